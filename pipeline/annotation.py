@@ -1,0 +1,110 @@
+"""What the stages read from a spaCy Doc: its text as read, its sentences, its annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .layout import normalise, paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+__all__ = ["MissingAnnotationError", "SourceTokenizer", "require", "sentences", "source_text"]
+
+SOURCE_TEXT = "source_text"
+TOKENIZER = "communique.SourceTokenizer.v1"
+_COMPONENTS = {"DEP": "parser", "TAG": "tagger", "ENT_IOB": "ner", "LEMMA": "lemmatizer"}
+
+
+class MissingAnnotationError(ValueError):
+    """A Doc lacks annotation that a stage needs."""
+
+
+def source_text(doc: Doc) -> str:
+    """Give the text as it was read: `SourceTokenizer` may have shown the model other white space."""
+    return str(doc.user_data.get(SOURCE_TEXT, doc.text))
+
+
+def require(doc: Doc, stage: str, *attributes: str) -> None:
+    """Check that `doc` has the annotation that `stage` reads.
+
+    Args:
+        doc: any spaCy Doc.
+        stage: the function that asks, for the message.
+        attributes: names of token attributes: ``DEP``, ``TAG``, ``ENT_IOB``, ``LEMMA``.
+
+    Raises:
+        MissingAnnotationError: says which pipeline component is missing.
+    """
+    for attribute in attributes:
+        if len(doc) and not doc.has_annotation(attribute):
+            component = _COMPONENTS[attribute]
+            msg = (
+                f"{stage} reads {attribute}, which this Doc does not have: add the component "
+                f"'{component}' to the spaCy pipeline that makes it, before the stage"
+            )
+            raise MissingAnnotationError(msg)
+
+
+def sentences(doc: Doc) -> list[Span]:
+    """Give the sentences of `doc`, none running over the end of a paragraph.
+
+    White space at the ends is left out; a Doc without sentence borders gives its paragraphs.
+    """
+    edges = {start for start, _ in paragraphs(source_text(doc))}
+    marked = doc.has_annotation("SENT_START")
+    spans: list[Span] = []
+    begin = 0
+    for token in doc:
+        if token.i > begin and (token.idx in edges or (marked and token.is_sent_start)):
+            spans.extend(_trimmed(doc[begin : token.i]))
+            begin = token.i
+    spans.extend(_trimmed(doc[begin : len(doc)]))
+    return spans
+
+
+def _trimmed(span: Span) -> list[Span]:
+    start, end = span.start, span.end
+    while start < end and span.doc[start].is_space:
+        start += 1
+    while end > start and span.doc[end - 1].is_space:
+        end -= 1
+    return [span.doc[start:end]] if end > start else []
+
+
+class SourceTokenizer:
+    """A tokenizer that shows the model a text without odd white space, offsets unchanged.
+
+    The text as read stays in ``doc.user_data["source_text"]``, and every paragraph begins a
+    sentence, so that a headline is not parsed together with the line below it.
+    """
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self.tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        shown = normalise(text)
+        doc = self.tokenizer(shown)
+        if shown != text:
+            doc.user_data[SOURCE_TEXT] = text
+        edges = {start for start, _ in paragraphs(text)}
+        for token in doc:
+            if token.i and token.idx in edges:
+                token.is_sent_start = True
+        return doc
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "tokenizer":
+            raise AttributeError(name)
+        return getattr(self.tokenizer, name)
+
+
+def show_source(nlp: Language) -> Language:
+    """Put a `SourceTokenizer` round the tokenizer of `nlp`, once; a saved `nlp` keeps it."""
+    if not isinstance(nlp.tokenizer, SourceTokenizer):
+        nlp.tokenizer = SourceTokenizer(nlp.tokenizer)
+        settings = nlp.config["nlp"]
+        settings["tokenizer"] = {"@tokenizers": TOKENIZER, "tokenizer": settings["tokenizer"]}
+    return nlp

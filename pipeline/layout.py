@@ -1,0 +1,164 @@
+"""How a news text is laid out: lines, paragraphs, the dateline, the speakers of a transcript.
+
+Works on plain text, before any model, and never moves a character: `normalise` gives a text of
+the same length, so that every offset found in it holds for the text as read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+__all__ = ["Dateline", "Turn", "find_dateline", "find_turns", "normalise", "paragraphs"]
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
+_PLACE = r"[A-ZÀ-Þ][\w.'’\-]*(?:\s[A-ZÀ-Þ][\w.'’\-]*){0,3}"
+_AGENCY = r"\((?P<agency>[A-Z][\w .\-/&]{1,40})\)"
+# place[, region][, day][ (agency)] dash; a colon ends it only after an agency, a day or capitals
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
+    rf"(?P<day>[,.]?\s{_DAY})?(?:,?\s?{_AGENCY})?"
+    r"\s*(?P<mark>--+|[—–]|\s-\s|:)\s*"  # noqa: RUF001 - dashes are what datelines end with
+)
+_SPEAKER = re.compile(
+    r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
+)
+_BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")  # noqa: RUF001
+_WRAP_MIN, _WRAP_MAX = 45, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``BEIJING, July 28 (Xinhua) --``: spans of its place names, and where the story begins."""
+
+    start: int
+    end: int
+    places: tuple[tuple[int, int], ...]
+    agency: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's turn in a transcript: the span of the label and of each paragraph said."""
+
+    label: tuple[int, int]
+    paragraphs: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=8)
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the paragraphs of `text`, without white space at their ends.
+
+    A blank line always parts two paragraphs. A single line break does too, unless the text is
+    hard-wrapped (wire copy): then a line about as long as the others runs on in the next one.
+    """
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    spans: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(lines):
+        if start == end:
+            continue
+        before = lines[number - 1] if number else None
+        if spans and before and width and _runs_on(text, before, (start, end), width):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def normalise(text: str) -> str:
+    """Give `text` as a model reads it best, with every character at its old offset.
+
+    Odd spaces become blanks, and line breaks inside a hard-wrapped paragraph too.
+    """
+    out = [" " if char in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t" else char for char in text]
+    for start, end in paragraphs(text):
+        for index in range(start, end):
+            if out[index] in "\r\n":
+                out[index] = " "
+    return "".join(out)
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Give the first dateline that opens one of the first paragraphs of `text`, if there is one."""
+    for start, end in paragraphs(text)[:12]:
+        match = _DATELINE.match(text, start, end)
+        if not match or not _is_dateline(match):
+            continue
+        places = [match.span(name) for name in ("place", "region") if match[name]]
+        return Dateline(
+            start, match.end(), tuple(places), match.span("agency") if match["agency"] else None
+        )
+    return None
+
+
+def find_turns(text: str) -> tuple[Turn, ...]:
+    """Give the turns of a transcript: paragraphs that open with ``SPEAKER:`` in capitals.
+
+    The paragraphs up to the next label belong to the turn.
+    """
+    turns: list[Turn] = []
+    for start, end in paragraphs(text):
+        match = _SPEAKER.match(text, start, end)
+        if match and sum(char.isalpha() for char in match["label"]) > 1:
+            turns.append(Turn(match.span("label"), ((match.end(), end),)))
+        elif turns:
+            last = turns[-1]
+            turns[-1] = Turn(last.label, (*last.paragraphs, (start, end)))
+    return tuple(turns)
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    place = match["place"]
+    evidence = bool(match["day"] or match["agency"])
+    if match["mark"] == ":":
+        return evidence and place != "Note"
+    return evidence or (place.isupper() and len(place) > 2)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans = []
+    for match in re.finditer(r"[^\r\n\x0b\x0c\u2028\u2029]+|\r?\n|[\r\x0b\x0c\u2028\u2029]", text):
+        line = match[0]
+        spans.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+        if line.isspace():
+            spans[-1] = (match.start(), match.start())
+    return _without_breaks(text, spans)
+
+
+def _without_breaks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    # a line break between two lines is no line of its own; a second one in a row is a blank line
+    lines: list[tuple[int, int]] = []
+    broken = True
+    for start, end in spans:
+        is_break = start == end and text[start] in "\r\n\x0b\x0c\u2028\u2029"
+        if is_break and not broken:
+            broken = True
+            continue
+        lines.append((start, end))
+        broken = is_break and broken
+    return lines
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """Give the width at which `text` is hard-wrapped, 0 where it is not."""
+    followed = sorted(b - a for (a, b), (c, d) in pairwise(lines) if b > a and d > c)
+    if len(followed) < 3:
+        return 0
+    width = followed[int(len(followed) * 0.95)]
+    typical = followed[len(followed) // 2]
+    return width if _WRAP_MIN <= width <= _WRAP_MAX and typical > 0.7 * width else 0
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    if line[0] == line[1] or _BULLET.match(text, *following):
+        return False
+    # the next word would not have fitted on the line, so the break is the typesetter's
+    word = re.match(r"\S+", text[following[0] : following[1]])
+    return line[1] - line[0] + 1 + len(word[0] if word else "") > width - 3

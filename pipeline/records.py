@@ -1,0 +1,197 @@
+"""The records that the stages give: one frozen dataclass for each kind of thing found in a text.
+
+All offsets are half-open ``[start, end)`` code-point offsets into the text as it was read, and
+``text[start:end]`` is always the record's ``text``. Countries are ISO 3166-1 alpha-3 codes, dates
+ISO 8601. Ids are whole numbers from 1, in text order within one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+__all__ = [
+    "Date",
+    "Document",
+    "Entity",
+    "Failure",
+    "Location",
+    "Mention",
+    "Passage",
+    "Quote",
+    "Side",
+    "Talk",
+    "from_row",
+    "to_row",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text: offsets and the words between them."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands. ``label`` is the label of its entity."""
+
+    mention_id: int
+    entity_id: int
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body, place, people or event, with all its mentions in one document.
+
+    ``name`` is the fullest form in the document; ``roles`` are a person's offices as the text
+    gives them, without the country.
+    """
+
+    entity_id: int
+    label: str
+    name: str
+    country: str | None
+    roles: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A temporal expression: TIMEX3 ``type`` and ``value``, first and last calendar day meant."""
+
+    date_id: int
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str | None
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A mention of a place (toponym), tied to the gazetteer where the gazetteer knows it."""
+
+    location_id: int
+    entity_id: int
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str
+    country: str | None
+    role: str
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a talk. ``role`` is given for an unnamed side only, lower case and singular."""
+
+    entity_id: int | None
+    name: str | None
+    role: str | None
+    country: str | None
+    org: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An interaction of exactly two sides; ``evidence`` are the sentences that report it."""
+
+    talk_id: int
+    a: Side
+    b: Side
+    status: str
+    format: str
+    date: str | None
+    place: str | None
+    topics: tuple[str, ...]
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Attributed speech: its content, the cue that attributes it and the source."""
+
+    quote_id: int
+    kind: str
+    content: tuple[Passage, ...]
+    cue: Passage | None
+    speaker: Passage | None
+    speaker_entity_id: int | None
+    speaker_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read: where from, which bytes (SHA-256), and the day the text is from."""
+
+    doc_id: str
+    path: str
+    sha256: str
+    document_date: str | None
+    document_date_source: str | None
+    characters: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read or processed, and why."""
+
+    path: str
+    stage: str
+    error: str
+
+
+Record = TypeVar("Record")
+
+
+def to_row(record: Any) -> dict[str, Any]:
+    """Give a record as plain dicts, lists and scalars, nested as the record is.
+
+    This is what ``doc.user_data`` holds: unlike a dataclass it survives DocBin and processes.
+    """
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def from_row(cls: type[Record], row: Mapping[str, Any]) -> Record:
+    """Give back the record of class `cls` from what `to_row` made.
+
+    Raises:
+        KeyError: a field of `cls` is not in `row`.
+    """
+    hints = get_type_hints(cls)
+    return cls(**{name: _typed(hint, row[name]) for name, hint in hints.items()})
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return to_row(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if get_origin(hint) is tuple:
+        return tuple(_typed(get_args(hint)[0], item) for item in value)
+    for option in (hint, *get_args(hint)):
+        if is_dataclass(option) and isinstance(option, type):
+            return from_row(option, value)
+    return value
