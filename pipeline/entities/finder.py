@@ -1,0 +1,84 @@
+"""The stage: names of a document with their mentions, roles and countries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ..annotation import require, source_text
+from ..gazetteer import country_of
+from ..records import Entity, Mention
+from .grouping import Group, fullest, group, words_of
+from .people import describe
+from .recognition import recognise
+from .words import Line, lines_of
+
+__all__ = ["find_entities"]
+
+
+def find_entities(doc: Doc, *, document_date: dt.date | None = None) -> list[Entity]:
+    """Give the named entities of `doc` with all their mentions, in order of first mention.
+
+    Args:
+        doc: a Doc with named entities (``ner``) of any English pipeline.
+        document_date: the day the text is from; tells whom a bare surname means.
+
+    Raises:
+        MissingAnnotationError: `doc` has not been through a named entity recogniser.
+    """
+    require(doc, "find_entities", "ENT_IOB")
+    text = source_text(doc)
+    lines = lines_of(text)
+    groups = group(recognise(doc), lines)
+    _locate(groups, lines)
+    names = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
+    people = describe(groups, names, lines, text, document_date)
+    ids = _mention_ids(groups)
+    entities = []
+    for index, each in enumerate(groups):
+        person = people.get(index)
+        entities.append(
+            Entity(
+                entity_id=index + 1,
+                label=each.label,
+                name=names[index],
+                country=person.country if person else _country(each),
+                roles=tuple(person.offices) if person else (),
+                mentions=_mentions(each, index + 1, ids, lines, text),
+            )
+        )
+    return entities
+
+
+def _country(entry: Group) -> str | None:
+    return entry.country if entry.label in {"GPE", "LOC", "NORP"} else None
+
+
+def _locate(groups: Sequence[Group], lines: Sequence[Line]) -> None:
+    """Give unlisted places their country by the gazetteer, in the context of the others."""
+    context: Counter[str] = Counter(g.country for g in groups if g.country)
+    for entry in groups:
+        if entry.country is None and entry.label == "GPE" and ":" in entry.key:
+            words = words_of(entry.mentions[0], lines)
+            name = " ".join(word.text for word in words)
+            entry.country = country_of(name, "GPE", frozenset(context))
+
+
+def _mention_ids(groups: Sequence[Group]) -> dict[tuple[int, int], int]:
+    places = sorted((f.line, f.start) for each in groups for f in each.mentions)
+    return {place: number for number, place in enumerate(places, 1)}
+
+
+def _mentions(
+    entry: Group, entity_id: int, ids: dict[tuple[int, int], int], lines: Sequence[Line], text: str
+) -> tuple[Mention, ...]:
+    mentions = []
+    for found in entry.mentions:
+        words = words_of(found, lines)
+        start, end = words[0].start, words[-1].end
+        mention_id = ids[found.line, found.start]
+        mentions.append(Mention(mention_id, entity_id, entry.label, start, end, text[start:end]))
+    return tuple(mentions)

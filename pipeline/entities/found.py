@@ -1,0 +1,37 @@
+"""A name found in a text, before it is known what it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+__all__ = ["Found", "Rank"]
+
+
+class Rank(IntEnum):
+    """How far a source of proposals is trusted."""
+
+    MODEL = 1
+    MEMORY = 2
+    LISTED = 3
+    SHAPE = 4
+    TITLED = 5
+    LISTED_PHRASE = 6
+    NAMED_BODY = 7
+    DEFINED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found: words ``[start, end)`` of line number ``line``; label None bars a stretch.
+
+    ``key`` is the listed thing that it names, where it is listed.
+    """
+
+    line: int
+    start: int
+    end: int
+    label: str | None
+    rank: Rank
+    key: str | None = None
+    country: str | None = None

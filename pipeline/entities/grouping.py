@@ -1,0 +1,256 @@
+"""Mentions of the same thing put together: coreference of names within a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .found import Found
+from .lexicon import match, vocabulary
+from .shapes import abbreviations
+from .words import Line, Word, fold
+
+__all__ = ["Group", "group"]
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_FUZZY_LENGTH = 8
+_ACRONYM_LENGTH = 6
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one thing. ``key`` tells things apart, ``country`` is what a list says."""
+
+    label: str
+    key: str
+    country: str | None = None
+    mentions: list[Found] = field(default_factory=list)
+
+
+def group(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
+    """Put the names `found` in `lines` into groups, in order of their first mentions."""
+    people = _people([f for f in found if f.label == "PERSON"], lines)
+    others = _others([f for f in found if f.label != "PERSON"], lines)
+    groups = [*people, *others]
+    for each in groups:
+        each.mentions.sort(key=lambda f: (f.line, f.start))
+    return sorted(groups, key=lambda g: (g.mentions[0].line, g.mentions[0].start))
+
+
+def words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
+    """Give the words of a name."""
+    return lines[found.line].words[found.start : found.end]
+
+
+def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
+    found = list(found)
+    same = _definitions(found, lines)
+    groups: dict[str, Group] = {}
+    for each in found:
+        form = " ".join(word.key for word in words_of(each, lines))
+        key = same.get(form) or each.key or _alike(form, each, groups)
+        entry = groups.setdefault(key, Group(each.label or "", key))
+        entry.mentions.append(each)
+        entry.country = entry.country or each.country
+    return _without_short_forms(list(groups.values()), lines)
+
+
+def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
+    """Give the key of the full name for each abbreviation that the text defines in brackets."""
+    at = {(f.line, f.start, f.end): f for f in found}
+    same: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        for _, end, close in abbreviations(line):
+            full = next((f for (n, _, stop), f in at.items() if n == number and stop == end), None)
+            if full and (number, end + 1, close) in at:
+                form = " ".join(word.key for word in words_of(full, lines))
+                short = " ".join(word.key for word in line.words[end + 1 : close])
+                same[short] = same[form] = full.key or f"{full.label}:{form}"
+    return same
+
+
+def _alike(form: str, found: Found, groups: dict[str, Group]) -> str:
+    """Give the key of an unlisted name: of a group one letter off, else its own."""
+    own = f"{found.label}:{form}"
+    if own in groups or len(form) < _FUZZY_LENGTH:
+        return own
+    for key, entry in groups.items():
+        if entry.label == found.label and one_off(form, fold(key.split(":", 1)[1])):
+            return key
+    return own
+
+
+def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Group]:
+    """Put "Lakeside" to "Lakeside News", where only a head noun is left out."""
+    heads = vocabulary().organisation_heads
+    forms = {
+        tuple(w.key for w in words_of(f, lines)): entry
+        for entry in groups
+        if entry.label == "ORG"
+        for f in entry.mentions
+    }
+    for form, entry in list(forms.items()):
+        shorter = forms.get(form[:-1]) if (form[-1],) in heads else None
+        if shorter and shorter is not entry and shorter in groups and entry in groups:
+            entry.mentions.extend(shorter.mentions)
+            groups.remove(shorter)
+    return groups
+
+
+def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
+    groups: list[Group] = []
+    full = [f for f in found if len(_parts(words_of(f, lines))) > 1]
+    names: dict[int, list[tuple[str, ...]]] = {}
+    for each in full:
+        parts = _parts(words_of(each, lines))
+        home = next((g for g in groups if any(_same(parts, n) for n in names[id(g)])), None)
+        if home is None:
+            home = Group("PERSON", "PERSON:" + " ".join(parts))
+            groups.append(home)
+            names[id(home)] = []
+        home.mentions.append(each)
+        names[id(home)].append(parts)
+    for each in found:
+        parts = _parts(words_of(each, lines))
+        if len(parts) == 1:
+            _home_of(parts[0], each, groups, names).mentions.append(each)
+    return groups
+
+
+def _home_of(
+    part: str, found: Found, groups: list[Group], names: dict[int, list[tuple[str, ...]]]
+) -> Group:
+    """Give the group of a bare surname or given name: the nearest before it, else any, else new."""
+    for place in (_is_surname, _is_given):
+        fitting = [g for g in groups if any(place(part, name) for name in names[id(g)])]
+        if fitting:
+            return max(fitting, key=lambda g: _nearness(g, found))
+    home = Group("PERSON", f"PERSON:{part}")
+    groups.append(home)
+    names[id(home)] = [(part,)]
+    return home
+
+
+def _nearness(entry: Group, found: Found) -> tuple[int, int, int]:
+    before = [
+        (f.line, f.start) for f in entry.mentions if (f.line, f.start) < (found.line, found.start)
+    ]
+    return (1, *max(before)) if before else (0, -entry.mentions[0].line, -entry.mentions[0].start)
+
+
+def _is_surname(part: str, name: tuple[str, ...]) -> bool:
+    return part in {name[-1], _family_first(name)} or (len(name) == 1 and part == name[0])
+
+
+def _family_first(name: tuple[str, ...]) -> str | None:
+    # East Asian order: the first of two or three parts; hyphenated given names stand as one part
+    return name[0] if len(name) in {2, 3} else None
+
+
+def _is_given(part: str, name: tuple[str, ...]) -> bool:
+    return part == name[0] or part in name[1:]
+
+
+def _parts(words: Sequence[Word]) -> tuple[str, ...]:
+    """Give the parts of a personal name: hyphenated ones joined, marks and suffixes left out."""
+    parts: list[str] = []
+    joining = False
+    for word in words:
+        if word.text == "-":
+            joining = True
+        elif word.alphabetic and word.key not in _SUFFIXES:
+            if joining and parts:
+                parts[-1] += word.key
+            else:
+                parts.append(word.key.replace(".", ""))
+            joining = False
+    return tuple(parts)
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two full names can be one person's."""
+    if a == b or sorted(a) == sorted(b):
+        return True
+    if "".join(a) == "".join(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if short[0] == long[0] and _in_order(short, long):
+        return True
+    if short[-1] == long[-1] and _given_fits(short[0], long[0]):
+        return True
+    return (
+        len(a) == len(b)
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        and any(x != y and len(x) > 3 and one_off(x, y) for x, y in zip(a, b, strict=True))
+    )
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
+def _given_fits(a: str, b: str) -> bool:
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    nicknames = vocabulary().nicknames
+    return b in nicknames.get(a, ()) or a in nicknames.get(b, ())
+
+
+def one_off(a: str, b: str) -> bool:
+    """Tell whether `a` and `b` differ by one letter put in, left out, changed or swapped."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    start = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) == len(b):
+        swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+        return rest_a[1:] == rest_b[1:] or swapped
+    return rest_a[1:] == rest_b or rest_a == rest_b[1:]
+
+
+def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
+    """Give the fullest form of a name: the longest, of a nationality the most frequent.
+
+    All-capitals forms count only where there is no other, and are put in normal case.
+    """
+    forms = [
+        (text[w[0].start : w[-1].end], _is_capitals(w))
+        for f in entry.mentions
+        if (w := words_of(f, lines))
+    ]
+    mixed = [form for form, capitals in forms if not capitals]
+    if not mixed:
+        longest = max(
+            (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
+        )
+        return _in_normal_case(longest, text[longest[0].start : longest[-1].end], entry.label)
+    if entry.label == "NORP":
+        return Counter(mixed).most_common(1)[0][0]
+    return " ".join(max(mixed, key=len).split())
+
+
+def _is_capitals(words: Sequence[Word]) -> bool:
+    letters = [char for word in words for char in word.text if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() for char in letters)
+
+
+def _in_normal_case(words: Sequence[Word], name: str, label: str) -> str:
+    listed = match(words, 0)
+    if listed and listed[0].form.isupper():
+        return name
+    if label == "ORG" and len(words) == 1 and len(name) <= _ACRONYM_LENGTH:
+        return name
+    out = ""
+    for index, word in enumerate(words):
+        gap = (
+            name[words[index - 1].end - words[0].start : word.start - words[0].start]
+            if index
+            else ""
+        )
+        small = index and word.key in {"of", "the", "and", "for", "in", "on"}
+        out += gap + (word.text.lower() if small or not word.alphabetic else word.text.capitalize())
+    return out

@@ -1,0 +1,105 @@
+"""What the rest of a text tells: names found once stand for themselves everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..resources import read_table
+from .found import Found, Rank
+from .lexicon import vocabulary
+from .words import Line, Word
+
+__all__ = ["from_memory", "in_context"]
+
+_CORPORATE = frozenset({"corp", "inc", "co", "ltd", "plc", "llc", "company", "corporation", "."})
+_SURE = 10  # what a list, a title or a head noun counts against the votes of the model
+Form = tuple[str, ...]
+
+
+def from_memory(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
+    """Give the other places where a name stands that was found somewhere in the text.
+
+    A form labelled in two ways keeps the label with more, and surer, findings.
+    """
+    labels = _labels(lines, known)
+    by_first: dict[str, list[Form]] = {}
+    for form in sorted(labels, key=len, reverse=True):
+        by_first.setdefault(form[0], []).append(form)
+    particles = vocabulary().particles
+    for number, line in enumerate(lines):
+        for index, word in enumerate(line.words):
+            if not word.capitalised and word.key not in particles:
+                continue
+            for form in by_first.get(word.key, ()):
+                if not _stands(form, line, index):
+                    continue
+                label = labels[form].most_common(1)[0][0]
+                yield Found(number, index, index + len(form), label, Rank.MEMORY)
+                break
+
+
+def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
+    """Give short names that mean a country once it has been named: "the North"."""
+    keys = {found.key for found in known}
+    short = {
+        row["name"]: row["country"]
+        for row in read_table("short_names.csv")
+        if any(f"country:{code}" in keys for code in row["given"].split("|"))
+    }
+    if not short:
+        return
+    for number, line in enumerate(lines):
+        for index in range(1, len(line.words) - 1):
+            before, word, after = line.words[index - 1 : index + 2]
+            if word.text in short and before.key == "the" and not _goes_on(after):
+                code = short[word.text]
+                yield Found(number, index, index + 1, "GPE", Rank.LISTED, f"country:{code}", code)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.capitalised or word.text == "-"
+
+
+def _labels(lines: Sequence[Line], known: Iterable[Found]) -> dict[Form, Counter[str]]:
+    labels: dict[Form, Counter[str]] = {}
+    for found in known:
+        if found.label and found.key is None:
+            words = lines[found.line].words[found.start : found.end]
+            for form, votes in _forms(words, found):
+                labels.setdefault(form, Counter())[found.label] += votes
+    return labels
+
+
+def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
+    """Give the forms by which a name can stand again, and how much each counts."""
+    yield tuple(word.key for word in words), _SURE if found.rank > Rank.MODEL else 1
+    if found.label == "ORG" and words[-1].key in _CORPORATE:
+        yield tuple(word.key for word in words if word.key not in _CORPORATE), _SURE
+    if found.label == "PERSON" and len(words) > 1:
+        for part in _surnames(words):
+            yield part, 1
+
+
+def _stands(form: Form, line: Line, index: int) -> bool:
+    words = line.words[index : index + len(form)]
+    if tuple(word.key for word in words) != form:
+        return False
+    return len(form) > 1 or words[0].capitalised
+
+
+def _surnames(words: Sequence[Word]) -> Iterator[Form]:
+    lexicon = vocabulary()
+    index = len(words) - 1
+    while index > 0 and (words[index].text in {".", ","} or words[index].key in {"jr", "sr"}):
+        index -= 1
+    begin = index
+    while begin > 1 and words[begin - 1].text == "-":
+        begin -= 2
+    yield tuple(word.key for word in words[begin : index + 1])
+    while begin > 1 and words[begin - 1].key in lexicon.particles:
+        begin -= 1
+    if begin > 0:
+        yield tuple(word.key for word in words[begin : index + 1])
+    if len(words[0].key) > 1 and words[0].key not in lexicon.particles:
+        yield (words[0].key,)

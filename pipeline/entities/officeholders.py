@@ -1,0 +1,102 @@
+"""Who held which office of which state, by a dated list of widely known facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from ..resources import read_table
+from .words import fold, split
+
+__all__ = ["country_of_name", "country_of_surname"]
+
+# a holder is still called by the office for some months; day precision of the list is limited
+Key = TypeVar("Key")
+_GRACE = dt.timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One term of one person in one office."""
+
+    name: tuple[str, ...]
+    office: str
+    country: str
+    begin: dt.date
+    end: dt.date
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether the term covers `day`, with some months before and after."""
+        return self.begin - _GRACE <= day <= min(self.end, dt.date.max - _GRACE) + _GRACE
+
+
+def country_of_name(name: str) -> str | None:
+    """Give the country that the bearer of the full `name` held office for; None when unlisted."""
+    countries = {holder.country for holder in _by_name().get(parts(name), ())}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def country_of_surname(surname: str, roles: Sequence[str], day: dt.date | None) -> str | None:
+    """Give the country of the holder whom a bare surname means, by office and date.
+
+    Without a fitting office a surname counts only where all its holders of that day act for one
+    state. Without a day the office must fit, and all who ever held it under that surname agree.
+    """
+    if day is None and not roles:
+        return None
+    holders = [h for h in _by_surname().get(fold(surname), ()) if day is None or h.holds(day)]
+    if roles:
+        holders = [
+            holder for holder in holders if any(_fits(role, holder.office) for role in roles)
+        ]
+    countries = {holder.country for holder in holders}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Give the folded words of a name, hyphens and initials' full stops left out."""
+    return tuple(word.key.rstrip(".") for word in split(name) if word.alphabetic)
+
+
+def _fits(role: str, office: str) -> bool:
+    said, held = set(fold(role).replace("defence", "defense").split()), set(office.split())
+    said -= {"of", "the", "for", "and", "state"} if "secretary" not in said else {"of", "the"}
+    return bool(said) and said <= held | {"state"}
+
+
+@cache
+def _by_name() -> dict[tuple[str, ...], tuple[Holder, ...]]:
+    return _index((holder.name, holder) for holder in _holders())
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Holder, ...]]:
+    return _index(
+        (key, holder) for holder in _holders() for key in {holder.name[-1], holder.name[0]}
+    )
+
+
+def _index(pairs: Iterable[tuple[Key, Holder]]) -> dict[Key, tuple[Holder, ...]]:
+    table: dict[Key, list[Holder]] = {}
+    for key, holder in pairs:
+        table.setdefault(key, []).append(holder)
+    return {key: tuple(holders) for key, holders in table.items()}
+
+
+@cache
+def _holders() -> tuple[Holder, ...]:
+    return tuple(holder for row in read_table("officeholders.csv") for holder in _terms(row))
+
+
+def _terms(row: dict[str, str]) -> Iterator[Holder]:
+    """Give a term of office once for each name of its holder; bodies of many states have none."""
+    if not row["country"]:
+        return
+    begin = dt.date.fromisoformat(row["from"])
+    end = dt.date.fromisoformat(row["to"]) if row["to"] else dt.date.max
+    forms = [row["name"], *filter(None, row["aliases"].split("|"))]
+    for name in dict.fromkeys(map(parts, forms)):
+        yield Holder(name, fold(row["office"]), row["country"], begin, end)

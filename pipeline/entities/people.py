@@ -1,0 +1,244 @@
+"""What a text tells of a person: offices, and the country that the person acts for.
+
+The country comes, in this order of trust, from the person's titles ("Chinese Defence Minister"),
+from "of Japan" behind the name, from an office that one state alone has, from the dated list of
+office holders, from a list the person stands in ("the Emirati officials A and B"), from the place
+of a meeting ("In Panama, X met President Y") and from the one country that a text is about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .found import Found
+from .grouping import Group
+from .lexicon import match, vocabulary
+from .officeholders import country_of_name, country_of_surname
+from .titles import NO_TITLE, Title, title_after, title_before
+from .words import Line, Word
+
+__all__ = ["Person", "describe"]
+
+_MAIN_SHARE = 0.75
+_LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A person's offices in the order of the text, and country.
+
+    ``international``: the person serves a body of several states.
+    """
+
+    name: str
+    offices: list[str] = field(default_factory=list)
+    country: str | None = None
+    international: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention with its titles, in its line."""
+
+    group: int
+    found: Found
+    before: Title
+    after: Title
+
+
+def describe(
+    groups: Sequence[Group],
+    names: Mapping[int, str],
+    lines: Sequence[Line],
+    text: str,
+    document_date: dt.date | None,
+) -> dict[int, Person]:
+    """Give what the text tells of each person among `groups`, by index into `groups`.
+
+    Args:
+        groups: the groups of one document.
+        names: the fullest name of each group, by index.
+        lines: the lines of the document.
+        text: the text that offsets refer to.
+        document_date: the day the text is from, for the list of office holders.
+    """
+    places = _places(groups, lines, text)
+    people = {i: Person(names[i]) for i, g in enumerate(groups) if g.label == "PERSON"}
+    for place in places:
+        person = people[place.group]
+        for office in (*place.before.offices, *place.after.offices):
+            if office.casefold() not in {known.casefold() for known in person.offices}:
+                person.offices.append(office)
+        person.country = person.country or _told(place, lines)
+        person.international |= place.before.international or place.after.international
+    for person in people.values():
+        if not person.international:
+            person.country = person.country or _known(person, document_date)
+    _share_offices(places, people, lines)
+    _inherit(places, people, lines)
+    _from_venue(places, people, lines)
+    main = _main_country(groups)
+    for person in people.values():
+        if person.country is None and person.offices and not person.international:
+            person.country = main
+    return people
+
+
+def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_Place]:
+    mentions = sorted(
+        ((f, i) for i, g in enumerate(groups) if g.label == "PERSON" for f in g.mentions),
+        key=lambda pair: (pair[0].line, pair[0].start),
+    )
+    titles = []
+    line, floor = -1, 0
+    for found, _ in mentions:
+        floor = floor if found.line == line else 0
+        titles.append(title_before(lines[found.line].words, found.start, floor, text))
+        line, floor = found.line, found.end
+    places = []
+    for number, (found, index) in enumerate(mentions):
+        after = title_after(lines[found.line].words, found.end, text)
+        following = mentions[number + 1][0] if number + 1 < len(mentions) else None
+        if following and following.line == found.line and after.end > titles[number + 1].start > 0:
+            after = NO_TITLE  # it is the title of the next name
+        places.append(_Place(index, found, titles[number], after))
+    return places
+
+
+def _told(place: _Place, lines: Sequence[Line]) -> str | None:
+    words = lines[place.found.line].words
+    return (
+        place.before.country
+        or _behind(words, place.found.end)
+        or place.after.country
+        or _of_group(words, place.before.start)
+    )
+
+
+def _behind(words: Sequence[Word], end: int) -> str | None:
+    """Give the country in "of Japan" right behind a name."""
+    if end + 1 >= len(words) or words[end].key != "of":
+        return None
+    after = end + 1 + (words[end + 1].key == "the")
+    named = match(words, after) if after < len(words) else None
+    return named[0].country if named and named[0].kind == "country" else None
+
+
+def _of_group(words: Sequence[Word], start: int) -> str | None:
+    """Give the country of "top Emirati officials including" before a title."""
+    if start < 2 or words[start - 1].key not in {"including", "as", "like"}:
+        return None
+    for index in range(max(0, start - 7), start - 1):
+        named = match(words, index)
+        if named and named[0].country:
+            return named[0].country
+    return None
+
+
+def _known(person: Person, day: dt.date | None) -> str | None:
+    for office in person.offices:
+        key = office.casefold()
+        for national, country in vocabulary().national_offices.items():
+            if key == national or key.startswith((national + " for", national + " of")):
+                return country
+    if " " in person.name or "-" in person.name:
+        return country_of_name(person.name)
+    return country_of_surname(person.name, person.offices, day)
+
+
+def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:
+    """Hand a country on along a list: ``the Emirati ministers A, minister B and C``."""
+    told = [_told(place, lines) or people[place.group].country for place in places]
+    for index in range(1, len(places)):
+        person, place, last = people[places[index].group], places[index], places[index - 1]
+        if person.country is None and person.offices and _listed_with(last, place, lines):
+            person.country = told[index - 1]
+            told[index] = person.country
+
+
+def _share_offices(
+    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+) -> None:
+    """Hand the office of "his counterparts A of Japan, B of France and C" to all in the list."""
+    shared: tuple[str, ...] = ()
+    for last, place in pairwise(places):
+        words = lines[place.found.line].words
+        if last.before.offices:
+            plural = words[last.before.end - 1].key if last.found.line == place.found.line else ""
+            shared = last.before.offices if plural.endswith("s") and is_plural(plural) else ()
+        between = words[last.found.end : place.found.start]
+        same_list = last.found.line == place.found.line and _only_lists(between)
+        if shared and same_list and not people[place.group].offices:
+            people[place.group].offices.extend(shared)
+        elif not same_list:
+            shared = ()
+
+
+def is_plural(key: str) -> bool:
+    """Tell whether a folded word is the plural of an office's head noun."""
+    offices = vocabulary().offices
+    return key not in offices and key[:-1] in offices
+
+
+def _only_lists(words: Sequence[Word]) -> bool:
+    index = 0
+    while index < len(words):
+        named = match(words, index)
+        if named and named[0].kind == "country":
+            index += named[1]
+        elif words[index].key in _LISTS | {"of", "the"}:
+            index += 1
+        else:
+            return False
+    return bool(words)
+
+
+def _listed_with(last: _Place, place: _Place, lines: Sequence[Line]) -> bool:
+    if last.found.line != place.found.line or place.before.start == place.before.end:
+        return False
+    between = lines[place.found.line].words[last.found.end : place.before.start]
+    return all(word.key in _LISTS for word in between) and len(between) < 5
+
+
+def _from_venue(
+    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+) -> None:
+    """Give those met in a country its code, where the sentence opens with it: "In Panama, "."""
+    for index, place in enumerate(places):
+        person = people[place.group]
+        if person.country is None and person.offices and index:
+            country = _opening_country(lines[place.found.line].words, place.found.start)
+            others = {
+                people[p.group].country for p in places[:index] if p.found.line == place.found.line
+            }
+            if country and others - {country, None}:
+                person.country = country
+    _inherit(places, people, lines)
+
+
+def _opening_country(words: Sequence[Word], index: int) -> str | None:
+    start = index
+    while start > 0 and not (words[start - 1].text == "." and words[start].capitalised):
+        start -= 1
+    while start < index and words[start].key in {"while", "in", "the", "at", "during"}:
+        start += 1
+    named = match(words, start)
+    if start and named and words[start - 1].key in {"in", "the"}:
+        return named[0].country
+    return None
+
+
+def _main_country(groups: Sequence[Group]) -> str | None:
+    """Give the country that most names of places and nations in the text belong to, if one does."""
+    counts: Counter[str] = Counter()
+    for entry in groups:
+        if entry.country and entry.label in {"GPE", "NORP", "ORG"}:
+            counts[entry.country] += len(entry.mentions)
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most > _MAIN_SHARE * counts.total() else None

@@ -1,0 +1,167 @@
+"""Names of people: where one begins after a title or an office, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import Vocabulary, match, vocabulary
+from .words import Word
+
+__all__ = ["is_name_word", "name_end", "title_end", "trimmed", "without_title"]
+
+_HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
+_MAX_WORDS = 8
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def is_name_word(word: Word, lexicon: Vocabulary) -> bool:
+    """Tell whether `word` could be a part of a personal name by its shape."""
+    return (
+        word.capitalised
+        and word.alphabetic
+        and word.key not in lexicon.heading_words
+        and not ("." in word.text and len(word.text) > 2)
+    )
+
+
+def name_end(words: Sequence[Word], start: int) -> int:
+    """Give the index behind the personal name that begins at ``words[start]``; `start` if none.
+
+    A name is a run of capitalised words, initials, particles ("bin", "von") and hyphenated parts.
+    """
+    lexicon = vocabulary()
+    index = end = start
+    while index < len(words) and index - start < _MAX_WORDS + 6:
+        word = words[index]
+        if _is_initial(words, index):
+            index += 1 + (words[index + 1].text == ".")
+        elif is_name_word(word, lexicon) and not _opens_other(words, index, start):
+            index += 1
+        elif end and word.text == "-" and _touches(words, index):
+            index += 2
+        elif word.key in lexicon.particles and _leads_on(words, index, lexicon):
+            index += 1
+            continue
+        else:
+            break
+        end = index
+    return _with_suffix(words, end) if end > start else start
+
+
+def title_end(words: Sequence[Word], start: int) -> int:
+    """Give the index behind the honorific or rank at ``words[start]``; `start` if there is none."""
+    titles = vocabulary().titles
+    for size in (4, 3, 2, 1):
+        phrase = tuple(word.key for word in words[start : start + size])
+        if len(phrase) == size and phrase in titles and words[start].capitalised:
+            end = start + size
+            return end + (end < len(words) and words[end].text == "." and len(phrase[-1]) < 6)
+    return start
+
+
+def without_title(words: Sequence[Word], start: int, end: int) -> int:
+    """Give the index where the name proper begins in a span that may open with its title."""
+    lexicon = vocabulary()
+    while end - start > 1:
+        after = title_end(words, start)
+        word = words[start]
+        if after > start and after < end:
+            start = after
+        elif (
+            (word.key in lexicon.offices or word.key in lexicon.office_modifiers)
+            and _heads_title(words, start, end, lexicon)
+        ) or word.key in {".", ",", "-", "'s", "&", "(", '"', "“"}:
+            start += 1
+        elif (
+            (named := match(words, start)) and start + named[1] < end and _is_owner(named[0].label)
+        ):
+            start += named[1]
+        elif not word.capitalised and word.key not in lexicon.particles:
+            start += 1
+        else:
+            break
+    return start
+
+
+def trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Give the personal name inside ``words[start:end]``, without titles, marks and other words."""
+    begin = without_title(words, start, end)
+    stop = name_end(words, begin)
+    return (begin, min(stop, end)) if stop > begin else (begin, begin)
+
+
+def _heads_title(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> bool:
+    # "Defense Minister Wei" but "Law" in "Jude Law": a modifier counts where an office follows
+    rest = words[start:end]
+    if words[start].key in lexicon.offices:
+        return True
+    return any(word.key in lexicon.offices for word in rest[1:])
+
+
+def _is_owner(label: str) -> bool:
+    return label in {"GPE", "NORP", "ORG"}
+
+
+def _is_initial(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    if not (len(word.text) == 1 and word.capitalised and word.alphabetic):
+        return (
+            "." in word.text
+            and len(word.text) <= 6
+            and word.capitalised
+            and _name_follows(words, index)
+        )
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and (following.text == "." or following.capitalised)
+
+
+def _name_follows(words: Sequence[Word], index: int) -> bool:
+    # "J.R. Smith", but not "U.S. President"
+    if match(words, index):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.capitalised and following.text.isalpha()
+
+
+def _opens_other(words: Sequence[Word], index: int, start: int) -> bool:
+    """Tell whether another thing than the name begins here: a country, an organisation, a title."""
+    named = match(words, index)
+    if named and named[0].label in {"GPE", "NORP", "LOC", "ORG", "EVENT"}:
+        return index == start or named[0].kind in {"country", "demonym"} or named[0].size > 1
+    return index > start and title_end(words, index) > index and words[index].key not in {"u", "he"}
+
+
+def _touches(words: Sequence[Word], index: int) -> bool:
+    hyphen = words[index]
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    return (
+        words[index - 1].end == hyphen.start
+        and hyphen.end == following.start
+        and following.alphabetic
+        and not match(words, index + 1)
+    )
+
+
+def _leads_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a particle leads on to more of the name; English words need a hyphen."""
+    if (
+        words[index].key in _HYPHENATED
+        and words[index + 1 : index + 2] != ()
+        and words[index + 1].text != "-"
+    ):
+        return False
+    for word in words[index + 1 : index + 4]:
+        if word.text == "-" or word.key in lexicon.particles:
+            continue
+        return is_name_word(word, lexicon)
+    return False
+
+
+def _with_suffix(words: Sequence[Word], end: int) -> int:
+    after = end + (end < len(words) and words[end].text == ",")
+    if after < len(words) and words[after].key in _SUFFIXES and words[after].capitalised:
+        after += 1
+        return after + (after < len(words) and words[after].text == ".")
+    return end

@@ -1,0 +1,288 @@
+"""Where names stand in a text: proposals from lists, shapes, titles and the model; the best kept.
+
+A proposal is a stretch of words with a label and a rank. Of proposals that overlap the one of
+higher rank stays, of equal rank the longer. The order of ranks is the order of trust: what the
+text defines itself, then lists, titles and head nouns, last what the statistical model says.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span
+
+from ..annotation import source_text
+from .found import Found, Rank
+from .lexicon import Name, match, vocabulary
+from .memory import from_memory, in_context
+from .persons import name_end, title_end, trimmed
+from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
+from .words import Line, Word, lines_of
+
+__all__ = ["recognise"]
+
+_ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
+# country names that are also given names or surnames
+_PERSONAL = frozenset(
+    {"jordan", "chad", "georgia", "israel", "cuba", "kenya", "dominica", "guinea"}
+)
+
+
+def recognise(doc: Doc) -> list[Found]:
+    """Give the names in `doc`, in text order, none overlapping another."""
+    lines = lines_of(source_text(doc))
+    proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
+    proposals += _from_model(doc, lines)
+    first = _best(_without_ideas(proposals, lines))
+    remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
+    return [found for found in _best([*first, *remembered]) if found.label]
+
+
+def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Bar the names inside the name of an idea ("Minsk agreements"), GUIDELINES 1."""
+    for found in proposals:
+        behind = found.end
+        guessed = found.label == "ORG" and found.rank <= Rank.MEMORY
+        if guessed or (found.label in {"GPE", "NORP", "PERSON"} and found.rank < Rank.DEFINED):
+            country = (found.key or "").startswith("country:")
+            words = lines[found.line].words
+            label = "PERSON" if guessed else found.label or ""
+            behind = idea_end(words, found.end, label, "country" if country else "")
+        if behind > found.end:
+            yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
+        else:
+            yield found
+
+
+def _from_line(number: int, line: Line) -> Iterator[Found]:
+    listed = list(_listed(number, line))
+    yield from listed
+    for shape in shapes(line):
+        rank = Rank.NAMED_BODY if _takes_in(shape, listed) else Rank.SHAPE
+        yield Found(number, shape.start, shape.end, shape.label, rank)
+    for start, end, close in abbreviations(line):
+        label = _label_of(line, start, end)
+        ordinal = label == "EVENT" and start and _is_ordinal(line.words[start - 1])
+        named = next((f for f in listed if (f.start, f.end) == (start, end)), None)
+        key, country = (named.key, named.country) if named else (None, None)
+        yield Found(number, start - bool(ordinal), end, label, Rank.DEFINED, key, country)
+        yield Found(number, end + 1, close, label, Rank.DEFINED, key, country)
+    yield from _titled(number, line)
+
+
+def _listed(number: int, line: Line) -> Iterator[Found]:
+    words, index = line.words, 0
+    while index < len(words):
+        found = match(words, index)
+        if not found:
+            index += 1
+            continue
+        name, size = found
+        rank = Rank.LISTED_PHRASE if name.size > 1 else Rank.LISTED
+        yield Found(number, index, index + size, name.label, rank, name.key, name.country)
+        yield from _coordinated(number, words, index, name)
+        index += size
+
+
+def _coordinated(number: int, words: tuple[Word, ...], index: int, name: Name) -> Iterator[Found]:
+    """Give the first part of "North and South Korea", which lacks its noun."""
+    if name.size < 2 or index < 2 or words[index - 1].key not in {"and", "or"}:
+        return
+    rest = words[index + 1 : index + len(name.words)]
+    whole = match((words[index - 2], *rest), 0)
+    if whole and whole[1] == len(rest) + 1 and whole[0].key != name.key:
+        first = whole[0]
+        yield Found(
+            number, index - 2, index - 1, first.label, Rank.LISTED_PHRASE, first.key, first.country
+        )
+
+
+def _takes_in(shape: Shape, listed: Iterable[Found]) -> bool:
+    """Tell whether a shape has a listed name inside it and cuts none."""
+    touching = [f for f in listed if f.start < shape.end and f.end > shape.start and f.label]
+    inside = all(shape.start <= f.start and f.end <= shape.end for f in touching)
+    size = shape.end - shape.start
+    return bool(touching) and inside and all(f.end - f.start < size for f in touching)
+
+
+def _is_ordinal(word: Word) -> bool:
+    """Tell whether `word` is an ordinal in figures: "26th"."""
+    return word.text[0].isdigit() and word.key[-2:] in {"st", "nd", "rd", "th"}
+
+
+def _label_of(line: Line, start: int, end: int) -> str:
+    named = match(line.words, start)
+    if named and start + named[1] == end:
+        return named[0].label
+    if (line.words[end - 1].key,) in vocabulary().event_heads:
+        return "EVENT"
+    keys = " ".join(word.key for word in line.words[start:end])
+    return "EVENT" if "conference of the parties" in keys else "ORG"
+
+
+def _titled(number: int, line: Line) -> Iterator[Found]:
+    """Give the personal names that follow a title, an office or a portfolio."""
+    words, lexicon = line.words, vocabulary()
+    for index in range(1, len(words)):
+        honoured = _follows_honorific(words, index)
+        if not honoured and not _follows_office(words, index):
+            continue
+        common = words[index].key in lexicon.plain
+        if (common and (not honoured or _follows_rank(words, index))) or title_end(
+            words, index
+        ) > index:
+            continue
+        end = name_end(words, index)
+        if end > index and not (line.heading and not line.capitals and end - index > 4):
+            yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
+    return any(title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n)
+
+
+def _follows_rank(words: tuple[Word, ...], index: int) -> bool:
+    before = words[index - 1 - (words[index - 1].text == ".")]
+    return before.key in vocabulary().ranks
+
+
+def _follows_office(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
+    lexicon = vocabulary()
+    before = words[index - 1]
+    if lexicon.is_office(before.key):
+        return words[index].capitalised
+    if _ends_named_office(words, index):
+        return name_end(words, index) > index + 1
+    if not (before.capitalised and before.key in lexicon.portfolios):
+        return False
+    linked = False
+    for word in reversed(words[max(0, index - 14) : index]):
+        if linked and lexicon.is_office(word.key):
+            return True
+        linked = linked or word.key in {"of", "for"}
+        if not (
+            word.key in lexicon.portfolios or word.key in {"of", "for", "and", ",", "&", "the", "-"}
+        ):
+            return False
+    return False
+
+
+def _ends_named_office(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a listed name in the complement of an office ends here: "President of X"."""
+    for begin in range(max(1, index - 6), index):
+        found = match(words, begin)
+        if found and begin + found[1] == index:
+            before = words[begin - 1 - (words[begin - 1].key == "the")].key
+            return before == "of" and _office_before(words, begin)
+    return False
+
+
+def _office_before(words: tuple[Word, ...], index: int) -> bool:
+    for word in reversed(words[max(0, index - 10) : index]):
+        if word.capitalised and vocabulary().is_office(word.key):
+            return True
+        if not (word.capitalised or word.key in {"of", "for", "the", "and"}):
+            return False
+    return False
+
+
+def _from_model(doc: Doc, lines: tuple[Line, ...]) -> Iterator[Found]:
+    starts = [line.words[0].start for line in lines]
+    for entity in doc.ents:
+        if entity.label_ not in LABELS or not lines:
+            continue
+        number = max(0, bisect_left(starts, entity.start_char + 1) - 1)
+        span = _words_in(lines[number], entity)
+        if span:
+            yield from _cleaned(number, lines[number], *span, entity.label_)
+
+
+def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
+    words = line.words
+    inside = [
+        i for i, w in enumerate(words) if w.start < entity.end_char and w.end > entity.start_char
+    ]
+    if not inside:
+        return None
+    stop = inside[-1] + 1
+    # the model takes the full stop of a sentence for a part of the name, but not that of "Corp."
+    if words[stop - 1].text == "." and entity[-1].text == ".":
+        stop -= 1
+    return (inside[0], stop) if stop > inside[0] else None
+
+
+def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:
+    words = line.words
+    if label == "PERSON":
+        start, end = trimmed(words, start, end)
+        if end > start and _is_person(line, start, end):
+            ambiguous = any(word.key in _PERSONAL for word in words[start:end])
+            rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
+            yield Found(number, start, end, label, rank)
+        return
+    start, end = _without_margin(words, start, end)
+    if label == "ORG":
+        start = split_owner(words, start, end)
+    if end > start and _is_name(line, start, end, label):
+        yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _without_margin(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
+    while start < end and not (words[start].capitalised or words[start].text[0].isdigit()):
+        start += 1
+    while start < end and words[start].key in {"the", "a", "an"}:
+        start += 1
+    while end > start and _is_mark(words, end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_mark(words: tuple[Word, ...], index: int) -> bool:
+    word = words[index]
+    if word.text == ".":
+        return index + 1 == len(words) or len(words[index - 1].text) > _ABBREVIATION
+    return word.key == "'s" or not (word.alphabetic or word.text.isdigit())
+
+
+def _is_person(line: Line, start: int, end: int) -> bool:
+    lexicon, words = vocabulary(), line.words[start:end]
+    if all(w.key in lexicon.plain for w in words) or title_end(words, 0) >= len(words):
+        return False
+    if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
+        return False
+    if line.heading and not line.capitals:
+        return len(words) > 1
+    return not (line.capitals and len(words) == 1 and len(words[0].text) < 4)
+
+
+def _is_name(line: Line, start: int, end: int, label: str) -> bool:
+    lexicon, words = vocabulary(), line.words[start:end]
+    if not any(w.capitalised and w.alphabetic and w.key not in lexicon.plain for w in words):
+        return False
+    if label == "ORG" and words[0].key in lexicon.portfolios and not _has_head(words):
+        return False
+    if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
+        return False
+    if any(lexicon.is_office(word.key) for word in words) and label in {"ORG", "GPE", "NORP"}:
+        return False
+    if label == "EVENT":
+        return any((word.key,) in lexicon.event_heads for word in words)
+    return not (line.heading and label in {"ORG", "FAC", "EVENT"})
+
+
+def _has_head(words: tuple[Word, ...]) -> bool:
+    """Tell whether a head noun of organisations is among `words`."""
+    return any((word.key,) in vocabulary().organisation_heads for word in words)
+
+
+def _best(proposals: Iterable[Found]) -> list[Found]:
+    taken: dict[int, list[Found]] = {}
+    ordered = sorted(proposals, key=lambda f: (-f.rank, f.start - f.end, f.line, f.start))
+    for found in ordered:
+        others = taken.setdefault(found.line, [])
+        if all(found.end <= other.start or found.start >= other.end for other in others):
+            others.append(found)
+    return sorted((f for line in taken.values() for f in line), key=lambda f: (f.line, f.start))

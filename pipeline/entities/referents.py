@@ -1,0 +1,192 @@
+"""Who the phrases of a document stand for: names, pronouns, descriptions.
+
+Pronouns and descriptions are no mentions; the stages behind this one ask here whom they mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from ..annotation import sentences
+from ..records import Entity, Mention
+from .lexicon import match, vocabulary
+from .words import fold, split
+
+__all__ = ["Referents"]
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan"})
+_FEMALE = frozenset(
+    {"mrs", "ms", "miss", "madam", "madame", "lady", "queen", "princess", "baroness"}
+)
+_BODIES = frozenset({"ORG", "GPE"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_POINTERS = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_SENTENCES_BACK = 6
+
+
+class Referents:
+    """Who the phrases of one document stand for, by its entities and what the phrases say."""
+
+    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+        self.doc = doc
+        self.entities = {entity.entity_id: entity for entity in entities}
+        self._mentions = sorted(
+            (mention for entity in entities for mention in entity.mentions), key=lambda m: m.start
+        )
+        self._starts = [mention.start for mention in self._mentions]
+        self._longest = max((m.end - m.start for m in self._mentions), default=0)
+
+    def mentioned(self, start: int, end: int) -> list[Entity]:
+        """Give the entities whose mentions overlap the characters [start, end), in text order."""
+        return [self.entities[mention.entity_id] for mention in self._overlapping(start, end)]
+
+    def entity(self, phrase: Span) -> Entity | None:
+        """Give the entity that a noun phrase stands for, None where the text does not tell.
+
+        By the name at its head ("Chinese Defence Minister Wei Fenghe", "the White House"), as a
+        pronoun ("he"; "it" of a body) or as a description ("the minister", "the Deputy Secretary").
+        """
+        root = phrase.root
+        named = self._named(phrase, root)
+        if named is not None:
+            return named
+        word = root.lower_
+        if word in _HE or word in _SHE:
+            return self._person_before(root, female=word in _SHE)
+        if word in _IT:
+            return self._last(root, _BODIES)
+        if any(token.lower_ in _POINTERS for token in phrase) or root.text[:1].isupper():
+            return self._described(phrase, root)
+        return None
+
+    def country(self, phrase: Span) -> str | None:
+        """Give the alpha-3 code of the country that a noun phrase acts for, None if not told.
+
+        Its person's country, its body's, or that of a demonym or country in the phrase ("the
+        Chinese side", "Russia's foreign minister", "the defence ministers of Belarus").
+        """
+        entity = self.entity(phrase)
+        if entity is not None and entity.country:
+            return entity.country
+        if entity is not None:
+            words = split(entity.name)
+            listed = match(words, 0) if words else None
+            if listed and listed[0].country and listed[1] == len(words):
+                return listed[0].country
+        for mention in self._overlapping(phrase.start_char, phrase.end_char):
+            found = self.entities[mention.entity_id]
+            if found.country and found.label in {"GPE", "NORP"}:
+                return found.country
+        return None
+
+    def _overlapping(self, start: int, end: int) -> list[Mention]:
+        first = bisect_right(self._starts, start - self._longest - 1)
+        last = bisect_right(self._starts, end - 1)
+        return [mention for mention in self._mentions[first:last] if mention.end > start]
+
+    def _named(self, phrase: Span, root: Token) -> Entity | None:
+        at_root = self._overlapping(root.idx, root.idx + len(root))
+        if at_root and self.entities[at_root[0].entity_id].label != "NORP":
+            return self.entities[at_root[0].entity_id]
+        for mention in self._overlapping(phrase.start_char, phrase.end_char):
+            entity = self.entities[mention.entity_id]
+            if entity.label == "PERSON" and not self._possesses(mention):
+                return entity
+        return None
+
+    def _possesses(self, mention: Mention) -> bool:
+        token = self._token_at(mention.end)
+        return token is not None and token.tag_ == "POS"
+
+    def _token_at(self, offset: int) -> Token | None:
+        index = bisect_right(self._offsets, offset) - 1
+        token = self.doc[index] if 0 <= index < len(self.doc) else None
+        return token if token is not None and token.idx == offset else None
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [span.start_char for span in sentences(self.doc)]
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._sentence_ends, offset)
+
+    def _person_before(self, pronoun: Token, *, female: bool) -> Entity | None:
+        """Give the person a pronoun means: the last subject of fitting sex, else the last one."""
+        here = self._sentence(pronoun.idx)
+        barred = _MALE if female else _FEMALE
+        best: tuple[tuple[int, int, int], Entity] | None = None
+        for mention in self._before(pronoun.idx):
+            entity = self.entities[mention.entity_id]
+            back = here - self._sentence(mention.start)
+            if entity.label != "PERSON" or back > _SENTENCES_BACK or barred & self._titles(entity):
+                continue
+            score = (-min(back, 2), self._is_subject(mention), mention.start)
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best else None
+
+    def _last(self, token: Token, labels: Iterable[str]) -> Entity | None:
+        here = self._sentence(token.idx)
+        fitting = [
+            (here - self._sentence(m.start), not self._is_subject(m), -m.start, m)
+            for m in self._before(token.idx)
+            if m.label in labels and here - self._sentence(m.start) <= 1
+        ]
+        return self.entities[min(fitting)[3].entity_id] if fitting else None
+
+    def _before(self, offset: int) -> list[Mention]:
+        return self._mentions[: bisect_right(self._starts, offset - 1)]
+
+    def _titles(self, entity: Entity) -> frozenset[str]:
+        found: set[str] = set()
+        for mention in entity.mentions:
+            index = bisect_right(self._offsets, mention.start - 1) - 1
+            found.update(
+                token.lower_.rstrip(".") for token in self.doc[max(0, index - 1) : index + 1]
+            )
+        return frozenset(found)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return span is not None and span.root.dep_ in _SUBJECTS
+
+    def _described(self, phrase: Span, root: Token) -> Entity | None:
+        """Give the last person or body before whom a description fits."""
+        lexicon = vocabulary()
+        head = fold(root.text)
+        if head in lexicon.offices:
+            said = {fold(token.text) for token in phrase if token.is_alpha} - _POINTERS
+            return self._office_holder(phrase, said)
+        if (head,) in lexicon.organisation_heads:
+            bodies = [m for m in self._before(phrase.start_char) if m.label == "ORG"]
+            for mention in reversed(bodies):
+                entity = self.entities[mention.entity_id]
+                if head in {word.key for word in split(entity.name)}:
+                    return entity
+        return None
+
+    def _office_holder(self, phrase: Span, said: set[str]) -> Entity | None:
+        countries = {e.country for e in self.mentioned(phrase.start_char, phrase.end_char)}
+        nations = {
+            fold(word)
+            for m in self._overlapping(phrase.start_char, phrase.end_char)
+            for word in m.text.split()
+        }
+        for mention in reversed(self._before(phrase.start_char)):
+            entity = self.entities[mention.entity_id]
+            if entity.label != "PERSON" or (countries and entity.country not in countries):
+                continue
+            if any(said - nations <= {w.key for w in split(role)} for role in entity.roles):
+                return entity
+        return None

@@ -1,0 +1,371 @@
+"""Names told by their own words: organisations, places and events with a head noun, abbreviations.
+
+"Ministry of Energy", "Law Society of Singapore", "Castle Road", "Lakeside Dialogue": the head noun
+says what the name is; how far it reaches follows from the words round the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .lexicon import Name, Vocabulary, match, vocabulary
+from .words import Line, Word
+
+__all__ = ["Shape", "abbreviations", "idea_end", "shapes", "split_owner"]
+
+_LINKS = frozenset({"of", "for", "on", "to", "against"})
+_PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
+_LONGEST = 9
+_BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Words ``[start, end)`` of a line that form a name with `label`."""
+
+    start: int
+    end: int
+    label: str
+
+
+def shapes(line: Line) -> Iterator[Shape]:
+    """Give the names in `line` that a head noun tells; they may overlap."""
+    words, lexicon = line.words, vocabulary()
+    for index, word in enumerate(words):
+        if not (word.capitalised and word.alphabetic) or _inside_head(words, index, lexicon):
+            continue
+        organisation = _organisation(words, index, lexicon)
+        if organisation:
+            yield organisation
+        if not line.heading:
+            yield from _agency(words, index, lexicon)
+            yield from _place(words, index, lexicon)
+            yield from _event(words, index, lexicon)
+
+
+def split_owner(words: Sequence[Word], start: int, end: int) -> int:
+    """Give where an organ's name begins behind its owner: "Chinese | Foreign Ministry"."""
+    kind = _head_kind(words, start, end)
+    owner = _owner(words, start, end)
+    return start + owner if owner and kind == "organ" else start
+
+
+def abbreviations(line: Line) -> Iterator[tuple[int, int, int]]:
+    """Give (start, end, close) for each full name ``[start, end)`` and its abbreviation behind it.
+
+    The abbreviation stands in brackets, words ``[end + 1, close)``.
+
+    The initials of the full name's words are the letters of the abbreviation (after Schwartz and
+    Hearst 2003, with whole words only).
+    """
+    words = line.words
+    for index in range(2, len(words) - 1):
+        if words[index - 1].text not in "([" or not _is_acronym(words[index]):
+            continue
+        close = next(
+            (i for i in range(index, min(len(words), index + 5)) if words[i].text in ")]"), 0
+        )
+        tail = [word.key for word in words[index + 1 : close]]
+        full = index - 1 - len(tail)
+        if close and full > 0 and [word.key for word in words[full : index - 1]] == tail:
+            start = _aligned(words, full, words[index].text)
+            if start is not None:
+                yield start, index - 1, close
+
+
+def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
+    """Give the index behind the idea that a name opens ("Minsk | agreements"); `end` if none.
+
+    Names inside the name of an idea are no mentions: of a city or person before any such noun, of
+    others only before one in capitals that names a thought.
+    """
+    ideas = vocabulary().idea_heads
+    index = end
+    while index < min(len(words), end + 4):
+        word = words[index]
+        if _singular(word.key) in ideas or word.key in ideas:
+            close = index == end
+            thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
+            if label == "NORP" or kind == "country":
+                return index + 1 if (thought and close) or _is_law(words, end, index) else end
+            if label in {"GPE", "PERSON"}:
+                return index + 1 if word.capitalised or close else end
+            return end
+        if not (word.capitalised and word.alphabetic):
+            return end
+        index += 1
+    return end
+
+
+def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
+    # "Taiwan Relations Act", but "China Policy" and "Iran deal" keep the country
+    return (
+        words[index].capitalised and index > end and words[index].key in {"act", "treaty", "accord"}
+    )
+
+
+def _singular(key: str) -> str:
+    return key.removesuffix("s")
+
+
+def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
+    size = next((n for n in (3, 2, 1) if _phrase(words, index, n) in lexicon.organisation_heads), 0)
+    if not size:
+        return None
+    kind = lexicon.organisation_heads[_phrase(words, index, size)]
+    if kind == "none":
+        return None
+    start = _run_start(words, index, lexicon)
+    if kind == "organ":
+        start = _behind_body(words, start, index)
+    owner = _owner(words, start, index)
+    end = _complement_end(words, index + size, kind, lexicon)
+    if kind == "organ" and owner:
+        start += owner
+    if end == index + size and start == index and not (owner and kind == "organ"):
+        return None
+    if start == index and end == index + size and words[index].key in {"office", "board", "bureau"}:
+        return None
+    if words[start].key in lexicon.heading_words and start < index:
+        return None
+    return Shape(start, end, "ORG")
+
+
+def _inside_head(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a word only goes on with a head noun of several words: "Coast | Guard"."""
+    return any(
+        _phrase(words, index - back, size) in lexicon.organisation_heads
+        for size in (2, 3)
+        for back in range(1, min(size, index + 1))
+    )
+
+
+def _agency(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
+    """Give a field of government with the country behind it: "Transport Scotland"."""
+    if index + 1 >= len(words) or words[index].key not in lexicon.portfolios or match(words, index):
+        return
+    named = match(words, index + 1)
+    before = words[index - 1] if index else None
+    opens = before is None or not (before.capitalised or before.text == "-")
+    if opens and named and named[0].label == "GPE" and named[0].form.istitle():
+        yield Shape(index, index + 1 + named[1], "ORG")
+
+
+def _behind_body(words: Sequence[Word], start: int, index: int) -> int:
+    """Give where an organ's name begins behind its body: "Communist Party | Politburo"."""
+    for begin in range(start, index):
+        named = match(words, begin)
+        if (
+            named
+            and named[0].label == "ORG"
+            and begin + named[1] <= index
+            and named[0].kind in _BODIES
+        ):
+            return begin + named[1]
+    return start
+
+
+def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
+    for size in (2, 1):
+        label = lexicon.place_heads.get(_phrase(words, index, size))
+        if not label or _phrase(words, index, size + 1) in lexicon.organisation_heads:
+            continue
+        start = _run_start(words, index, lexicon)
+        if start < index and words[start].alphabetic:
+            yield Shape(start, index + size, label)
+        elif words[index].key in _PLACE_FIRST and _capital_at(words, index + size):
+            yield Shape(index, index + size + 1, label)
+        return
+
+
+def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
+    if (words[index].key,) not in lexicon.event_heads:
+        return
+    start = _run_start(words, index, lexicon)
+    end = index + 1
+    if end + 1 < len(words) and words[end].key in {"on", "for"} and _capital_at(words, end + 1):
+        end = _run_end(words, end + 1, lexicon)
+    elif words[index].key in {
+        "summit",
+        "conference",
+        "congress",
+        "exercise",
+        "exercises",
+        "war",
+        "cup",
+        "forum",
+    }:
+        return
+    own = [i for i in range(start, index) if not _inside_name(words, start, i)]
+    if start < index and own:
+        yield Shape(start, end, "EVENT")
+
+
+def _inside_name(words: Sequence[Word], start: int, index: int) -> bool:
+    for begin in range(start, index + 1):
+        named = match(words, begin)
+        if named and begin + named[1] > index:
+            return True
+    return False
+
+
+def _run_start(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
+    start = index
+    while start > 0 and index - start < _LONGEST:
+        word = words[start - 1]
+        if (
+            (word.capitalised and word.alphabetic and not _bars(word, lexicon))
+            or (word.text in {"-", "&"} and start > 1 and words[start - 2].capitalised)
+            or (word.key == "and" and start > 1 and _joins_portfolios(words, start - 1, lexicon))
+        ):
+            start -= 1
+        else:
+            break
+    while start < index and not words[start].alphabetic:
+        start += 1
+    return start
+
+
+def _bars(word: Word, lexicon: Vocabulary) -> bool:
+    shouted = word.text.isupper() and len(word.text) > 3
+    return (word.key in lexicon.heading_words and not shouted) or word.key in lexicon.offices
+
+
+def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    before, after = words[index - 1], words[index + 1]
+    return (
+        before.capitalised
+        and before.key in lexicon.portfolios
+        and after.capitalised
+        and after.key in lexicon.portfolios
+    )
+
+
+def _run_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
+    end = start
+    while end < len(words) and end - start < 4 and _capital_at(words, end):
+        if words[end].key in lexicon.heading_words:
+            break
+        end += 1
+    return end
+
+
+def _complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabulary) -> int:
+    """Give the index behind "of X and Y for Z" after a head, ``end`` when there is none."""
+    while end + 1 < len(words) and words[end].key in _LINKS:
+        after = end + 1 + (words[end + 1].key == "the")
+        named = match(words, after) if after < len(words) else None
+        if named and _heads_here(words, after + named[1], lexicon):
+            named = None
+        if named and _stops(named[0], kind):
+            return end
+        if named and named[0].label in {"GPE", "LOC", "NORP"}:
+            return after + named[1]
+        stop = _portfolios_end(words, after, lexicon)
+        if stop == after:
+            stop = _run_end(words, after, lexicon)
+        if stop == after:
+            return end
+        end = stop
+    return end
+
+
+def _heads_here(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    return _capital_at(words, index) and (words[index].key,) in lexicon.organisation_heads
+
+
+def _stops(named: Name, kind: str) -> bool:
+    return named.label == "ORG" or (kind == "organ" and named.label in {"GPE", "NORP"})
+
+
+def _portfolios_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
+    end = index = start
+    while index < len(words):
+        word = words[index]
+        if word.key in lexicon.portfolios and (word.capitalised or index > start):
+            index += 1
+            end = index
+        elif word.key in {"and", ",", "&", "-"} and index > start:
+            following = [w.key for w in words[index + 1 : index + 3]]
+            step = 2 if following[:1] == ["and"] else 1
+            nxt = words[index + step] if index + step < len(words) else None
+            if not (nxt and nxt.capitalised and nxt.key in lexicon.portfolios):
+                break
+            if _heads_other(words, index + step, lexicon):
+                break
+            index += step
+        else:
+            if index == end and index > start and (word.key,) in lexicon.organisation_heads:
+                end += word.capitalised
+            break
+    return end
+
+
+def _heads_other(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    # "Ministry of Law and Foreign Ministry", "of Justice and Defense Minister": another name begins
+    for word in words[index : index + 4]:
+        if (word.key,) in lexicon.organisation_heads or word.key in lexicon.offices:
+            return word.key not in lexicon.portfolios
+        if word.key not in lexicon.portfolios:
+            return False
+    return False
+
+
+def _owner(words: Sequence[Word], start: int, end: int) -> int:
+    """Give how many words at ``words[start]`` name the state that owns an organ."""
+    if start >= end:
+        return 0
+    named = match(words, start)
+    if named and start + named[1] <= end and named[0].kind in {"country", "demonym"}:
+        return named[1]
+    return 0
+
+
+def _head_kind(words: Sequence[Word], start: int, end: int) -> str | None:
+    heads = vocabulary().organisation_heads
+    for index in range(end - 1, start - 1, -1):
+        for size in (3, 2, 1):
+            if index - size + 1 >= start and _phrase(words, index - size + 1, size) in heads:
+                return heads[_phrase(words, index - size + 1, size)]
+    return None
+
+
+def _phrase(words: Sequence[Word], index: int, size: int) -> tuple[str, ...]:
+    """Give `size` folded words, none where the line ends before."""
+    phrase = tuple(word.key for word in words[index : index + size])
+    return phrase if len(phrase) == size else ()
+
+
+def _capital_at(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].capitalised and words[index].alphabetic
+
+
+def _is_acronym(word: Word) -> bool:
+    return (
+        word.alphabetic and 2 <= len(word.text) <= 10 and sum(c.isupper() for c in word.text) >= 2
+    )
+
+
+def _aligned(words: Sequence[Word], end: int, acronym: str) -> int | None:
+    letters = [char.casefold() for char in acronym if char.isalpha()]
+    index, rest = end - 1, len(letters) - 1
+    start = None
+    while index >= 0 and end - index <= 2 * len(letters) + 4:
+        word = words[index]
+        if (
+            not word.alphabetic
+            and word.key not in {"-", ",", "'s", "&"}
+            and not word.text.isdigit()
+        ):
+            return None
+        if word.capitalised or word.key[:1] == letters[rest]:
+            if word.key[:1] == letters[rest]:
+                rest -= 1
+                start = index
+                if rest < 0:
+                    break
+            elif word.capitalised and word.alphabetic:
+                return None
+        index -= 1
+    return start if rest < 0 and start is not None and words[start].capitalised else None

@@ -1,0 +1,21 @@
+"""The base model, loaded once for all tests."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline import load
+from pipeline.model import load_base
+
+
+@pytest.fixture(scope="session")
+def base() -> Language:
+    """The base model without our stages, as `pipeline.load` builds on it."""
+    return load_base()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The base model with our stages, as the command runs it."""
+    return load()

@@ -1,0 +1,158 @@
+"""Names: where they stand, which belong together, offices and countries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markup import Mark, parse
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotation import MissingAnnotationError
+from pipeline.entities import Referents, find_entities
+from pipeline.records import Entity
+
+CASES = Path(__file__).parent / "gold" / "entities.txt"
+PIECES = [
+    "Gen.",
+    "Ministry",
+    "of",
+    "Defence",
+    "(",
+    ")",
+    "NATO",
+    "U.S.",
+    "-",
+    "'s",
+    "\n",
+    "King",
+    "al-",
+    ".",
+]
+Row = tuple[int, int, str, str, str | None]
+
+
+def cases() -> list[str]:
+    """Give the marked-up texts of the gold file."""
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    marked = [line for line in lines if line and not line.startswith("#")]
+    return [line.replace("\\n", "\n").replace("\\u00a0", "\u00a0") for line in marked]
+
+
+def wanted(marks: list[Mark]) -> list[Row]:
+    """Give the mentions that the marks stand for, each with its entity's name and country."""
+    return [
+        (
+            mark.start,
+            mark.end,
+            mark.tag.upper(),
+            mark.attributes.get("name", " ".join(mark.text.split())),
+            mark.attributes.get("country"),
+        )
+        for mark in marks
+    ]
+
+
+def got(entities: list[Entity]) -> list[Row]:
+    """Give the mentions found, in text order."""
+    return sorted(
+        (m.start, m.end, e.label, e.name, e.country) for e in entities for m in e.mentions
+    )
+
+
+def roles(marks: list[Mark]) -> dict[str, tuple[str, ...]]:
+    """Give the offices that the marks tell, by the name of the person."""
+    return {
+        mark.attributes.get("name", " ".join(mark.text.split())): tuple(
+            mark.attributes["roles"].split("|")
+        )
+        for mark in marks
+        if "roles" in mark.attributes
+    }
+
+
+@pytest.mark.parametrize("marked", cases())
+def test_case(base: Language, marked: str) -> None:
+    text, marks = parse(marked)
+    entities = find_entities(base(text))
+    assert got(entities) == wanted(marks)
+    told = {entity.name: entity.roles for entity in entities if entity.roles}
+    assert told == roles(marks)
+
+
+def test_a_bare_surname_takes_its_country_from_the_date(base: Language) -> None:
+    text = "President Bush spoke. President Putin listened."
+    found = {
+        e.name: e.country for e in find_entities(base(text), document_date=dt.date(2002, 5, 24))
+    }
+    assert found == {"Bush": "USA", "Putin": "RUS"}
+
+
+def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:
+    text = "Mr. Putin bought a farm."
+    found = find_entities(base(text), document_date=dt.date(1988, 5, 24))
+    assert [(e.name, e.country) for e in found] == [("Putin", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Ambassador Lena Horvath arrived. She thanked the crowd.", "She", "Lena Horvath"),
+        ("Mr. Owen Tregarth met Ms. Lena Horvath. He left.", "He", "Owen Tregarth"),
+        ("Mr. Owen Tregarth met Ms. Lena Horvath. She left.", "She", "Lena Horvath"),
+        ("Foreign Minister Jon Dahl spoke. The minister was brief.", "The minister", "Jon Dahl"),
+        ("The Norwegian Ministry of Defence replied. It was brief.", "It", "Ministry of Defence"),
+        ("Trade Minister Ana Pires met Defence Minister Jon Dahl. The trade minister was late.",
+         "The trade minister", "Ana Pires"),
+        ("Norway's foreign minister spoke.", "Norway's foreign minister", None),
+        ("Norwegian Foreign Minister Jon Dahl left.",
+         "Norwegian Foreign Minister Jon Dahl", "Jon Dahl"),
+    ],
+)  # fmt: skip
+def test_whom_a_phrase_stands_for(base: Language, text: str, phrase: str, name: str | None) -> None:
+    doc = base(text)
+    start = text.rindex(phrase)
+    span = doc.char_span(start, start + len(phrase))
+    assert span is not None
+    entity = Referents(doc, find_entities(doc)).entity(span)
+    assert (entity.name if entity else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("The Chinese side agreed.", "The Chinese side", "CHN"),
+        ("Norway's foreign minister spoke.", "Norway's foreign minister", "NOR"),
+        ("The White House declined.", "The White House", "USA"),
+        ("The defence minister of Belarus spoke.", "The defence minister of Belarus", "BLR"),
+        ("The two sides agreed.", "The two sides", None),
+    ],
+)
+def test_the_country_that_a_phrase_acts_for(
+    base: Language, text: str, phrase: str, country: str | None
+) -> None:
+    doc = base(text)
+    start = text.index(phrase)
+    span = doc.char_span(start, start + len(phrase))
+    assert span is not None
+    assert Referents(doc, find_entities(doc)).country(span) == country
+
+
+def test_a_doc_without_names_says_what_is_missing(base: Language) -> None:
+    with pytest.raises(MissingAnnotationError, match=r"find_entities reads ENT_IOB.*'ner'"):
+        find_entities(Doc(base.vocab, words=["Oslo", "waits"]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=25).map(" ".join))
+def test_any_text_gives_whole_and_separate_mentions(base: Language, text: str) -> None:
+    entities = find_entities(base(text))
+    mentions = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+    assert [m.mention_id for m in mentions] == list(range(1, len(mentions) + 1))
