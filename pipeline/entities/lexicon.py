@@ -37,10 +37,10 @@ class Name:
 class Vocabulary:
     """Words that tell what a name is; all folded, phrases as tuples of folded words.
 
-    ``plain`` holds the words that alone make no name.
+    ``titles`` are by their first word. ``plain`` holds the words that alone make no name.
     """
 
-    titles: frozenset[tuple[str, ...]]
+    titles: dict[str, frozenset[tuple[str, ...]]]
     ranks: frozenset[str]
     offices: frozenset[str]
     office_modifiers: frozenset[str]
@@ -67,7 +67,12 @@ def keys(phrase: str) -> tuple[str, ...]:
 
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """Give the longest listed name that begins at ``words[index]``, and how many words it has."""
-    for name in names_of().get(words[index].key, ()):
+    first = words[index]
+    by_second = names_of().get(first.key)
+    if by_second is None or not (first.capitalised or first.key in vocabulary().particles):
+        return None
+    second = words[index + 1].key if index + 1 < len(words) else ""
+    for name in (*by_second.get(second, ()), *by_second.get("", ())):
         size = len(name.words)
         if index + size <= len(words) and _agrees(words[index : index + size], name):
             return name, size
@@ -88,17 +93,25 @@ def _agrees(words: Sequence[Word], name: Name) -> bool:
 
 
 @cache
-def names_of() -> dict[str, tuple[Name, ...]]:
-    """Give all listed names by their first word, the longest first; the first list wins a tie."""
+def names_of() -> dict[str, dict[str, tuple[Name, ...]]]:
+    """Give all listed names by their first word and their second, "" where there is none.
+
+    The longest come first; of two names of one form the list named first wins.
+    """
     table: dict[str, dict[tuple[str, ...], Name]] = {}
     for name in _listed():
         if name.words:
             sequence = tuple(word.text if name.form.isupper() else word.key for word in name.words)
             table.setdefault(name.words[0].key, {}).setdefault(sequence, name)
-    return {
-        first: tuple(sorted(names.values(), key=lambda name: -len(name.words)))
-        for first, names in table.items()
-    }
+    return {first: _by_second(names.values()) for first, names in table.items()}
+
+
+def _by_second(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+    grouped: dict[str, list[Name]] = {}
+    for name in sorted(names, key=lambda name: -len(name.words)):
+        second = name.words[1].key if len(name.words) > 1 else ""
+        grouped.setdefault(second, []).append(name)
+    return {second: tuple(group) for second, group in grouped.items()}
 
 
 @cache
@@ -110,7 +123,7 @@ def vocabulary() -> Vocabulary:
         for name in ("offices", "office_modifiers", "portfolios", "heading_words")
     )
     return Vocabulary(
-        titles=frozenset(keys(row["title"]) for row in titles),
+        titles=_by_first(keys(row["title"]) for row in titles),
         ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
         offices=offices,
         office_modifiers=modifiers,
@@ -132,6 +145,13 @@ def vocabulary() -> Vocabulary:
         },
         plain=offices | modifiers | portfolios | headings,
     )
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:
+    grouped: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        grouped.setdefault(phrase[0], set()).add(phrase)
+    return {first: frozenset(group) for first, group in grouped.items()}
 
 
 def _listed() -> Iterator[Name]:

@@ -50,10 +50,12 @@ def name_end(words: Sequence[Word], start: int) -> int:
 
 def title_end(words: Sequence[Word], start: int) -> int:
     """Give the index behind the honorific or rank at ``words[start]``; `start` if there is none."""
-    titles = vocabulary().titles
+    titles = vocabulary().titles.get(words[start].key)
+    if titles is None or not words[start].capitalised:
+        return start
     for size in (4, 3, 2, 1):
         phrase = tuple(word.key for word in words[start : start + size])
-        if len(phrase) == size and phrase in titles and words[start].capitalised:
+        if len(phrase) == size and phrase in titles:
             end = start + size
             return end + (end < len(words) and words[end].text == "." and len(phrase[-1]) < 6)
     return start

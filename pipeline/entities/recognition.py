@@ -7,8 +7,9 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
@@ -126,6 +127,8 @@ def _titled(number: int, line: Line) -> Iterator[Found]:
     """Give the personal names that follow a title, an office or a portfolio."""
     words, lexicon = line.words, vocabulary()
     for index in range(1, len(words)):
+        if not (words[index].capitalised or words[index].key in lexicon.particles):
+            continue
         honoured = _follows_honorific(words, index)
         if not honoured and not _follows_office(words, index):
             continue
@@ -202,16 +205,14 @@ def _from_model(doc: Doc, lines: tuple[Line, ...]) -> Iterator[Found]:
 
 def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
     words = line.words
-    inside = [
-        i for i, w in enumerate(words) if w.start < entity.end_char and w.end > entity.start_char
-    ]
-    if not inside:
+    start = bisect_right(words, entity.start_char, key=attrgetter("end"))
+    stop = bisect_left(words, entity.end_char, key=attrgetter("start"))
+    if stop <= start:
         return None
-    stop = inside[-1] + 1
     # the model takes the full stop of a sentence for a part of the name, but not that of "Corp."
     if words[stop - 1].text == "." and entity[-1].text == ".":
         stop -= 1
-    return (inside[0], stop) if stop > inside[0] else None
+    return (start, stop) if stop > start else None
 
 
 def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:

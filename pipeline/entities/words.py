@@ -27,22 +27,17 @@ _HEADING_SHARE, _CAPITALS_SHARE = 0.6, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its character offsets; ``key`` is its folded form for look-ups."""
+    """A word with its character offsets; ``key`` is its folded form for look-ups.
+
+    ``alphabetic`` tells that it begins with a letter, ``capitalised`` that this is a capital.
+    """
 
     start: int
     end: int
     text: str
     key: str
-
-    @property
-    def capitalised(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
-
-    @property
-    def alphabetic(self) -> bool:
-        """Whether it is a word of letters, not a mark or a number."""
-        return self.text[0].isalpha()
+    capitalised: bool
+    alphabetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,11 @@ def fold(text: str) -> str:
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Give the words of ``text[start:end]``, with offsets into `text`."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return tuple(Word(m.start(), m.end(), m[0], fold(m[0])) for m in found)
+    return tuple(
+        Word(m.start(), m.end(), word, fold(word), word[0].isupper(), word[0].isalpha())
+        for m in found
+        if (word := m[0])
+    )
 
 
 @lru_cache(maxsize=4)
@@ -78,8 +77,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _line(text: str, start: int, end: int) -> Line:
     words = split(text, start, end)
-    letters = [char for char in text[start:end] if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters) > _CAPITALS_SHARE * max(1, len(letters))
+    letters, large = (sum(map(test, text[start:end])) for test in (str.isalpha, str.isupper))
+    capitals = large > _CAPITALS_SHARE * max(1, letters)
     long = [word for word in words if word.alphabetic and len(word.text) > 3]
     titled = sum(word.capitalised for word in long) >= _HEADING_SHARE * max(1, len(long))
     heading = text[end - 1] not in _TERMINAL and len(words) > 3 and titled
