@@ -34,6 +34,8 @@ IN_CONTEXT = 1.2
 _COUNTRY, _LISTED, _CAPITAL = 9.0, 8.0, 1.5
 # a town of this share of its region's people or more is what their common name means
 _TOWN_SHARE = 0.3
+# bonus of the divisions of a country that are named side by side
+_LISTED_TOGETHER = 1.5
 # people of a town that a region is named after
 _SEAT = 50_000
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′ʿʾ.\u00ad"))  # noqa: RUF001 - apostrophes of all sorts
@@ -123,7 +125,14 @@ def choose(places: Iterable[Place], bonus: Mapping[str, float] | None = None) ->
         division = f"{place.country}-{place.admin1 if place.kind == 'city' else ''}"
         return place.weight + extra.get(place.country or "", 0.0) + extra.get(division, 0.0)
 
-    return max(_without_regions_of_towns(list(places)), key=likelihood, default=None)
+    options = list(places)
+    # "Washington, Oregon and Idaho": among its like, a region is meant, though a town has its name
+    regions = {
+        place.country
+        for place in options
+        if extra.get(f"{place.country}-", 0.0) >= _LISTED_TOGETHER
+    }
+    return max(_without_regions_of_towns(options, regions), key=likelihood, default=None)
 
 
 def country_of(
@@ -223,23 +232,20 @@ def _cities(folded: str) -> Iterator[Place]:
         )  # fmt: skip
 
 
-def _without_regions_of_towns(places: list[Place]) -> list[Place]:
+def _without_regions_of_towns(places: list[Place], kept: Collection[str | None]) -> list[Place]:
+    """Leave out the regions, save those of the countries `kept`, whose main town has their name."""
     towns = [place for place in places if place.kind == "city" and place.population]
     return [
         place
         for place in places
-        if not (
-            place.kind == "region"
-            and place.population
-            and any(
-                town.country == place.country
-                and (
-                    town.admin1 == place.admin1 or town.population > _TOWN_SHARE * place.population
-                )
-                for town in towns
-            )
-        )
+        if place.country in kept or not any(_is_town_of(town, place) for town in towns)
     ]
+
+
+def _is_town_of(town: Place, region: Place) -> bool:
+    if region.kind != "region" or not region.population or town.country != region.country:
+        return False
+    return town.admin1 == region.admin1 or town.population > _TOWN_SHARE * region.population
 
 
 def _names(*cells: str) -> list[str]:

@@ -177,6 +177,8 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
     if short[0] == long[0] and _in_order(short, long):
         return True
+    if short[0] in vocabulary().particles and long[-len(short) :] == short:
+        return True
     if short[-1] == long[-1] and _given_fits(short[0], long[0]):
         return True
     return (

@@ -54,6 +54,7 @@ class Vocabulary:
     nicknames: dict[str, frozenset[str]]
     national_offices: dict[str, str]
     plain: frozenset[str]
+    days: frozenset[str]
 
     def is_office(self, key: str) -> bool:
         """Tell whether a folded word is the head noun of an office, singular or plural."""
@@ -118,9 +119,16 @@ def _by_second(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
 def vocabulary() -> Vocabulary:
     """Give the vocabulary of the lists in ``models/en``."""
     titles = read_table("titles.csv")
-    offices, modifiers, portfolios, headings = (
+    offices, modifiers, portfolios, headings, days, acronyms = (
         frozenset(map(fold, read_lines(f"{name}.txt")))
-        for name in ("offices", "office_modifiers", "portfolios", "heading_words")
+        for name in (
+            "offices",
+            "office_modifiers",
+            "portfolios",
+            "heading_words",
+            "days_and_months",
+            "common_acronyms",
+        )
     )
     return Vocabulary(
         titles=_by_first(keys(row["title"]) for row in titles),
@@ -143,7 +151,8 @@ def vocabulary() -> Vocabulary:
         national_offices={
             fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
         },
-        plain=offices | modifiers | portfolios | headings,
+        plain=offices | modifiers | portfolios | headings | days | acronyms,
+        days=days,
     )
 
 
@@ -173,8 +182,10 @@ def _listed() -> Iterator[Name]:
         yield from _names(key, "NORP", row["country"] or None, "group", forms)
     for row in read_table("countries.csv"):
         forms = _forms(row, "capital")
-        if forms:
-            yield from _names(f"place:{forms[0]}", "GPE", row["alpha3"], "city", forms)
+        for form in forms:
+            # a longer form names the same city ("Washington, D.C."), another one a second capital
+            city = next(known for known in forms if form.startswith(known))
+            yield from _names(f"place:{city}", "GPE", row["alpha3"], "city", [form])
 
 
 def _owned(form: str, kind: str) -> bool:

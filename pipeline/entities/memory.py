@@ -13,6 +13,7 @@ from .words import Line, Word
 __all__ = ["from_memory", "in_context"]
 
 _CORPORATE = frozenset({"corp", "inc", "co", "ltd", "plc", "llc", "company", "corporation", "."})
+_LIKELY = 5  # what the surname of a full name counts
 _SURE = 10  # what a list, a title or a head noun counts against the votes of the model
 Form = tuple[str, ...]
 
@@ -77,8 +78,10 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
     if found.label == "ORG" and words[-1].key in _CORPORATE:
         yield tuple(word.key for word in words if word.key not in _CORPORATE), _SURE
     if found.label == "PERSON" and len(words) > 1:
-        for part in _surnames(words):
-            yield part, 1
+        *surnames, given = _parts(words)
+        for part in surnames:
+            yield part, _LIKELY
+        yield given, 1
 
 
 def _stands(form: Form, line: Line, index: int) -> bool:
@@ -88,7 +91,8 @@ def _stands(form: Form, line: Line, index: int) -> bool:
     return len(form) > 1 or words[0].capitalised
 
 
-def _surnames(words: Sequence[Word]) -> Iterator[Form]:
+def _parts(words: Sequence[Word]) -> Iterator[Form]:
+    """Give the surname of a full name, also with its particles, and last the given name."""
     lexicon = vocabulary()
     index = len(words) - 1
     while index > 0 and (words[index].text in {".", ","} or words[index].key in {"jr", "sr"}):
@@ -101,5 +105,5 @@ def _surnames(words: Sequence[Word]) -> Iterator[Form]:
         begin -= 1
     if begin > 0:
         yield tuple(word.key for word in words[begin : index + 1])
-    if len(words[0].key) > 1 and words[0].key not in lexicon.particles:
-        yield (words[0].key,)
+    usable = len(words[0].key) > 1 and words[0].key not in lexicon.particles
+    yield (words[0].key,) if usable else tuple(word.key for word in words)

@@ -24,6 +24,8 @@ from .words import Line, Word
 __all__ = ["Person", "describe"]
 
 _MAIN_SHARE = 0.75
+# who serves abroad stands beside people of another country
+_ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
 _LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
 
 
@@ -199,6 +201,8 @@ def _only_lists(words: Sequence[Word]) -> bool:
 
 def _listed_with(last: _Place, place: _Place, lines: Sequence[Line]) -> bool:
     if last.found.line != place.found.line or place.before.start == place.before.end:
+        return False
+    if any(abroad in office.casefold() for office in last.before.offices for abroad in _ABROAD):
         return False
     between = lines[place.found.line].words[last.found.end : place.before.start]
     return all(word.key in _LISTS for word in between) and len(between) < 5

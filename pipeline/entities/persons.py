@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from .lexicon import Vocabulary, match, vocabulary
 from .words import Word
 
-__all__ = ["is_name_word", "name_end", "title_end", "trimmed", "without_title"]
+__all__ = ["GIVEN_NAMES", "is_name_word", "name_end", "title_end", "trimmed", "without_title"]
 
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
+# given names that are offices too
+GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
 _MAX_WORDS = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -35,6 +37,8 @@ def name_end(words: Sequence[Word], start: int) -> int:
         word = words[index]
         if _is_initial(words, index):
             index += 1 + (words[index + 1].text == ".")
+        elif index > start and word.key in lexicon.days:
+            break
         elif is_name_word(word, lexicon) and not _opens_other(words, index, start):
             index += 1
         elif end and word.text == "-" and _touches(words, index):
@@ -69,6 +73,8 @@ def without_title(words: Sequence[Word], start: int, end: int) -> int:
         word = words[start]
         if after > start and after < end:
             start = after
+        elif word.key in GIVEN_NAMES:
+            break
         elif (
             (word.key in lexicon.offices or word.key in lexicon.office_modifiers)
             and _heads_title(words, start, end, lexicon)

@@ -17,7 +17,7 @@ from ..annotation import source_text
 from .found import Found, Rank
 from .lexicon import Name, match, vocabulary
 from .memory import from_memory, in_context
-from .persons import name_end, title_end, trimmed
+from .persons import GIVEN_NAMES, name_end, title_end, trimmed
 from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
 from .words import Line, Word, lines_of
 
@@ -138,6 +138,8 @@ def _titled(number: int, line: Line) -> Iterator[Found]:
         ) > index:
             continue
         end = name_end(words, index)
+        if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
+            continue  # "attorney for the Western District": a name behind a portfolio is a full one
         if end > index and not (line.heading and not line.capitals and end - index > 4):
             yield Found(number, index, end, "PERSON", Rank.TITLED)
 
@@ -156,7 +158,8 @@ def _follows_office(words: tuple[Word, ...], index: int) -> bool:
     lexicon = vocabulary()
     before = words[index - 1]
     if lexicon.is_office(before.key):
-        return words[index].capitalised
+        named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
+        return words[index].capitalised and not named
     if _ends_named_office(words, index):
         return name_end(words, index) > index + 1
     if not (before.capitalised and before.key in lexicon.portfolios):
@@ -261,7 +264,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
 
 def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     lexicon, words = vocabulary(), line.words[start:end]
-    if not any(w.capitalised and w.alphabetic and w.key not in lexicon.plain for w in words):
+    telling = [w for w in words if w.capitalised and w.alphabetic and w.key not in lexicon.plain]
+    if all(len(word.text) == 1 for word in telling):
         return False
     if label == "ORG" and words[0].key in lexicon.portfolios and not _has_head(words):
         return False

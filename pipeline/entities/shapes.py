@@ -214,6 +214,8 @@ def _run_start(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     start = index
     while start > 0 and index - start < _LONGEST:
         word = words[start - 1]
+        if start > 2 and words[start - 2].text == "-" and not words[start - 3].capitalised:
+            break  # "anti-Castro Foundation"
         if (
             (word.capitalised and word.alphabetic and not _bars(word, lexicon))
             or (word.text in {"-", "&"} and start > 1 and words[start - 2].capitalised)

@@ -24,6 +24,9 @@ _NO_OFFICE = frozenset(
 )
 _SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
 _NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current", "visiting", "his"})
+_VERBS = frozenset(
+    {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
+)
 _LONGEST = 40
 
 
@@ -56,6 +59,8 @@ def title_before(words: Sequence[Word], name: int, floor: int, text: str) -> Tit
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
+    if end > floor and words[end - 1].key in _LINKS | {"the", "and"}:
+        return NO_TITLE  # "the spokesman for X": the office is not that of X
     start = end
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
         start -= 1
@@ -86,7 +91,7 @@ def title_after(words: Sequence[Word], end: int, text: str) -> Title:
     """Give the title in apposition behind a name: ``X, Australia's foreign minister, ...``."""
     lexicon = vocabulary()
     end = _behind_country(words, end)
-    if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:  # noqa: RUF001
+    if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = end + 1
     if start < len(words) and words[start].key in {"the", "a", "an", "who", "then", "now"}:
@@ -132,7 +137,9 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         return True
     if word.key in lexicon.portfolios:
         return True
-    if word.key in {"-", "'s", ".", ")", "("}:
+    if word.key == ".":
+        return index > floor and words[index - 1].capitalised and len(words[index - 1].text) < 5
+    if word.key in {"-", "'s", ")", "("}:
         return index > floor
     if word.key == "the":
         return index > floor and words[index - 1].key in _LINKS
@@ -206,10 +213,22 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
             or words[stop].key in {"-", "'s"}
         ):
             stop += 1
+        stop = _noun_end(words, stop, after)
         if stop == after:
             return index
         index = stop
     return index
+
+
+def _noun_end(words: Sequence[Word], stop: int, after: int) -> int:
+    """Give the index behind common nouns that close a complement: "for the Miami | family,"."""
+    close = stop
+    while close < len(words) and close - stop < 4 and words[close].alphabetic:
+        if words[close].key in _VERBS:
+            return stop
+        close += 1
+    closed = close < len(words) and words[close].text in {",", ".", ";", ")"}
+    return close if closed and close > after else stop
 
 
 def _title(words: Sequence[Word], start: int, end: int, text: str) -> Title:

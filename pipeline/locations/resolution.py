@@ -1,0 +1,266 @@
+"""Which place a name stands for: by its qualifier, its entity, its document, then by size.
+
+One sense a document: what a qualifier settles once ("Tripoli, Lebanon") holds for the name
+everywhere in the text (Gale, Church and Yarowsky 1992, "One sense per discourse").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fitting, fold, named
+from ..records import Entity, Mention
+from ..resources import read_lines, read_table
+
+__all__ = ["Resolver"]
+
+# "Paris, Texas", "Hyderabad (Pakistan)", and "Osh, southern Kyrgyzstan"
+_JOINT = re.compile(
+    r"(?:,\s+|\s+\()(?:in\s+)?(?:(?:the|(?:north|south|east|west|central)\w*)\s+)*", re.IGNORECASE
+)
+# an abbreviation that recognition leaves out: "San Jose, CA", "Perth, Ont."
+_SHORT_QUALIFIER = re.compile(
+    r",\s+(?P<name>[A-Z]{2}(?=[,;.)\r\n]|$)|(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,4}\.)"
+)
+# between a facility and its town: "X in the port of Y", "X, Y", "Y's old X", lines of a header
+_NEXT_TO = re.compile(
+    r"\s*[,(]?\s*(?:(?:in|of|at|near|outside)\s+)?(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+)?"
+    r"|['’]s\s+(?:\w+\s+){0,2}"
+)
+# between the items of a list
+_LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
+# set by hand, in powers of ten of people; no figure was fitted to a corpus
+_MAIN, _HOME, _SIBLING, _DIVISION = 0.5, 0.6, 0.8, 1.0
+_SIBLINGS = 3
+_MAIN_SHARE = 0.3
+
+
+class Resolver:
+    """The places that the names of one document stand for.
+
+    Args:
+        text: the text as read.
+        entities: its GPE, LOC and FAC entities first of all, others as evidence of countries.
+        home: country of the dateline, if there is one.
+    """
+
+    def __init__(self, text: str, entities: Sequence[Entity], home: str | None = None) -> None:
+        self.text = text
+        self.entities = {entity.entity_id: entity for entity in entities}
+        self.mentions = sorted(
+            (m for e in entities if e.label in {"GPE", "LOC", "FAC"} for m in e.mentions),
+            key=lambda mention: (mention.start, mention.end),
+        )
+        self._positions = {m.mention_id: number for number, m in enumerate(self.mentions)}
+        self.names = {fold(mention.text) for mention in self.mentions}
+        self._counts: Counter[str | None] = Counter(self._countries())
+        self._divisions: dict[str | None, set[str]] = {}
+        self._areas: set[str] = set()
+        self._find_divisions()
+        self.bonus = self._bonus(home)
+        self._settled: dict[str, Place] = {}
+        self._qualified: set[int] = set()
+        self._places: dict[int, Place | None] = {}
+        self._settle()
+
+    def place(self, mention: Mention) -> Place | None:
+        """Give the place that `mention` stands for, None when the gazetteer has no such name."""
+        if mention.mention_id not in self._places:
+            self._places[mention.mention_id] = self._choose(mention)
+        return self._places[mention.mention_id]
+
+    def country(self, mention: Mention) -> str | None:
+        """Give the country of `mention`: by its qualifier, its entity, its place or its setting."""
+        place = self.place(mention)
+        told = self.entities[mention.entity_id].country
+        if place and (not told or mention.mention_id in self._qualified):
+            return place.country
+        return told or self.setting(mention)
+
+    def setting(self, mention: Mention) -> str | None:
+        """Give the country of an unlisted facility or town, as the text lets one infer it.
+
+        That is the country of the place named next to it, in its phrase or in the next line of a
+        header, else the one that most places of the text lie in. Seas and mountains have none.
+        """
+        label = self.entities[mention.entity_id].label
+        if label == "LOC" or fold(mention.text) in read_lines("compass.txt"):
+            return None
+        index = self._positions[mention.mention_id]
+        for other in (*self.mentions[index + 1 : index + 3], *self.mentions[:index][:-3:-1]):
+            between = self.text[min(mention.end, other.end) : max(mention.start, other.start)]
+            town = self.place(other)
+            if town and town.country and _NEXT_TO.fullmatch(between):
+                return town.country
+        return self._main_country()
+
+    def _main_country(self) -> str | None:
+        counts = Counter(self._countries({"GPE"}))
+        return next((code for code, n in counts.items() if 2 * n > counts.total()), None)
+
+    def _choose(self, mention: Mention) -> Place | None:
+        """Give the place of a name without a qualifier, or with one elsewhere in the text."""
+        settled = self._settled.get(fold(mention.text))
+        if settled:
+            return settled
+        entity = self.entities[mention.entity_id]
+        options = self._options(mention.text, entity)
+        named = [
+            place
+            for place in candidates(entity.name)
+            if place.kind == "country" and place.country == entity.country and entity.country
+        ]
+        if named and not any(place.kind == "country" for place in options):
+            return named[0]
+        shared = _shared_name(fold(mention.text), self.names, options)
+        if shared and not entity.country:
+            return shared
+        return choose(options, self._bonuses(mention, options))
+
+    def _options(self, name: str, entity: Entity) -> list[Place]:
+        found = named(name)[1] or named(entity.name)[1]
+        if fold(name) in read_lines("compass.txt"):
+            found = tuple(place for place in found if place.label == "LOC")
+        places = fitting(found, entity.label)
+        if entity.label == "FAC":
+            places = [place for place in places if place.kind not in {"city", "country"}]
+        if not entity.country:
+            return places
+        inside = [place for place in places if place.country == entity.country]
+        return inside or [place for place in places if place.country is None]
+
+    def _bonuses(self, mention: Mention, options: Sequence[Place]) -> dict[str, float]:
+        """Raise a country of which the text names divisions ("votes in Georgia", with Ohio near).
+
+        Divisions named side by side raise one another: "Washington, Oregon and Idaho".
+        """
+        bonus = dict(self.bonus)
+        entity = self.entities[mention.entity_id]
+        if not entity.country and self._counts[_vote(entity)] <= len(entity.mentions):
+            bonus.pop(_vote(entity) or "", None)  # a name is no evidence for itself
+        own = {fold(place.name) for place in options}
+        beside = self._beside(mention)
+        for country in {place.country for place in options if place.country}:
+            divisions = self._divisions.get(country, set()) - own
+            bonus[country] = bonus.get(country, 0.0) + _SIBLING * min(len(divisions), _SIBLINGS)
+            bonus[f"{country}-"] = _SIBLING * len(divisions & beside)
+        return bonus
+
+    def _beside(self, mention: Mention) -> set[str]:
+        """Give the names that stand in one list with `mention`."""
+        index = self._positions[mention.mention_id]
+        found: set[str] = set()
+        for step in (1, -1):
+            last, position = mention, index + step
+            while 0 <= position < len(self.mentions):
+                other = self.mentions[position]
+                first, second = sorted((last, other), key=lambda item: item.start)
+                if not _LIST.fullmatch(self.text, first.end, second.start):
+                    break
+                found |= {fold(place.name) for place in named(other.text)[1][:1]}
+                last, position = other, position + step
+        return found
+
+    def _find_divisions(self) -> None:
+        for places in map(candidates, self.names):
+            first = places[0] if places else None
+            if first and first.kind == "region" and first.admin1:
+                self._divisions.setdefault(first.country, set()).add(fold(first.name))
+                self._areas.add(f"{first.country}-{first.admin1}")
+
+    def _bonus(self, home: str | None) -> dict[str, float]:
+        total = self._counts.total()
+        bonus = {
+            country: IN_CONTEXT + (_MAIN if number >= _MAIN_SHARE * total else 0.0)
+            for country, number in self._counts.items()
+            if country
+        }
+        if home:
+            bonus[home] = bonus.get(home, 0.0) + _HOME
+        bonus.update(dict.fromkeys(self._areas, _DIVISION))
+        return bonus
+
+    def _countries(self, labels: AbstractSet[str] | None = None) -> list[str]:
+        found = []
+        for entity in self.entities.values():
+            code = _vote(entity) if not labels or entity.label in labels else None
+            found += [code] * len(entity.mentions) if code else []
+        return found
+
+    def _settle(self) -> None:
+        """Read the names that a qualifier makes plain, and remember their sense."""
+        for first, second in pairwise(self.mentions):
+            if _JOINT.fullmatch(self.text, first.end, second.start):
+                self._read_pair(first, second)
+        for mention in self.mentions:
+            short = _SHORT_QUALIFIER.match(self.text, mention.end)
+            if short and mention.mention_id not in self._qualified:
+                pair = self._within(mention.text, short["name"])
+                if pair:
+                    self._keep(mention, pair[0])
+
+    def _read_pair(self, inner: Mention, outer: Mention) -> None:
+        pair = self._within(inner.text, outer.text)
+        if pair:
+            self._keep(inner, pair[0])
+            self._qualified.add(outer.mention_id)
+            self._places[outer.mention_id] = pair[1]
+
+    def _keep(self, mention: Mention, place: Place) -> None:
+        self._qualified.add(mention.mention_id)
+        self._places[mention.mention_id] = place
+        self._settled.setdefault(fold(mention.text), place)
+
+    def _within(self, inner: str, outer: str) -> tuple[Place, Place] | None:
+        """Give the readings by which `inner` lies in `outer`: not for the items of a list."""
+        insides = [p for p in named(inner)[1] if p.kind != "country"]
+        if not insides or any(p.kind == "country" for p in candidates(inner)):
+            return None
+        outsides = sorted(
+            (p for p in named(outer)[1] if p.kind in {"country", "region"}),
+            key=lambda place: -place.weight - self.bonus.get(place.country or "", 0.0),
+        )
+        for outside in outsides:
+            held = [place for place in insides if _lies_in(place, outside)]
+            best = choose(held, self.bonus)
+            if best:
+                return best, outside
+        return None
+
+
+def _vote(entity: Entity) -> str | None:
+    """Give the country that `entity` shows the text to be about, None for a name of many places."""
+    if entity.country or entity.label not in {"GPE", "LOC"}:
+        return entity.country
+    places = named(entity.name)[1]
+    return places[0].country if places and places[0].kind != "city" else None
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if place.country is None or place.country != area.country or place == area:
+        return False
+    if area.kind == "country":
+        return True
+    return place.kind in {"city", "facility"} and (
+        not area.admin1 or not place.admin1 or place.admin1 == area.admin1
+    )
+
+
+def _shared_name(name: str, names: AbstractSet[str], options: Sequence[Place]) -> Place | None:
+    """Give the bearer of a name that two states share, when the text names only its other names."""
+    found: dict[str, bool] = {}
+    for row in read_table("shared_names.csv"):
+        if fold(row["name"]) == name:
+            evidence = {fold(text) for text in row["evidence"].split("|")}
+            found[row["country"]] = bool(evidence & names)
+    told = [country for country, seen in found.items() if seen]
+    if len(told) != 1:
+        return None
+    for row in read_table("countries.csv"):
+        if row["alpha3"] == told[0]:
+            return next((p for p in candidates(row["name"]) if p.kind == "country"), None)
+    return next(iter(options), None)

@@ -1,0 +1,233 @@
+"""Which places are venues: where the text says that people meet, confer or speak.
+
+A place follows *in*, *at* or *near*, and the phrase hangs on a noun or a verb of meeting, or on a
+verb that has one with it ("was held in", "arrived in ... for talks"). Parsers like to hang such a
+phrase on the noun before it ("met the minister in Malta"), so persons and names are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from ..annotation import source_text
+from ..gazetteer import Place, kind_of
+from ..layout import find_turns, paragraphs
+from ..records import Mention
+from ..resources import read_lines, read_table
+
+__all__ = ["venues"]
+
+_IN = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_TO = frozenset({"to", "in", "at", "into", "for"})
+_SPREAD = frozenset({"conj", "appos", "nmod", "compound", "npadvmod", "dep"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
+_NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
+_COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
+_JOINED = frozenset({"prep", "agent", "advcl"})
+_NARROW = frozenset({"city", "facility"})
+_TOO_WIDE = frozenset({"region", "water"})
+# of a text that is no transcript
+_HEADER_LINES = 5
+# heads that a phrase is followed over, through lists of persons
+_CLIMB = 10
+# an acronym with a number is a conference: COP26, G20
+_NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
+_MARKS = re.compile(r"[\s,;()/.\-–—|]*")
+_QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
+
+Locate = Callable[[Mention], Place | None]
+
+
+def venues(doc: Doc, mentions: Sequence[Mention], locate: Locate) -> set[int]:
+    """Give the mention ids of the venues.
+
+    Args:
+        doc: a parsed Doc.
+        mentions: its places, in text order.
+        locate: gives the place that a mention stands for, None for an unknown one.
+    """
+    found = {
+        mention.mention_id
+        for mention in mentions
+        if not _is_too_wide(locate(mention)) and _is_venue(doc, mention, locate(mention))
+    }
+    found |= _header_places(source_text(doc), mentions, locate)
+    for first, second in pairwise(mentions):
+        if first.mention_id in found and _qualifies(doc, first, second, locate):
+            found.add(second.mention_id)
+    return found
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("venue_words.csv") if row["use"] == use)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return _words("person") | frozenset(read_lines("offices.txt"))
+
+
+def _is_too_wide(place: Place | None) -> bool:
+    """Say whether `place` spans countries: people meet in a town, not in the Middle East."""
+    return place is not None and place.kind in _TOO_WIDE and place.country is None
+
+
+def _qualifies(doc: Doc, first: Mention, second: Mention, locate: Locate) -> bool:
+    """Say whether `second` tells where `first` lies, and so shares its role: "Faro, Portugal"."""
+    if not _QUALIFIER.fullmatch(source_text(doc), first.end, second.start):
+        return False
+    inner, outer = locate(first), locate(second)
+    if not outer or outer.kind not in {"country", "region"} or (inner and inner.kind == "country"):
+        return False
+    return not inner or inner.country == outer.country
+
+
+def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    narrow = place is None or place.kind in _NARROW
+    if span.root.dep_ == "compound" and narrow:
+        return _names_meeting(span.root)
+    preposition = _preposition(span.root)
+    if preposition is None:
+        return False
+    word = preposition.lower_
+    meets = word in _IN and _hosts(preposition, speech=narrow)
+    return meets or (word in _TO and _brings_to(preposition))
+
+
+def _names_meeting(town: Token) -> bool:
+    """Say whether `town` is where the meeting named by it took place: "the Oslo talks"."""
+    noun = town.head
+    coordinated = any(child.dep_ == "conj" for child in town.children)
+    return noun.pos_ == "NOUN" and noun.i > town.i and _is_meeting(noun) and not coordinated
+
+
+def _preposition(token: Token) -> Token | None:
+    """Give the preposition that governs `token`, over coordination, apposition and "city of"."""
+    for _ in range(_CLIMB):
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            return None  # "Dushanbe, Tajikistan" is settled by where the places lie
+        if token.dep_ in _SPREAD and token.head is not token:
+            token = token.head
+        elif token.head.lower_ == "of" and token.head.head.lemma_.lower() in _words("place"):
+            token = token.head.head
+        else:
+            break
+    governed = token.dep_ in {"pobj", "pcomp"} or token.head.pos_ == "ADP"
+    return token.head if governed else None
+
+
+def _hosts(preposition: Token, *, speech: bool) -> bool:
+    """Say whether the phrase of `preposition` tells where people meet, or speak if that counts."""
+    head = preposition.head
+    for _ in range(_CLIMB):
+        if head.pos_ in {"VERB", "AUX"} and head.dep_ != "prep":  # "including" is tagged so
+            return _verb_meets(head, preposition, speech=speech)
+        if _is_meeting(head):
+            return True
+        if head.dep_ == "ROOT" or not _passed_over(head):
+            return False
+        head = head.head
+    return False
+
+
+def _passed_over(token: Token) -> bool:
+    """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
+    if token.pos_ == "NOUN" and token.dep_ == "nsubj":
+        return False  # "officials in the capital said"
+    lemma = token.lemma_.lower()
+    return (
+        token.pos_ in _LOOSE
+        or token.dep_ == "prep"
+        or token.ent_type_ in _NAMED
+        or lemma in _persons()
+        or lemma in _words("place")
+        or kind_of(f"the {lemma}") == "facility"
+    )
+
+
+def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
+    lemma = verb.lemma_.lower()
+    if _is_negated(verb):
+        return False
+    if lemma in _words("verb") or (speech and lemma in _words("speech")):
+        return True
+    # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
+    supports = lemma in _words("light") or lemma in _words("motion") or preposition.i < verb.i
+    return supports and any(_is_meeting(token) for token in _company(verb, preposition))
+
+
+def _brings_to(preposition: Token) -> bool:
+    """Say whether a journey to the place is one to a meeting: "flew to Oslo for talks"."""
+    verb = preposition.head
+    if verb.lemma_.lower() not in _words("motion") or _is_negated(verb):
+        return False
+    return any(
+        _is_meeting(token) or (token.pos_ == "VERB" and token.lemma_.lower() in _words("verb"))
+        for token in _purpose(verb, preposition)
+    )
+
+
+def _purpose(verb: Token, preposition: Token) -> Iterator[Token]:
+    """Give what a journey is made for: what follows *for*, verbs after *to* and their objects."""
+    for token in verb.subtree:
+        if token.i <= preposition.i or token.pos_ not in {"NOUN", "VERB"}:
+            continue
+        infinitive = any(left.lower_ == "to" for left in token.lefts)
+        if infinitive or token.head.lower_ == "for" or token.dep_ in {"dobj", "conj"}:
+            yield token
+
+
+def _company(verb: Token, preposition: Token) -> Iterator[Token]:
+    """Give the nouns that stand with `verb` as its subject, object or complements."""
+    clause = verb.head if verb.dep_ == "xcomp" else verb
+    if clause.dep_ == "relcl":
+        yield clause.head  # "the summit that they were to hold in Oslo"
+    for child in verb.children:
+        if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
+            yield child
+            yield from child.conjuncts
+        elif child.dep_ in _JOINED and child is not preposition:
+            yield from (token for token in child.children if token.dep_ == "pobj")
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _is_meeting(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
+        return False
+    return token.lemma_.lower() in _words("noun") or bool(_NUMBERED.fullmatch(token.text))
+
+
+def _header_places(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
+    """Give the places of the header lines that hold nothing but places, a town among them."""
+    found: set[int] = set()
+    for start, end in _header_lines(text):
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        edges = [start, *(edge for m in inside for edge in (m.start, m.end)), end]
+        rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        known = [place.kind for place in map(locate, inside) if place]
+        sited = any(m.label == "FAC" for m in inside) or not _NARROW.isdisjoint(known)
+        if sited and _MARKS.fullmatch(rest):
+            found |= {mention.mention_id for mention in inside}
+    return found
+
+
+def _header_lines(text: str) -> list[tuple[int, int]]:
+    """Give the first paragraphs: of a transcript, those before somebody speaks."""
+    turns = find_turns(text)
+    lines = paragraphs(text)
+    if not turns:
+        return list(lines[:_HEADER_LINES])
+    return [line for line in lines if line[1] <= turns[0].label[0]]
