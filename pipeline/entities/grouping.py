@@ -15,6 +15,7 @@ __all__ = ["Group", "group"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FUZZY_LENGTH = 8
+_MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
 _ACRONYM_LENGTH = 6
 
 
@@ -125,7 +126,7 @@ def _home_of(
     for place in (_is_surname, _is_given):
         fitting = [g for g in groups if any(place(part, name) for name in names[id(g)])]
         if fitting:
-            return max(fitting, key=lambda g: _nearness(g, found))
+            return max(fitting, key=lambda g: (len(g.mentions) > _MAIN, *_nearness(g, found)))
     home = Group("PERSON", f"PERSON:{part}")
     groups.append(home)
     names[id(home)] = [(part,)]

@@ -55,6 +55,7 @@ class Vocabulary:
     national_offices: dict[str, str]
     plain: frozenset[str]
     days: frozenset[str]
+    personal_places: frozenset[str]
 
     def is_office(self, key: str) -> bool:
         """Tell whether a folded word is the head noun of an office, singular or plural."""
@@ -153,6 +154,7 @@ def vocabulary() -> Vocabulary:
         },
         plain=offices | modifiers | portfolios | headings | days | acronyms,
         days=days,
+        personal_places=frozenset(map(fold, read_lines("personal_places.txt"))),
     )
 
 
@@ -184,7 +186,7 @@ def _listed() -> Iterator[Name]:
         forms = _forms(row, "capital")
         for form in forms:
             # a longer form names the same city ("Washington, D.C."), another one a second capital
-            city = next(known for known in forms if form.startswith(known))
+            city = next(k for k in forms if form.startswith(k) or k.startswith(form))
             yield from _names(f"place:{city}", "GPE", row["alpha3"], "city", [form])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..resources import read_table
 from .found import Found, Rank
@@ -40,6 +40,38 @@ def from_memory(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found
                 break
 
 
+def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Found]:
+    """Leave out the people of headings whom the text below does not bear out.
+
+    In a heading all words have capitals, so that a title or the model may take any for a name:
+    one with a word that stands in small letters below goes, and one that holds a known one, for
+    `from_memory` finds that one itself.
+    """
+    proposals = list(proposals)
+    body = [found for found in proposals if not lines[found.line].heading]
+    known = {form for form, votes in _labels(lines, body).items() if votes["PERSON"]}
+    bodies = (word for line in lines if not line.heading for word in line.words)
+    small = {word.key for word in bodies if word.alphabetic and not word.capitalised}
+    small -= vocabulary().particles
+    for found in proposals:
+        guessed = found.label == "PERSON" and found.rank in {Rank.MODEL, Rank.TITLED}
+        if not (guessed and lines[found.line].heading):
+            yield found
+            continue
+        keys = tuple(word.key for word in lines[found.line].words[found.start : found.end])
+        if not (_runs_over(keys, known) or small & set(keys)):
+            yield found
+
+
+def _runs_over(keys: Form, known: Collection[Form]) -> bool:
+    """Tell whether a name takes in a known one and other words, as in "Smith Meets"."""
+    surnames = {form[-1] for form in known if len(form) > 1}
+    if keys[0] in surnames and len(keys) > 1:
+        return True
+    parts = ((i, j) for i in range(len(keys)) for j in range(i + 2, len(keys) + 1))
+    return any(keys[i:j] in known and j - i < len(keys) for i, j in parts)
+
+
 def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
     """Give short names that mean a country once it has been named: "the North"."""
     keys = {found.key for found in known}
@@ -63,12 +95,17 @@ def _goes_on(word: Word) -> bool:
 
 
 def _labels(lines: Sequence[Line], known: Iterable[Found]) -> dict[Form, Counter[str]]:
+    """Give the votes for each label of each form; a full name follows the label of its surname."""
     labels: dict[Form, Counter[str]] = {}
     for found in known:
         if found.label and found.key is None:
             words = lines[found.line].words[found.start : found.end]
             for form, votes in _forms(words, found):
                 labels.setdefault(form, Counter())[found.label] += votes
+    for form, counted in labels.items():
+        if len(form) == 2 and counted.total() < _LIKELY and (form[1],) in labels:
+            surname, votes = labels[(form[1],)].most_common(1)[0]
+            counted["PERSON"] += votes if surname == "PERSON" else 0
     return labels
 
 

@@ -23,7 +23,7 @@ from .words import Line, Word
 
 __all__ = ["Person", "describe"]
 
-_MAIN_SHARE = 0.75
+_MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 # who serves abroad stands beside people of another country
 _ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
 _LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
@@ -242,7 +242,7 @@ def _main_country(groups: Sequence[Group]) -> str | None:
     for entry in groups:
         if entry.country and entry.label in {"GPE", "NORP", "ORG"}:
             counts[entry.country] += len(entry.mentions)
-    if not counts:
+    if counts.total() < _MAIN_MENTIONS:
         return None
     country, most = counts.most_common(1)[0]
     return country if most > _MAIN_SHARE * counts.total() else None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from ..annotation import source_text
 from .found import Found, Rank
 from .lexicon import Name, match, vocabulary
-from .memory import from_memory, in_context
+from .memory import borne_out, from_memory, in_context
 from .persons import GIVEN_NAMES, name_end, title_end, trimmed
 from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
 from .words import Line, Word, lines_of
@@ -24,11 +24,8 @@ from .words import Line, Word, lines_of
 __all__ = ["recognise"]
 
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
+_COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
-# country names that are also given names or surnames
-_PERSONAL = frozenset(
-    {"jordan", "chad", "georgia", "israel", "cuba", "kenya", "dominica", "guinea"}
-)
 
 
 def recognise(doc: Doc) -> list[Found]:
@@ -36,6 +33,7 @@ def recognise(doc: Doc) -> list[Found]:
     lines = lines_of(source_text(doc))
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
     proposals += _from_model(doc, lines)
+    proposals = list(borne_out(lines, proposals))
     first = _best(_without_ideas(proposals, lines))
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered]) if found.label]
@@ -140,7 +138,7 @@ def _titled(number: int, line: Line) -> Iterator[Found]:
         end = name_end(words, index)
         if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
             continue  # "attorney for the Western District": a name behind a portfolio is a full one
-        if end > index and not (line.heading and not line.capitals and end - index > 4):
+        if end > index:
             yield Found(number, index, end, "PERSON", Rank.TITLED)
 
 
@@ -203,6 +201,8 @@ def _from_model(doc: Doc, lines: tuple[Line, ...]) -> Iterator[Found]:
         number = max(0, bisect_left(starts, entity.start_char + 1) - 1)
         span = _words_in(lines[number], entity)
         if span:
+            if len(entity) == 1 and entity[0].tag_ in _COMMON:
+                continue  # "Crowds", "Outright": a capital that only opens the sentence
             yield from _cleaned(number, lines[number], *span, entity.label_)
 
 
@@ -223,7 +223,7 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
     if label == "PERSON":
         start, end = trimmed(words, start, end)
         if end > start and _is_person(line, start, end):
-            ambiguous = any(word.key in _PERSONAL for word in words[start:end])
+            ambiguous = any(w.key in vocabulary().personal_places for w in words[start:end])
             rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
             yield Found(number, start, end, label, rank)
         return
@@ -257,8 +257,6 @@ def _is_person(line: Line, start: int, end: int) -> bool:
         return False
     if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
         return False
-    if line.heading and not line.capitals:
-        return len(words) > 1
     return not (line.capitals and len(words) == 1 and len(words[0].text) < 4)
 
 

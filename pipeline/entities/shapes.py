@@ -247,7 +247,7 @@ def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) ->
 def _run_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
     end = start
     while end < len(words) and end - start < 4 and _capital_at(words, end):
-        if words[end].key in lexicon.heading_words:
+        if words[end].key in lexicon.heading_words or words[end].key in lexicon.days:
             break
         end += 1
     return end

@@ -204,6 +204,8 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
         "on",
     }:
         after = index + 1 + (words[index + 1].key == "the")
+        if title_end(words, after) > after:
+            return index  # "spokesman for Mr. X"
         stop = after
         while stop < len(words) and (
             (words[stop].capitalised and words[stop].alphabetic)

@@ -1,0 +1,168 @@
+"""Single days and times of day: by name, number, weekday, and from today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from .calendar import add, day_value, interval
+from .grammar import Expression
+from .meaning import (
+    ANCHORED,
+    STEPS,
+    Context,
+    Meaning,
+    shift_of,
+    unlikely,
+    years_of,
+)
+from .numeric import numeric_day
+
+
+def iso_day(expression: Expression, _context: Context) -> Meaning:
+    """Resolve ``2021-07-28`` and ``2021-07-28T10:30Z``."""
+    text = expression.groups["iso"][0].text
+    dt.date.fromisoformat(text[:10])
+    if "T" not in text:
+        return Meaning("DATE", text[:10])
+    return Meaning("TIME", text[:16])
+
+
+def figures(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve ``28/07/2021``."""
+    day = numeric_day(expression.groups["numeric"][0].text)
+    return Meaning("DATE", day_value(day)) if day else None
+
+
+def day_of_month(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "July 28", "Wednesday, 28 July 2021", "July 28-30"."""
+    month = int(expression.groups["month"][0].value)
+    numbers = [
+        int(re.sub(r"\D", "", token.value) or 0)
+        for name in ("day", "day2", "day2b")
+        if (token := expression.word(name))
+    ]
+    dt.date(2000, month, max(numbers))
+    if len(numbers) > 1 and numbers[0] >= numbers[1]:
+        return None
+    year = years_of(expression, context) or context.year
+    if year is None:
+        year = _nearest_year(month, numbers[0], context)
+    prefix = f"{year:04}" if year else "XXXX"
+    values = [f"{prefix}-{month:02}-{number:02}" for number in numbers]
+    if year and not all(interval(value) for value in values):
+        return None
+    return Meaning("DATE", "/".join(values))
+
+
+def _nearest_year(month: int, day: int, context: Context) -> int | None:
+    """Give the year that puts a day nearest to the document date on the side of the tense."""
+    base = context.document_date
+    if base is None:
+        return None
+    days = []
+    for year in range(max(base.year - 4, 1), base.year + 5):
+        try:
+            days.append(dt.date(year, month, day))
+        except ValueError:
+            continue
+    return min(days, key=lambda day: unlikely((day - base).days, context.tense)).year
+
+
+def ordinal_day(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the 28th" in the month last told, "the 28th of this month"."""
+    number = int(re.sub(r"\D", "", expression.groups["day"][0].value) or 0)
+    of = shift_of(expression, "of")
+    base = context.document_date if of in STEPS else context.anchor("D")
+    if not 1 <= number <= 31:
+        return None
+    if base and of:
+        base = add(base, STEPS.get(of, 0), "M")
+    if base is None:
+        return Meaning("DATE", f"XXXX-XX-{number:02}")
+    return Meaning("DATE", day_value(base.replace(day=number)))
+
+
+def weekday(expression: Expression, context: Context) -> Meaning:
+    """Resolve "Friday", "last Friday", "Tuesday of next week"."""
+    number = int(expression.groups["weekday"][0].value)
+    shift = shift_of(expression)
+    base = context.anchor("D") if shift in ANCHORED else context.document_date
+    if base is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    if "of" in expression.groups:
+        of = shift_of(expression, "of")
+        week = add(base, ANCHORED.get(of, STEPS.get(of, 0)), "W")
+        return Meaning("DATE", day_value(week + dt.timedelta(number - week.isoweekday())))
+    if context.start and not shift:
+        ahead = (number - context.start.isoweekday()) % 7
+        return Meaning("DATE", day_value(context.start + dt.timedelta(ahead)))
+    return Meaning("DATE", day_value(_nearest_weekday(base, number, shift, context.tense)))
+
+
+def _nearest_weekday(base: dt.date, number: int, shift: str, tense: str) -> dt.date:
+    back = (base.isoweekday() - number) % 7
+    step = ANCHORED.get(shift) or STEPS.get(shift, 0)
+    if step < 0:
+        return base - dt.timedelta(back or 7)
+    if step > 0 or (tense == "future" and shift != "same"):
+        ahead = (number - base.isoweekday()) % 7
+        return base + dt.timedelta(ahead or (7 if step else 0))
+    if shift == "this" and tense != "past":
+        return base + dt.timedelta((number - base.isoweekday()) % 7)
+    return base - dt.timedelta(back)
+
+
+def deictic(expression: Expression, context: Context) -> Meaning:
+    """Resolve "today", "tonight", "the day before yesterday"."""
+    token = expression.groups["deictic"][-1]
+    if token.kind == "TONIGHT":
+        day = day_value(context.document_date) if context.document_date else "XXXX-XX-XX"
+        return Meaning("TIME", f"{day}TNI")
+    if context.document_date is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    step = int(token.value)
+    if side := expression.word("side"):
+        step += -1 if side.kind == "BEFORE" else 1
+    return Meaning("DATE", day_value(add(context.document_date, step, "D")))
+
+
+def next_day(expression: Expression, context: Context) -> Meaning:
+    """Resolve "the day before", "the day after"."""
+    side = expression.groups["side"][0]
+    base = context.anchor("D")
+    if base is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return Meaning("DATE", day_value(add(base, -1 if side.kind == "BEFORE" else 1, "D")))
+
+
+def daypart(expression: Expression, context: Context) -> Meaning:
+    """Resolve "this morning", "the following night", "noon"."""
+    part = expression.groups["daypart"][-1]
+    form = part.value if part.kind == "NOON" else f"T{part.value}"
+    shift = shift_of(expression)
+    base = context.document_date
+    if "shift" not in expression.groups or shift in ANCHORED:
+        base = context.anchor("D")
+    if base is None:
+        return Meaning("TIME", f"XXXX-XX-XX{form}")
+    step = ANCHORED.get(shift, STEPS.get(shift, 0))
+    return Meaning("TIME", f"{day_value(add(base, step, 'D'))}{form}")
+
+
+def clock(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "3 p.m.", "14:00 GMT": of the day last told."""
+    tokens = expression.groups["clock"]
+    hour, colon, minute = tokens[0].value.partition(":")
+    if len(hour) == 4 and not colon:  # 1100 GMT
+        hour, minute = hour[:2], hour[2:]
+    hours, minutes = int(hour), int(minute[:2] or 0)
+    if tokens[-1].kind == "AMPM":
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if tokens[-1].text[0].lower() == "p" else 0)
+    if hours > 24 or minutes > 59:
+        return None
+    base = context.anchor("D")
+    day = day_value(base) if base else "XXXX-XX-XX"
+    return Meaning("TIME", f"{day}T{hours:02}:{minutes:02}")

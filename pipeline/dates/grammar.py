@@ -1,0 +1,255 @@
+"""The grammar of temporal expressions: patterns over classes of words.
+
+A pattern is a regular expression whose words in capitals are classes of the scanner
+(``models/en/timex_words.csv``) or the smaller patterns of `PARTS`. Blanks mean nothing. A group
+``(?P<name>...)`` marks what the resolver of the rule reads. Of overlapping readings the leftmost
+wins, then the longest, then the one whose rule comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .scanner import Token, letters
+
+__all__ = ["Expression", "find_expressions"]
+
+PARTS = {
+    "MODIFIER": (
+        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? (?:EARLY|EARLIER|LATER) HYPHEN?)"
+    ),
+    "MONTHS": "(?P<month>MONTH|MONTH_SHORT DOT?)",
+    "WEEK_DAY": "(?P<weekday>WEEKDAY|WEEKDAY_SHORT DOT?)",
+    "DAYS": "(?:DAY|ORDINAL)",
+    # 2021, '98, nineteen ninety-six, two thousand five
+    "YEARS": "(?:YEAR|SHORT_YEAR|SPOKEN)",
+    "SPOKEN": (
+        "(?:(?:TEENS|TENS) (?:TENS (?:HYPHEN? ONES)?|TEENS)|ONES SCALE(?: AND? (?:ONES|TEENS))?)"
+    ),
+    "JOIN": "(?:HYPHEN|TO|THROUGH)",
+    "SIZE": "(?:UNIT|DAY_WORD|YEAR_WORD|QUARTER|DECADE_WORD|CENTURY)",
+    "SIZES": "(?:SIZE|UNITS)",
+    "APPROXIMATE": "(?:APPROX|OVER (?!FEW|A FEW)|NO? MORE THAN|UP TO|AT LEAST)",
+    "BELOW_HUNDRED": "(?:ONES|TEENS|TENS (?:HYPHEN? ONES)?|DAY|INT)",
+    "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
+    "NUMBER": (
+        "(?P<number>A? FEW OF?|A? DOZEN|DAY DAY SLASH DAY|HALF HYPHEN? A?"
+        "|AMOUNT (?:(?:OR|TO|HYPHEN) AMOUNT)? (?:HYPHEN? AND HYPHEN? A HYPHEN? HALF)?)"
+    ),
+    # no age, no anniversary, no "year-ago" that modifies
+    "NOT_AGE": "(?!HYPHEN? (?:OLD|ANNIVERSARY)|OF AGE|HYPHEN (?:AGO|EARLIER))",
+    "ENDS": "(?=DOT|COMMA|BREAK|MARK|$)",
+    "SHIFT": (
+        "(?P<shift>THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING"
+        "|THE (?:NEXT|COMING|PREVIOUS|FOLLOWING|SAME)|THAT SAME?|THIS (?:LAST|PAST|NEXT|COMING))"
+    ),
+    "QUARTER_YEAR": (
+        "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? FISCAL? HYPHEN?"
+    ),
+    "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
+    "AGO_WORD": "(?:AGO|EARLIER|LATER|BEFORE ENDS|AFTER ENDS|PREVIOUS (?!TO)|FROM NOW)",
+}
+
+# (rule, pattern): the rule names its resolver
+RULES = (
+    ("iso", "(?P<iso>ISO)"),
+    ("numeric", "(?P<numeric>NUMERIC)"),
+    # Wednesday, July 28, 2021; July 28-30; the end of Sept. 5
+    (
+        "day",
+        (
+            "MODIFIER? (?:WEEK_DAY COMMA? THE?|LAST|NEXT|THIS)? MONTHS (?P<day>DAYS)"
+            "(?:JOIN (?P<day2>DAYS) NOT_FIGURE|AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
+            "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
+        ),
+    ),
+    # Wed, 28 July 2021; the 28th of July; 8 to 10 May 2019
+    (
+        "day",
+        (
+            "MODIFIER? (?:WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
+            "(?:(?:JOIN|AND) THE? (?P<day2>DAYS))?"
+            "(?:OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
+        ),
+    ),
+    ("ordinal_day", "(?<=ON) THE (?P<day>ORDINAL) ENDS"),
+    (
+        "ordinal_day",
+        "THE (?P<day>ORDINAL) (?:DAY_WORD)? OF (?P<of>THIS|LAST|NEXT|THAT|THE SAME) UNIT",
+    ),
+    # July 2021, early June, May of last year, last May
+    ("month", "MODIFIER? SHIFT? MONTHS (?:(?:COMMA|OF|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"),
+    # last Friday, late Thursday, Tuesday of next week
+    (
+        "weekday",
+        "MODIFIER? SHIFT? WEEK_DAY (?:OF? (?P<of>THIS|LAST|NEXT|THE (?:SAME|FOLLOWING)) UNIT)?",
+    ),
+    ("deictic", "MODIFIER? (?P<deictic>DEICTIC|TONIGHT)"),
+    ("deictic", "THE DAY_WORD (?P<side>BEFORE|AFTER) (?P<deictic>DEICTIC)"),
+    # last week, the end of this month, the coming year, later that day, the same year
+    # "the last week" is a length that ends today, "last week" a week
+    ("period", "(?:THE|THIS) (?P<shift>LAST|PAST) (?P<unit>SIZE) NOT_AGE"),
+    ("unit", "MODIFIER? (?P<shift>THE? CURRENT|THE FULL) FISCAL? (?P<unit>SIZE)"),
+    ("unit", "MODIFIER? SHIFT FISCAL? (?P<unit>SIZE)"),
+    (
+        "unit",
+        (
+            "(?P<part>THE? PART OF|THE? REST OF|(?:EARLY|EARLIER|LATER) IN) (?P<shift>THE)"
+            " FISCAL? (?P<unit>SIZE)"
+        ),
+    ),
+    ("unit", "(?P<part>(?P<shift>THE?) (?P<unit>YEAR_WORD|UNIT) S? HYPHEN? PART)"),
+    ("unit", "MODIFIER? (?:SHIFT|(?P<the>THE)|THE (?P<shift2>LAST|PAST)) (?P<unit>WEEKEND)"),
+    ("next_day", "(?P<unit>THE DAY_WORD) (?P<side>BEFORE|AFTER) ENDS"),
+    # this morning, last night; "Friday evening" is put together from two expressions
+    ("this_daypart", "MODIFIER? SHIFT (?P<daypart>DAYPART)"),
+    ("this_daypart", "(?P<daypart>NOON)"),
+    ("daypart", "THE? (?:EARLY|EARLIER|LATER)? (?P<daypart>DAYPART)"),
+    # the past 20 years, the next few days, the last several months, recent years
+    (
+        "period",
+        (
+            "(?:AT LEAST)? (?:THE|THIS|THESE|POSSESSIVE)? (?P<shift>LAST|PAST|NEXT|COMING|FOLLOWING"
+            "|PREVIOUS|RECENT|LATEST|CURRENT|FULL|ORDINAL) NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES)"
+            "(?:OR SO)? NOT_AGE"
+        ),
+    ),
+    (
+        "period",
+        (
+            "(?:THE|THESE|POSSESSIVE)? (?P<shift>RECENT|COMING|PREVIOUS|LAST|PAST|FOLLOWING)"
+            "(?P<unit>UNITS)"
+        ),
+    ),
+    # "three times a week", "5 million a year" come before the length "a year"
+    ("set", "(?<=(?:TIMES|SCALE|INT|FIGURE|DAY|UNITS)) A (?P<unit>SIZE)"),
+    ("rate", "(?<=OTHER) A (?P<unit>SIZE)"),
+    (
+        "duration",
+        (
+            "APPROXIMATE? (?:THE|THESE)? NUMBER (?:UNIT_ADJECTIVE|MORE)? (?P<unit>SIZES)"
+            "(?:OR SO|(?P<half>AND A HALF))? NOT_AGE"
+        ),
+    ),
+    # two-year, decade-long: an adjective, its article is the noun's
+    ("duration", "NUMBER HYPHEN (?P<unit>SIZES) (?:HYPHEN LONG)? NOT_AGE"),
+    ("duration", "(?P<unit>SIZE|UNITS) HYPHEN LONG"),
+    ("duration", "THE (?P<unit>YEAR_WORD) (?=ENDED)"),
+    ("duration", "(?P<unit>UNITS) (?P<bare>)"),
+    ("ahead", "(?:THE|THESE)? (?P<unit>UNITS) (?:AHEAD|TO COME)"),
+    ("moment", "THIS (?:OTHER OTHER?|CURRENT)? MOMENT"),
+    # two weeks ago, a year earlier, three days later
+    ("distance", "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) (?P<side>AGO_WORD)"),
+    ("distance", "(?P<unit>UNITS) (?P<side>AGO|EARLIER|LATER)"),
+    ("year", "MODIFIER? (?:THE? FISCAL? YEAR_WORD|FISCAL)? (?P<year>YEARS)"),
+    ("years", "(?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
+    ("decade", "MODIFIER? THE? (?P<decade>DECADE|DECADE_NAME)"),
+    ("century", "MODIFIER? THE? (?P<ordinal>(?:TENS HYPHEN)? ORDINAL) HYPHEN? CENTURY"),
+    # the third quarter of 2020, third-quarter, Q3 2019, last year's first half
+    (
+        "quarter",
+        (
+            "MODIFIER? (?:THE|POSSESSIVE|(?P<of>THIS|LAST|NEXT) YEAR_WORD S)? QUARTER_YEAR"
+            "(?P<ordinal>ORDINAL|LAST) (?P<what>QUARTER|HALF)"
+            "(?:(?:OF|IN)? FISCAL? (?P<year2>YEARS)|OF (?P<of2>THIS|LAST|NEXT|THE|THAT) YEAR_WORD)?"
+        ),
+    ),
+    ("quarter", "QUARTER_YEAR (?P<ordinal>ORDINAL) HYPHEN (?P<what>QUARTER|HALF)"),
+    ("quarter", "MODIFIER? (?P<name>QUARTER_NAME|HALF_NAME) (?:OF? (?P<year>YEAR))?"),
+    ("quarter", "(?P<year>YEAR) HYPHEN? (?P<name>QUARTER_NAME|HALF_NAME)"),
+    (
+        "this_quarter",
+        (
+            "(?P<shift>THIS|LAST|NEXT|THE (?:CURRENT|LATEST|PREVIOUS|SAME|LAST|NEXT)?)"
+            "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? (?P<what>QUARTER|PERIOD)"
+        ),
+    ),
+    ("year_ago", "(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER))"),
+    # this summer, the winter of 2019, spring 2018
+    (
+        "season",
+        (
+            "MODIFIER? (?:SHIFT|(?P<the>THE))? (?P<season>SEASON|SEASON_WEAK)"
+            "(?:(?:OF|COMMA)? (?P<year>YEARS)|OF_YEAR)?"
+        ),
+    ),
+    # every day, each July, Mondays, daily, twice a week
+    ("set", "EVERY NUMBER? ORDINAL? (?P<unit>SIZES|WEEKEND)"),
+    ("set", "EVERY (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK)"),
+    ("set", "(?P<named>WEEKDAYS)"),
+    ("set", "(?P<frequency>FREQUENCY)"),
+    # 3 p.m., 10:30 a.m. EDT, noon, 14:00 GMT
+    (
+        "clock",
+        (
+            "APPROX? (?P<clock>(?:CLOCK|DAY|ONES|TEENS) AMPM|CLOCK|(?:DAY|ONES|TEENS) OCLOCK"
+            "|(?:INT|YEAR) (?=ZONE|LOCAL))"
+            "(?:ZONE|LOCAL TIME_WORD)?"
+        ),
+    ),
+)
+# what a number may not be followed by to be a day: "May 5 per cent", "from May 8 to 10 million"
+PARTS["NOT_FIGURE"] = "(?!SCALE|TIMES)"
+_NAME = re.compile(r"(?<!\?)\b[A-Z][A-Z_]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A temporal expression: the rule that found it, its tokens, and the tokens of its groups.
+
+    ``first`` and ``last`` are half-open positions in the list of tokens.
+    """
+
+    rule: str
+    first: int
+    last: int
+    start: int
+    end: int
+    groups: dict[str, tuple[Token, ...]]
+
+    def word(self, group: str) -> Token | None:
+        """Give the last token of a group, None where the group is empty or missing."""
+        tokens = self.groups.get(group)
+        return tokens[-1] if tokens else None
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(_expand(pattern))) for rule, pattern in RULES)
+
+
+def _expand(pattern: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        name = match[0]
+        return f"(?:{_expand(PARTS[name])})" if name in PARTS else letters()[name]
+
+    return _NAME.sub(replace, pattern).replace(" ", "")
+
+
+def find_expressions(tokens: Sequence[Token], classes: str) -> list[Expression]:
+    """Give all readings of `tokens`, in the order in which they should be tried.
+
+    Args:
+        tokens: the tokens of the text.
+        classes: a letter for each, as `scanner.scan` gives them.
+    """
+    found = []
+    for order, (rule, pattern) in enumerate(_compiled()):
+        for match in pattern.finditer(classes):
+            first, last = match.span()
+            found.append((first, -last, order, rule, match))
+    found.sort(key=lambda item: item[:3])
+    return [_expression(tokens, rule, match) for *_, rule, match in found]
+
+
+def _expression(tokens: Sequence[Token], rule: str, match: re.Match[str]) -> Expression:
+    first, last = match.span()
+    groups = {
+        name: tuple(tokens[slice(*match.span(name))])
+        for name, text in match.groupdict().items()
+        if text is not None
+    }
+    return Expression(rule, first, last, tokens[first].start, tokens[last - 1].end, groups)

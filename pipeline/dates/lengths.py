@@ -1,0 +1,161 @@
+"""Lengths of time, distances ("two weeks ago"), vague references, what comes again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from .calendar import day_value
+from .grammar import Expression
+from .meaning import (
+    OPEN,
+    Context,
+    Meaning,
+    period_value,
+    reference,
+    stepped,
+)
+from .numerals import amount, unit_of
+
+_TOO_MUCH = 1e9
+
+
+def _length(expression: Expression) -> tuple[float | None, str]:
+    """Give number (None for "several") and unit of a length of time."""
+    number = amount(expression.groups["number"]) if "number" in expression.groups else 1
+    if number is not None and "half" in expression.groups:
+        number += 0.5
+    return number, unit_of(expression.groups["unit"])
+
+
+def duration_value(number: float | None, unit: str) -> str:
+    """Give the TIMEX3 value of a length: ``P20Y``, ``PT48H``, ``PXM``, ``P2Y6M``."""
+    time = "T" if unit.startswith("T") else ""
+    match = re.fullmatch(r"T?(\d*)(WE|[A-Z])", unit)
+    size, letter = (int(match[1] or 1), match[2]) if match else (1, unit)
+    if number is None:
+        vague = {"10Y": "DE", "100Y": "CE", "1000Y": "ML", "3M": "Q"}
+        return f"P{time}X{vague.get(unit, letter)}"
+    total = number * size
+    if total >= _TOO_MUCH:
+        msg = f"no length of time: {total}"
+        raise ValueError(msg)
+    half = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}.get(f"{time}{letter}")
+    if half and total % 1 == 0.5:
+        return f"P{time}{int(total)}{letter}{half}" if total > 1 else f"P{time}{half}"
+    return f"P{time}{total:.10g}{letter}"
+
+
+def duration(expression: Expression, _context: Context) -> Meaning:
+    """Resolve "three months", "11-year", "for decades": no anchor."""
+    number, unit = _length(expression)
+    if expression.groups["unit"][-1].kind == "UNITS" and "number" not in expression.groups:
+        number = None
+    return Meaning("DURATION", duration_value(number, unit), vague=True)
+
+
+def period(expression: Expression, context: Context) -> Meaning:
+    """Resolve "the past 20 years", "the next few days", "recent years"."""
+    shift = expression.groups["shift"][-1]
+    number, unit = _length(expression)
+    if "number" not in expression.groups and expression.groups["unit"][-1].kind == "UNITS":
+        return reference(shift.kind)
+    value = duration_value(number, unit)
+    meaning = Meaning("DURATION", value, vague=True)
+    today = context.document_date
+    if number is None or today is None or number % 1:
+        return meaning
+    return _anchored_period(meaning, shift.kind, int(number), unit, today)
+
+
+def _anchored_period(
+    meaning: Meaning, kind: str, number: int, unit: str, today: dt.date
+) -> Meaning:
+    """Give the ends of "the past 20 years" and "the next two weeks", counted from today."""
+    direction = {"LAST": -1, "PAST": -1, "RECENT": -1, "NEXT": 1, "COMING": 1}.get(kind)
+    if direction is None:
+        return meaning
+    if unit == "TH" and number % 24 == 0:
+        number, unit = number // 24, "D"
+    if unit.startswith("T"):
+        return meaning
+    other = stepped(today, direction * number, unit)
+    return replace(meaning, first=min(today, other), last=max(today, other), vague=False)
+
+
+def ahead(_expression: Expression, _context: Context) -> Meaning:
+    """Resolve "the days ahead"."""
+    return reference("COMING")
+
+
+def moment(_expression: Expression, _context: Context) -> Meaning:
+    """Resolve "this critical moment"."""
+    return Meaning("DATE", "PRESENT_REF", vague=True)
+
+
+def distance(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "two weeks ago", "a year earlier", "three days later"."""
+    side = expression.groups["side"]
+    number, unit = _length(expression)
+    if "number" not in expression.groups or (number is not None and _is_couple(expression)):
+        number = None
+    ago, back = side[0].kind == "AGO", side[0].kind in {"AGO", "EARLIER", "BEFORE", "PREVIOUS"}
+    if number is None:
+        return reference("LAST" if back or context.tense != "future" else "COMING")
+    base = context.document_date if ago or side[0].kind == "FROM" else context.anchor(unit)
+    if unit.startswith("T"):
+        return _hours_away(base, number if not back else -number, unit)
+    if base is None:
+        return Meaning("DATE", OPEN.get(unit, "XXXX"))
+    number = -number if back else number
+    if number % 1:
+        base, number, unit = stepped(base, int(number), unit), (6 if number > 0 else -6), "M"
+    day = stepped(base, int(number), unit)
+    if unit == "Y" and abs(number) == 1 and context.quarter:
+        # results of a quarter are compared with those of the same quarter, "a year earlier"
+        return Meaning("DATE", f"{day.year:04}{context.quarter[4:]}")
+    from_today = ago or side[0].kind == "FROM"
+    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=from_today))
+
+
+def _is_couple(expression: Expression) -> bool:
+    return any(token.text == "couple" for token in expression.groups["number"])
+
+
+def _hours_away(base: dt.date | None, number: float, unit: str) -> Meaning:
+    if base is None or unit != "TH" or number % 24:
+        return Meaning("DATE", "PAST_REF" if number < 0 else "FUTURE_REF", vague=True)
+    return Meaning("DATE", day_value(base + dt.timedelta(hours=number)))
+
+
+def _in_steps_of(day: dt.date, unit: str, context: Context, *, from_today: bool) -> str:
+    """Give the value of a day as exactly as the text means it.
+
+    Years ago means a year; two weeks later means a day where a day was told.
+    """
+    if unit == "W" and not from_today and context.told == context.told_day:
+        return day_value(day)
+    if unit == "1000Y":
+        return f"{day.year:04}"
+    return period_value(day, {"2W": "W", "10Y": "Y", "100Y": "Y"}.get(unit, unit))
+
+
+def repetition(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "every day", "Mondays", "twice a year"."""
+    if token := expression.word("frequency"):
+        return Meaning("SET", token.value, vague=True)
+    if token := expression.word("named"):
+        return Meaning("SET", _set_of(token.kind, token.value), vague=True)
+    number, unit = _length(expression)
+    if unit == "WE":
+        return Meaning("SET", "XXXX-WXX-WE", vague=True)
+    return Meaning("SET", duration_value(number, unit), vague=True)
+
+
+def _set_of(kind: str, value: str) -> str:
+    if kind == "MONTH":
+        return f"XXXX-{int(value):02}"
+    if kind in {"WEEKDAY", "WEEKDAYS"}:
+        return f"XXXX-WXX-{value}"
+    return f"XXXX-XX-XXT{value}" if kind == "DAYPART" else f"XXXX-{value}"

@@ -1,0 +1,156 @@
+"""What an expression can mean, and what the resolvers of all rules share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from .calendar import add, day_value, interval, month_value, week_value
+from .grammar import Expression
+from .numerals import year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """TIMEX3 type and value, and the first and last day where the value does not say them.
+
+    ``first`` and ``last`` are set for durations with an anchor and for parts of a period
+    ("later this year"); ``vague`` says that there is no such day whatever the value.
+    """
+
+    type: str
+    value: str | None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    vague: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What the values hang on: the document date, the last date told, where the tense points.
+
+    ``tense`` is "past", "future" or "" for the clause of the expression at hand; ``told`` is the
+    value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
+    quarter). ``year`` is a year that a range gives both its ends, ``start`` the weekday it began.
+    """
+
+    document_date: dt.date | None
+    told: str | None = None
+    told_day: str | None = None
+    quarter: str | None = None
+    tense: str = ""
+    year: int | None = None
+    start: dt.date | None = None
+
+    def anchor(self, unit: str) -> dt.date | None:
+        """Give the first day of the last date told, of the last day where days are counted.
+
+        The document date where no date has been told.
+        """
+        told = interval(self.told_day if unit in {"D", "W", "WE"} else self.told)
+        return told[0] if told else self.document_date
+
+
+STEPS = {
+    "last": -1, "previous": -1, "preceding": -1, "prior": -1, "this past": -1, "this last": -1,
+    "past": -1, "next": 1, "coming": 1, "upcoming": 1, "forthcoming": 1, "this coming": 1,
+    "this next": 1, "this upcoming": 1, "this": 0, "current": 0, "full": 0, "the": 0, "": 0,
+    "entire": 0, "whole": 0,
+}  # fmt: skip
+
+
+ANCHORED = {
+    "same": 0, "very": 0, "that": 0, "that same": 0, "that very": 0, "following": 1,
+    "subsequent": 1, "ensuing": 1, "previous": -1, "preceding": -1, "prior": -1,
+}  # fmt: skip
+
+
+OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}
+
+
+def shift_of(expression: Expression, group: str = "shift") -> str:
+    """Give what a group with this/last/next in it says, its article and blanks left out."""
+    words = [token.text for token in expression.groups.get(group, ())]
+    if words[:1] == ["the"] and len(words) > 1:
+        words = words[1:]
+    return " ".join(words)
+
+
+def period_value(day: dt.date, unit: str) -> str:
+    """Give the day, week, month, quarter, year, decade or century that `day` lies in."""
+    forms = {
+        "D": day_value(day),
+        "W": week_value(day),
+        "WE": f"{week_value(day)}-WE",
+        "M": month_value(day),
+        "3M": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04}",
+        "10Y": f"{day.year:04}"[:3],
+        "100Y": f"{day.year:04}"[:2],
+    }
+    return forms[unit]
+
+
+def stepped(day: dt.date, number: int, unit: str) -> dt.date:
+    """Give the day `number` units, as ``timex_words.csv`` writes units, after `day`.
+
+    Raises:
+        ValueError: days are not counted in this unit.
+    """
+    size = re.fullmatch(r"(\d*)([DWMY])E?", unit)
+    if not size:
+        msg = f"no step of {unit}"
+        raise ValueError(msg)
+    return add(day, number * int(size[1] or 1), size[2])
+
+
+def years_of(expression: Expression, context: Context) -> int | None:
+    """Give the year that an expression names ("2021") or points at ("of last year")."""
+    tokens = expression.groups.get("year") or expression.groups.get("year2")
+    if tokens:
+        return year_of(tokens)
+    shift = shift_of(expression, "of") or shift_of(expression, "of2")
+    if not shift:
+        return None
+    base = context.anchor("Y") if shift in ANCHORED else context.document_date
+    if base is None:
+        return None
+    return base.year + ANCHORED.get(shift, STEPS.get(shift, 0))
+
+
+_SAME, _AGAINST = 3, 4
+
+
+def unlikely(ahead: int, tense: str) -> int:
+    """Weigh a day `ahead` of the document: near is likely, against the tense is unlikely.
+
+    A text of the fifth may tell of the sixth as past: clocks differ.
+    """
+    against = (tense == "past" and ahead > _SAME) or (tense == "future" and ahead < -_SAME)
+    return abs(ahead) * (_AGAINST if against else 1)
+
+
+def cut(expression: Expression, context: Context, meaning: Meaning) -> Meaning:
+    """Cut a period at the document date for "later this year", "the rest of the month"."""
+    kinds = {token.kind for token in expression.groups.get("part", ())}
+    days, today = interval(meaning.value), context.document_date
+    if not (days and today and days[0] <= today <= days[1]):
+        return meaning
+    if kinds & {"LATER", "REST"}:
+        return replace(meaning, first=today, last=days[1])
+    if "EARLIER" in kinds:
+        return replace(meaning, first=days[0], last=today)
+    return meaning
+
+
+def reference(kind: str) -> Meaning:
+    """Give the vague reference of a word class: COMING points to the future, LAST to the past."""
+    reference = {"COMING": "FUTURE_REF", "NEXT": "FUTURE_REF", "FOLLOWING": "FUTURE_REF"}
+    return Meaning("DATE", reference.get(kind, "PAST_REF"), vague=True)
+
+
+def ordinal_of(expression: Expression) -> int:
+    """Give the number of an ordinal, "third" or "21st"."""
+    tokens = expression.groups["ordinal"]
+    return sum(int(re.sub(r"\D", "", token.value) or 0) for token in tokens)

@@ -1,0 +1,74 @@
+"""Numbers in words and figures: "several", "twenty-five", "two and a half", "nineteen ninety"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .scanner import Token
+
+__all__ = ["amount", "unit_of", "year_of"]
+
+_PIVOT = 69
+
+
+def amount(tokens: Sequence[Token]) -> float | None:
+    """Give the number that `tokens` name, None for an unknown one ("several", "12 to 18")."""
+    kinds = [token.kind for token in tokens]
+    texts = [token.text for token in tokens if token.kind != "HYPHEN"]
+    if "FEW" in kinds:
+        return 2 if "couple" in texts else None
+    if "SLASH" in kinds:
+        over = float(tokens[3].text)
+        return float(tokens[0].text) + float(tokens[1].text) / over
+    if texts[-3:] == ["and", "a", "half"]:
+        whole = amount([token for token in tokens[: kinds.index("AND")] if token.kind != "HYPHEN"])
+        return None if whole is None else whole + 0.5
+    spread = "OR" in kinds or "TO" in kinds or ("HYPHEN" in kinds and kinds[0] != "TENS")
+    if kinds[0] == "HALF":
+        return 0.5
+    return None if spread else _cardinal(tokens)
+
+
+def _cardinal(tokens: Sequence[Token]) -> float:
+    total, part = 0.0, 0.0
+    for token in tokens:
+        if token.kind == "SCALE":
+            part = max(part, 1) * int(token.value)
+            if int(token.value) > 100:
+                total, part = total + part, 0
+        elif token.kind == "DOZEN":
+            part = max(part, 1) * 12
+        elif token.kind == "FIGURE":
+            part += _figure(token.text)
+        elif token.value:
+            part += int(token.value)
+    return total + part
+
+
+def _figure(text: str) -> float:
+    head, _, tail = text.rpartition(".")
+    if "." in text and head.isdigit():
+        return float(f"{int(head)}.{int(tail):0{len(tail)}}")
+    return float(int("".join(char for char in text if char.isdigit())))
+
+
+def unit_of(tokens: Sequence[Token]) -> str:
+    """Give the unit of time that the last of `tokens` names: D, W, 3M, 10Y, TH ..."""
+    return next((token.value for token in reversed(tokens) if token.value), "")
+
+
+def year_of(tokens: Sequence[Token]) -> int | None:
+    """Give the year of ``2021``, ``'98``, ``nineteen ninety-six``; None where they name none."""
+    first = tokens[0]
+    if first.kind == "YEAR":
+        return int(first.text)
+    if first.kind == "SHORT_YEAR":
+        short = int(first.text[1:])
+        return short + (1900 if short > _PIVOT else 2000)
+    if any(token.kind == "SCALE" for token in tokens):
+        year = int(_cardinal(tokens))
+        return year if 2000 <= year <= 2099 else None
+    if first.value not in {"18", "19", "20"}:
+        return None
+    rest = int(_cardinal(tokens[1:]))
+    return int(first.value) * 100 + rest if rest >= 10 else None

@@ -1,0 +1,207 @@
+"""Months, years, decades, quarters, seasons, "last week", "the same year"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from .calendar import add, interval, season_start
+from .grammar import Expression
+from .meaning import (
+    ANCHORED,
+    OPEN,
+    STEPS,
+    Context,
+    Meaning,
+    cut,
+    ordinal_of,
+    period_value,
+    shift_of,
+    stepped,
+    unlikely,
+    years_of,
+)
+from .numerals import unit_of
+
+
+def month(expression: Expression, context: Context) -> Meaning:
+    """Resolve "July 2021", "early June", "last May"."""
+    month = int(expression.groups["month"][0].value)
+    year = years_of(expression, context) or context.year
+    if year is None:
+        year = _month_year(month, shift_of(expression), context)
+    value = f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
+    return cut(expression, context, Meaning("DATE", value))
+
+
+def _month_year(month: int, shift: str, context: Context) -> int | None:
+    base = context.anchor("M") if shift in ANCHORED else context.document_date
+    if base is None:
+        return None
+    ahead = month - base.month
+    step = ANCHORED.get(shift) or STEPS.get(shift, 0)
+    if step < 0:
+        return base.year - (ahead >= 0)
+    if step > 0:
+        return base.year + (ahead <= 0)
+    if shift:
+        return base.year
+    months = {base.year + year: ahead + 12 * year for year in (-1, 0, 1)}
+    return min(months, key=lambda year: unlikely(30 * months[year], context.tense))
+
+
+def unit(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "last week", "the end of this month", "the same year"."""
+    unit = unit_of(expression.groups["unit"])
+    shift = shift_of(expression) or shift_of(expression, "shift2")
+    if unit.startswith("T") or unit not in {"D", "W", "WE", "M", "3M", "Y", "10Y", "100Y"}:
+        return None
+    if unit == "WE" and "the" in expression.groups:
+        return _weekend(context)
+    anchored = shift in ANCHORED or (shift == "next" and unit == "D")
+    if unit == "D" and not (anchored or "part" in expression.groups):
+        return None
+    base = context.anchor(unit) if anchored else context.document_date
+    if base is None:
+        return Meaning("DATE", OPEN.get(unit, "XXXX"))
+    step = 1 if shift == "next" else ANCHORED[shift] if anchored else STEPS.get(shift, 0)
+    value = period_value(stepped(base, step, "W" if unit == "WE" else unit), unit)
+    return cut(expression, context, Meaning("DATE", value))
+
+
+def _weekend(context: Context) -> Meaning:
+    base = context.document_date
+    if base is None:
+        return Meaning("DATE", OPEN["WE"])
+    past = context.tense != "future" and base.isoweekday() < 6
+    return Meaning("DATE", period_value(add(base, -1 if past else 0, "W"), "WE"))
+
+
+def year(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "2021", "fiscal 1989", "nineteen ninety-six"."""
+    year = years_of(expression, context)
+    if not year:
+        return None
+    meaning = Meaning("DATE", f"{year:04}")
+    return cut(expression, context, meaning)
+
+
+def years(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "2015-2018", "2019/20"."""
+    first, text = int(expression.groups["year"][0].text), expression.groups["year2"][0].text
+    if len(text) not in {2, 4}:
+        return None
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    return Meaning("DATE", f"{first:04}/{last:04}") if first < last < first + 120 else None
+
+
+def decade(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the 1990s", "the '90s", "the nineties"."""
+    token = expression.groups["decade"][-1]
+    digits = token.value if token.kind == "DECADE_NAME" else re.sub(r"\D", "", token.text)[:-1]
+    if len(digits) == 1:
+        # the last such decade that has begun: "the '20s" of a text of 2021 are the 2020s
+        year = context.document_date.year if context.document_date else 2000
+        century = year // 100 - (int(digits) > year % 100 // 10)
+        digits = f"{century:02}{digits}"
+    return Meaning("DATE", digits)
+
+
+def century(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "the 20th century"."""
+    number = ordinal_of(expression)
+    return Meaning("DATE", f"{number - 1:02}") if 1 <= number <= 30 else None
+
+
+def quarter(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the third quarter of 2020", "Q3", "last year's first half"."""
+    if token := expression.word("name"):
+        part, number = token.text[0].upper(), int(token.text[1])
+    else:
+        half = expression.groups["what"][0].kind == "HALF"
+        part, number = ("H", 2) if half else ("Q", 4)
+        if expression.groups["ordinal"][-1].kind == "ORDINAL":
+            number = ordinal_of(expression)
+    if not 1 <= number <= (4 if part == "Q" else 2):
+        return None
+    year = years_of(expression, context) or _quarter_year(part, number, context)
+    if year is None:
+        return Meaning("DATE", f"XXXX-{part}{number}")
+    return Meaning("DATE", f"{year - ('ago' in expression.groups):04}-{part}{number}")
+
+
+def _quarter_year(part: str, number: int, context: Context) -> int | None:
+    base = context.document_date
+    if base is None:
+        return None
+    values = [f"{base.year + year:04}-{part}{number}" for year in (-1, 0, 1)]
+    return int(min(values, key=lambda value: _far(value, base, context.tense))[:4])
+
+
+def _far(value: str, base: dt.date, tense: str) -> int:
+    """Weigh a period by the days between it and the document date, as `unlikely` does."""
+    days = interval(value) or (base, base)
+    ahead = (days[0] - base).days if days[0] > base else min((days[1] - base).days, 0)
+    return unlikely(ahead, tense)
+
+
+def this_quarter(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "this quarter", "the year-ago quarter", "the quarter" told of."""
+    words = {token.kind for token in expression.groups["shift"]} - {"THE"}
+    told = re.fullmatch(r"(\d{4})-([QH]\d)", context.quarter or "")
+    ago, year = "ago" in expression.groups, years_of(expression, context)
+    bare = not (words or ago or year)
+    if expression.groups["what"][0].kind == "PERIOD" and not (ago or year or "LATEST" in words):
+        return None
+    base = context.document_date
+    if base is None or ((bare or ago or year) and not told):
+        return None if bare or ago or year else Meaning("DATE", "XXXX-QX")
+    if told and words <= {"SAME"}:
+        number, part = int(told[1]), told[2]
+    else:
+        step = -1 if words & {"LAST", "PREVIOUS", "LATEST"} else int("NEXT" in words)
+        value = period_value(add(base, 3 * step, "M"), "3M")
+        number, part = int(value[:4]), value[5:]
+    return Meaning("DATE", f"{year or (base.year - 1 if ago else number):04}-{part}")
+
+
+def year_ago(_expression: Expression, context: Context) -> Meaning:
+    """Resolve the adjective "year-earlier"."""
+    told = re.fullmatch(r"(\d{4})-([QH]\d)", context.quarter or "")
+    base = context.document_date
+    if told and base:
+        return Meaning("DATE", f"{base.year - 1:04}-{told[2]}")
+    return Meaning("DATE", f"{base.year - 1:04}" if base else "XXXX")
+
+
+SEASON_MONTHS = {12: "WI", 1: "WI", 2: "WI", 3: "SP", 4: "SP", 5: "SP"} | {
+    6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA",
+}  # fmt: skip
+
+
+def season(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "this summer", "the winter of 2019"."""
+    season = expression.groups["season"][0].value
+    year = years_of(expression, context)
+    if year is None:
+        year = _season_year(season, shift_of(expression), context)
+    if year is None:
+        return Meaning("DATE", f"XXXX-{season}")
+    return Meaning("DATE", f"{year:04}-{season}")
+
+
+def _season_year(season: str, shift: str, context: Context) -> int | None:
+    base = context.anchor("Y") if shift in ANCHORED else context.document_date
+    if base is None:
+        return None
+    now = SEASON_MONTHS[base.month] == season
+    this = base.year - (season == "WI" and base.month < 3)
+    begun = season_start(this, season) <= base
+    step = ANCHORED.get(shift) or STEPS.get(shift, 0)
+    if step < 0:
+        return this - (now or not begun)
+    if step > 0:
+        return this + begun
+    if shift == "this" or now:
+        return this
+    return this + begun if context.tense == "future" else this - (not begun)

@@ -1,0 +1,120 @@
+"""From characters to classed tokens: what the grammar of dates reads.
+
+Every token has a class: a name from ``models/en/timex_words.csv`` (MONTH, UNIT, THE ...) or one
+of the shapes below (DAY, YEAR, CLOCK ...). A text becomes a string with one letter a token, so
+that the grammar can be regular expressions over classes; they are short and quick, however long
+the word lists grow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..layout import normalise
+from ..resources import read_table
+
+__all__ = ["Token", "letters", "scan"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+  | (?P<NUMERIC>(?:\d\d?/\d\d?/\d{4}|\d\d?\.\d\d?\.\d{4}|\d{4}[/.]\d\d?[/.]\d\d?)(?![\w./-]))
+  | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<DECADE>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
+  | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<FIGURE>\d+(?:[.,]\d+)+)
+  | (?P<INTEGER>\d+(?=[ap]m\b)|\d+(?!\w))
+  | (?P<SHORT_YEAR>['’‘]\d\d(?!\w))
+  | (?P<AMPM>[aApP]\.\s?[mM]\.|[aApP][mM]\b)
+  | (?P<S>['’]s\b)
+  | (?P<WORD>[oO]['’][cC]lock|\w+)
+  # a line that goes on in lower case or with a figure is no new one: "the past two / decades"
+  | (?P<BREAK>\r(?!\n|[ \t]*[a-z0-9])|[\n\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9]))
+  | (?P<MARK>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_MARKS = {
+    "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "HYPHEN", "—": "HYPHEN", "/": "SLASH",  # noqa: RUF001
+    ",": "COMMA", ".": "DOT", "(": "OPEN", "$": "MONEY", "€": "MONEY", "£": "MONEY",
+    "¥": "MONEY", "#": "MONEY",
+}  # fmt: skip
+_SHAPES = (
+    "ISO", "NUMERIC", "CLOCK", "DECADE", "ORDINAL", "FIGURE", "SHORT_YEAR", "AMPM", "S", "BREAK",
+    "DAY", "INT", "YEAR", "QUARTER_NAME", "HALF_NAME", "OTHER", "NAME", "MARK",
+    *dict.fromkeys(_MARKS.values()),
+)  # fmt: skip
+# names of months and days are capitalised; "may", "march", "sun" in lower case are other words
+_CAPITALISED = frozenset({"MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS", "ZONE"})
+_LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: offsets, text, class and the value that its list gives.
+
+    The text of a word is in lower case; ``capital`` tells how it began.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+    capital: bool = False
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["class"], row["value"]) for row in read_table("timex_words.csv")}
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Give the letter that stands for each class in the string the grammar reads."""
+    names = dict.fromkeys([*_SHAPES, *(kind for kind, _ in _words().values())])
+    return {name: chr(0x100 + number) for number, name in enumerate(names)}
+
+
+def scan(text: str) -> tuple[list[Token], str]:
+    """Give the tokens of `text` and the string of their class letters."""
+    words, table = _words(), letters()
+    tokens = [_token(match, words) for match in _TOKEN.finditer(normalise(text))]
+    return tokens, "".join([table[token.kind] for token in tokens])
+
+
+def _token(match: re.Match[str], words: dict[str, tuple[str, str]]) -> Token:
+    text = match[0]
+    shape = match.lastgroup or "OTHER"
+    start, end = match.span()
+    if shape == "WORD":
+        lower = text.lower()
+        kind, value = words.get(lower, ("", ""))
+        capital = text[0].isupper()
+        if not kind or (kind in _CAPITALISED and not capital):
+            kind, value = _named(text, capital=capital)
+        return Token(start, end, lower, kind, value, capital)
+    if shape == "INTEGER":
+        return Token(start, end, text, _integer(text), text)
+    if shape == "MARK":
+        return Token(start, end, text, _MARKS.get(text, "MARK"), "")
+    return Token(start, end, text, shape, text)
+
+
+def _named(text: str, *, capital: bool) -> tuple[str, str]:
+    if len(text) == 2 and text[1].isdigit():
+        if text[0] == "Q" and text[1] in "1234":
+            return "QUARTER_NAME", text
+        if text[0] == "H" and text[1] in "12":
+            return "HALF_NAME", text
+    return ("NAME" if capital else "OTHER"), ""
+
+
+def _integer(text: str) -> str:
+    if len(text) <= 2 and 1 <= int(text) <= _LAST_DAY:
+        return "DAY"
+    if len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+        return "YEAR"
+    return "INT"

@@ -1,0 +1,283 @@
+"""Which readings are no dates: ages, counts, names, verbs that look like months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from .contexts import words
+from .grammar import Expression
+from .numerals import year_of
+from .phrases import Phrase
+from .scanner import Token
+
+if TYPE_CHECKING:
+    from .direction import Direction
+
+__all__ = ["is_date"]
+
+_NOTHING = Token(0, 0, "", "BREAK", "")
+_YEAR_CUES = frozenset({"IN", "DURING", "THROUGH", "FROM", "OF", "TO", "BEFORE", "AFTER", "OPEN"})
+# outside of these years a number needs a plain "in" or "since" before it
+_FIRST_YEAR, _LAST_YEAR = 1900, 2060
+_MODIFIED = frozenset({"EARLY", "EARLIER", "LATER"})
+_PREPOSITIONS = frozenset({"THROUGH", "FROM", "OF", "AND", "TO", "AFTER", "BEFORE"})
+_SEASON_CUES = frozenset({"IN", "DURING", "AFTER", "BEFORE", "THROUGH", "OVER"})
+_COUNTED = frozenset({"UNIT", "UNITS", "DAY_WORD", "SCALE", "TIMES", "MONEY", "FEW", "YEAR_WORD"})
+
+
+class _Place:
+    """An expression where it stands: the tokens round it, and their tags."""
+
+    def __init__(
+        self, reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction
+    ) -> None:
+        self.tokens = tokens
+        self.direction = direction
+        self.first, self.last = reading.first, reading.last
+
+    def near(self, distance: int) -> Token:
+        """Give the token `distance` before (negative) or after the expression."""
+        position = self.first + distance if distance < 0 else self.last + distance - 1
+        return self.tokens[position] if 0 <= position < len(self.tokens) else _NOTHING
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether a sentence begins here, as far as marks show."""
+        return self.near(-1).kind in {"BREAK", "DOT", "MARK"}
+
+    @property
+    def noun_follows(self) -> bool:
+        """Tell whether a noun or adjective follows directly."""
+        token = self.near(1)
+        if tag := self.direction.tag(token) if token is not _NOTHING else "":
+            return tag.startswith(("NN", "JJ")) or tag == "VBG"
+        return token.kind in {"OTHER", "NAME"} and token.text not in words("function_word")
+
+
+def is_date(reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction) -> bool:
+    """Tell whether a reading of `tokens` is a temporal expression where it stands."""
+    place = _Place(reading, tokens, direction)
+    if isinstance(reading, Phrase):
+        check = _holiday if reading.kind == "holiday" else _reference
+        return check(reading, place)
+    validator = _CHECKS.get(reading.rule)
+    return validator is None or validator(reading, place)
+
+
+def _holiday(phrase: Phrase, place: _Place) -> bool:
+    first = place.tokens[phrase.first]
+    return first.capital and place.near(1).kind != "NAME" and place.near(-1).kind != "NAME"
+
+
+def _reference(phrase: Phrase, place: _Place) -> bool:
+    head = place.tokens[phrase.last - 1].text
+    after, before = place.near(1), place.near(-1)
+    if head in {"soon", "shortly"}:
+        return after.kind not in {"AFTER", "BEFORE"} and not (
+            {after.text, before.text} & words("no_vague_soon")
+        )
+    if head == "now":
+        return after.kind != "HYPHEN" and before.kind != "HYPHEN"
+    if head in {"past", "future", "present", "term"}:
+        return after.kind != "OF" and not place.noun_follows and after.kind != "HYPHEN"
+    return True
+
+
+def _month(expression: Expression, place: _Place) -> bool:
+    token = expression.groups["month"][0]
+    if expression.groups.keys() & {"year", "shift", "of", "part"}:
+        return True
+    if token.kind == "MONTH_SHORT":
+        return len(expression.groups["month"]) > 1 and place.near(-1).kind != "NAME"
+    if place.near(-1).capital and place.near(-1).text in words("day_of_a_name"):
+        return False  # Black September
+    return token.text not in words("month_or_name") or _is_no_name(token, place)
+
+
+def _is_no_name(token: Token, place: _Place) -> bool:
+    """Tell May, March, April, June, August from people of that name, and from the verbs."""
+    before, after = place.near(-1).kind, place.near(1).kind
+    if before in {"IN", "DURING"}:
+        return True
+    if "NAME" in {before, after}:
+        return False
+    if before in _PREPOSITIONS:
+        return True
+    verb = place.direction.tag(token) in {"MD", "VB", "VBP", "NN"}
+    return not verb and (not place.opens or after in {"COMMA", "HYPHEN"})
+
+
+def _weekday(expression: Expression, place: _Place) -> bool:
+    name = expression.groups["weekday"]
+    before, after = place.near(-1), place.near(1)
+    if name[0].kind == "WEEKDAY_SHORT":
+        return len(name) > 1 and before.kind not in {"NAME", "THE"}
+    if before.text in words("day_of_a_name") and before.capital:
+        return False
+    # The Sunday Times
+    return not (before.kind == "THE" and after.kind == "NAME")
+
+
+def _bare_daypart(expression: Expression, place: _Place) -> bool:
+    # CBS This Morning
+    return not place.tokens[expression.last - 1].capital or place.opens
+
+
+def _unit(expression: Expression, place: _Place) -> bool:
+    # "at the end of the day": in the end
+    part = {token.kind for token in expression.groups.get("part", ())}
+    idiom = "PART" in part and expression.groups["unit"][-1].kind == "DAY_WORD"
+    return not (idiom and place.near(-1).kind == "AT")
+
+
+def _daypart(expression: Expression, place: _Place) -> bool:
+    # "High Noon"
+    return not (place.tokens[expression.first].capital and place.near(-1).kind == "NAME")
+
+
+def _deictic(expression: Expression, place: _Place) -> bool:
+    # USA Today, Russia Today
+    token = place.tokens[expression.first]
+    return not (token.capital and place.near(-1).kind == "NAME")
+
+
+def _year(expression: Expression, place: _Place) -> bool:
+    year = year_of(expression.groups["year"])
+    first = expression.groups["year"][0]
+    kinds = {token.kind for token in place.tokens[expression.first : expression.last]}
+    before, after = place.near(-1), place.near(1)
+    if year is None or kinds & {"FISCAL", "YEAR_WORD", "PART", "REST"}:
+        return year is not None
+    uncertain = first.kind == "SHORT_YEAR" and before.kind not in _YEAR_CUES
+    if uncertain or after.kind in _COUNTED or after.text in {"%", "°"}:
+        return False
+    spoken = first.kind == "TEENS" and expression.last - expression.first > 1
+    return bool(kinds & _MODIFIED or spoken) or _in_context(year, before, after, place)
+
+
+def _in_context(year: int, before: Token, after: Token, place: _Place) -> bool:
+    """Tell a year from a count by the words round it: "in 2015", "the 2015 deal", "2000 men"."""
+    round_number = year % 100 == 0
+    if after.text in words("counted") or (round_number and place.noun_follows):
+        # "the 2000 Olympics", but "2000 Olympic athletes" is past telling
+        return round_number and before.kind == "THE" and after.kind == "NAME"
+    if before.text in words("year_follows"):
+        return True
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return False
+    if before.kind in {"AND", "OR", "COMMA", "HYPHEN"}:
+        return _listed(place)
+    return before.kind in _YEAR_CUES or _attributive(before, place)
+
+
+def _listed(place: _Place) -> bool:
+    # "in 2015, 2016 and 2018": a year comes before the comma; "5 May, 2021" is read whole
+    return place.near(-2).kind == "YEAR" or place.near(-2).kind in {"MONTH", "SEASON"}
+
+
+def _attributive(before: Token, place: _Place) -> bool:
+    # "the 2016 ruling", "at a 2019 summit", "2022 elections", but not "the 2030 Agenda"
+    if place.near(1).text in words("name_of_a_goal"):
+        return False
+    determined = before.kind in {"THE", "POSSESSIVE", "S"}
+    return determined or (before.kind in {"A", "OTHER", "BREAK"} and place.noun_follows)
+
+
+def _years(expression: Expression, place: _Place) -> bool:
+    first = int(expression.groups["year"][0].text)
+    beside = {place.near(-1).kind, place.near(1).kind}
+    return 1400 <= first <= 2100 and not beside & {"MONEY", "HYPHEN", "SLASH"}
+
+
+def _decade(expression: Expression, place: _Place) -> bool:
+    token = expression.groups["decade"][-1]
+    if place.near(-1).kind == "POSSESSIVE":
+        return False
+    article = place.tokens[expression.first].kind == "THE" or "part" in expression.groups
+    if token.kind == "DECADE_NAME":
+        return article
+    return token.text[:4].isdigit() or (article and not token.text[:-1].isdigit())
+
+
+def _duration(expression: Expression, place: _Place) -> bool:
+    unit = expression.groups["unit"][-1]
+    before, after = place.near(-1), place.near(1)
+    if before.kind in {"MONEY", "AGE"} or (before.kind == "OF" and place.near(-2).kind == "AGE"):
+        return False
+    if before.kind == "HYPHEN" and place.tokens[expression.first].kind == "A":
+        return False  # a million-a-year business
+    if "bare" in expression.groups:
+        return before.text in words("length_follows")
+    if unit.text in {"quarter", "quarters"}:
+        number = expression.groups.get("number", (_NOTHING,))
+        return number[0].kind not in {"A", "YEAR"} and after.kind != "OF"
+    return True
+
+
+def _period(expression: Expression, place: _Place) -> bool:
+    # "the last week of May" is no length
+    single = expression.groups["unit"][-1].kind != "UNITS"
+    return _duration(expression, place) and not (single and place.near(1).kind == "OF")
+
+
+def _quarter(expression: Expression, _place: _Place) -> bool:
+    half = {token.kind for name in ("what", "name") for token in expression.groups.get(name, ())}
+    if not half & {"HALF", "HALF_NAME"}:
+        return True
+    return bool(expression.groups.keys() & {"year", "year2", "of", "of2"})
+
+
+def _season(expression: Expression, place: _Place) -> bool:
+    before, after = place.near(-1), place.near(1)
+    if expression.groups.keys() & {"year", "of", "shift"}:
+        return True
+    if after.kind == "NAME" or before.kind == "NAME":
+        return False
+    weak = expression.groups["season"][0].kind == "SEASON_WEAK"
+    if weak and (after.kind == "OF" or "the" not in expression.groups):
+        return False
+    return ("the" in expression.groups and not weak) or before.kind in _SEASON_CUES
+
+
+def _set(expression: Expression, place: _Place) -> bool:
+    token = place.tokens[expression.first]
+    if token.kind != "FREQUENCY":
+        return True
+    if token.text == "quarterly" and place.noun_follows:
+        return False
+    # China Daily, Daily Mail
+    return not (token.capital and "NAME" in {place.near(-1).kind, place.near(1).kind})
+
+
+def _rate(_expression: Expression, place: _Place) -> bool:
+    # "two flights a day", but not "told reporters a day after"
+    plural = place.direction.tag(place.near(-1)) == "NNS"
+    return plural and place.near(1).kind not in {"AFTER", "BEFORE", "HYPHEN"}
+
+
+def _clock(expression: Expression, place: _Place) -> bool:
+    token = expression.groups.get("clock", (_NOTHING,))[0]
+    if expression.last - expression.first > 1 or token.kind != "CLOCK":
+        return True
+    return place.near(-1).kind != "NAME"
+
+
+_CHECKS: dict[str, Callable[[Expression, _Place], bool]] = {
+    "month": _month,
+    "weekday": _weekday,
+    "daypart": _bare_daypart,
+    "this_daypart": _daypart,
+    "unit": _unit,
+    "deictic": _deictic,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "duration": _duration,
+    "period": _period,
+    "quarter": _quarter,
+    "season": _season,
+    "set": _set,
+    "clock": _clock,
+    "rate": _rate,
+}
