@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .found import Found
 from .lexicon import match, vocabulary
+from .sexes import sex_of_names, sex_of_title
 from .shapes import abbreviations
 from .words import Line, Word, fold
 
@@ -115,16 +116,31 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
     for each in found:
         parts = _parts(words_of(each, lines))
         if len(parts) == 1:
-            _home_of(parts[0], each, groups, names).mentions.append(each)
+            sex = sex_of_title(
+                w.key for w in lines[each.line].words[max(0, each.start - 2) : each.start]
+            )
+            _home_of(parts[0], each, groups, names, sex).mentions.append(each)
     return groups
 
 
 def _home_of(
-    part: str, found: Found, groups: list[Group], names: dict[int, list[tuple[str, ...]]]
+    part: str,
+    found: Found,
+    groups: list[Group],
+    names: dict[int, list[tuple[str, ...]]],
+    sex: str | None,
 ) -> Group:
-    """Give the group of a bare surname or given name: the nearest before it, else any, else new."""
+    """Give the group of a bare surname or given name: the nearest before it, else any, else new.
+
+    `sex` is what a title before the name tells: "Mrs. Smith" is not John Smith.
+    """
     for place in (_is_surname, _is_given):
-        fitting = [g for g in groups if any(place(part, name) for name in names[id(g)])]
+        fitting = [
+            g
+            for g in groups
+            if any(place(part, name) for name in names[id(g)])
+            and not {sex, *(sex_of_names(name[:-1]) for name in names[id(g)])} >= {"male", "female"}
+        ]
         if fitting:
             return max(fitting, key=lambda g: (len(g.mentions) > _MAIN, *_nearness(g, found)))
     home = Group("PERSON", f"PERSON:{part}")

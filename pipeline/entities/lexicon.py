@@ -52,6 +52,7 @@ class Vocabulary:
     organisation_heads: dict[tuple[str, ...], str]
     place_heads: dict[tuple[str, ...], str]
     nicknames: dict[str, frozenset[str]]
+    sexes: dict[str, str]
     national_offices: dict[str, str]
     plain: frozenset[str]
     days: frozenset[str]
@@ -149,6 +150,7 @@ def vocabulary() -> Vocabulary:
             fold(row["name"]): frozenset(map(fold, row["nicknames"].split("|")))
             for row in read_table("nicknames.csv")
         },
+        sexes={fold(row["name"]): row["sex"] for row in read_table("given_names.csv")},
         national_offices={
             fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
         },

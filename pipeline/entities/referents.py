@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import sentences
 from ..records import Entity, Mention
 from .lexicon import match, vocabulary
+from .sexes import sex_of_names, sex_of_title
 from .words import fold, split
 
 __all__ = ["Referents"]
@@ -21,10 +22,6 @@ __all__ = ["Referents"]
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan"})
-_FEMALE = frozenset(
-    {"mrs", "ms", "miss", "madam", "madame", "lady", "queen", "princess", "baroness"}
-)
 _BODIES = frozenset({"ORG", "GPE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _POINTERS = frozenset({"the", "this", "that", "his", "her", "their", "its"})
@@ -41,6 +38,7 @@ class Referents:
             (mention for entity in entities for mention in entity.mentions), key=lambda m: m.start
         )
         self._starts = [mention.start for mention in self._mentions]
+        self._sexes: dict[int, str | None] = {}
         self._longest = max((m.end - m.start for m in self._mentions), default=0)
 
     def mentioned(self, start: int, end: int) -> list[Entity]:
@@ -124,12 +122,14 @@ class Referents:
     def _person_before(self, pronoun: Token, *, female: bool) -> Entity | None:
         """Give the person a pronoun means: the last subject of fitting sex, else the last one."""
         here = self._sentence(pronoun.idx)
-        barred = _MALE if female else _FEMALE
+        barred = "male" if female else "female"
         best: tuple[tuple[int, int, int], Entity] | None = None
         for mention in self._before(pronoun.idx):
             entity = self.entities[mention.entity_id]
             back = here - self._sentence(mention.start)
-            if entity.label != "PERSON" or back > _SENTENCES_BACK or barred & self._titles(entity):
+            if entity.label != "PERSON" or back > _SENTENCES_BACK:
+                continue
+            if self._sex(entity) == barred:
                 continue
             score = (-min(back, 2), self._is_subject(mention), mention.start)
             if best is None or score > best[0]:
@@ -148,14 +148,22 @@ class Referents:
     def _before(self, offset: int) -> list[Mention]:
         return self._mentions[: bisect_right(self._starts, offset - 1)]
 
-    def _titles(self, entity: Entity) -> frozenset[str]:
-        found: set[str] = set()
+    def _sex(self, entity: Entity) -> str | None:
+        """Give the sex that a title of the person tells, else that of the given name."""
+        known = self._sexes.get(entity.entity_id, "")
+        if known == "":
+            known = self._told_sex(entity) or sex_of_names(w.key for w in split(entity.name)[:-1])
+            self._sexes[entity.entity_id] = known
+        return known
+
+    def _told_sex(self, entity: Entity) -> str | None:
         for mention in entity.mentions:
             index = bisect_right(self._offsets, mention.start - 1) - 1
-            found.update(
-                token.lower_.rstrip(".") for token in self.doc[max(0, index - 1) : index + 1]
-            )
-        return frozenset(found)
+            before = self.doc[max(0, index - 1) : index + 1]
+            told = sex_of_title(token.lower_.rstrip(".") for token in before)
+            if told:
+                return told
+        return sex_of_title(word.key for role in entity.roles for word in split(role))
 
     def _is_subject(self, mention: Mention) -> bool:
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
