@@ -1,0 +1,104 @@
+"""Attributions by a preposition: "according to NAME"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .attribution import Attribution
+from .cues import words
+from .leftward import opening_bracket
+from .sources import noun_phrase
+from .syntax import FINITE, is_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .page import Page
+    from .sources import Source
+
+__all__ = ["according_to"]
+
+_ASIDE = frozenset({"WP", "WDT", "WP$", "VBG", "VBN"})
+_APPOSED = frozenset({"appos", "conj", "dep", "npadvmod"})
+
+
+def according_to(page: Page, index: int, unit: tuple[int, int]) -> Attribution | None:
+    """Give the attribution of "according to" at token `index` of the sentence `unit`."""
+    if index + 2 >= unit[1] or page.doc[index + 1].lower_ != "to":
+        return None
+    source = _source(page, index + 2, unit)
+    if source is None or page.doc[source.end - 1].lower_ in words("no_source"):
+        return None
+    spans = _content(page, index, source, unit)
+    return Attribution(index, index + 2, source, spans, "left") if spans else None
+
+
+def _source(page: Page, start: int, unit: tuple[int, int]) -> Source | None:
+    head = _object(page, start, unit)
+    if head is None or page.inside[head.i] >= 0:
+        return None
+    return noun_phrase(page, head, unit, limit=None, own=True)
+
+
+def _object(page: Page, start: int, unit: tuple[int, int]) -> Token | None:
+    doc = page.doc
+    for child in doc[start - 1].children:
+        if child.dep_ in {"pobj", "dobj"} and start <= child.i < unit[1]:
+            return child
+    nouns = (t for t in doc[start : unit[1]] if t.pos_ in {"NOUN", "PROPN", "PRON"})
+    head = next(nouns, None)
+    while head is not None and head.i + 1 < unit[1] and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
+        head = doc[head.i + 1]
+    return head
+
+
+def _content(
+    page: Page, index: int, source: Source, unit: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    left = _left(page, index, unit)
+    stop = _stop(page, source, unit, needs_clause=left is None)
+    right = (stop + 1, unit[1]) if stop is not None and stop + 1 < unit[1] else None
+    if left is None:
+        return (right,) if right else ()
+    if right is None or not page.comma_at(left[1]) or _is_aside(page, *right):
+        return (left,)
+    told = any(token.tag_ in FINITE and token.dep_ != "relcl" for token in page.doc[slice(*right)])
+    return (left, right) if told else (left,)
+
+
+def _left(page: Page, index: int, unit: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the content before "according", None if its clause only begins there."""
+    end = index
+    while end > unit[0] and page.doc[end - 1].is_space:
+        end -= 1
+    end -= page.comma_at(end - 1)
+    start = opening_bracket(page, end, unit[0])
+    if end <= start or page.doc[end - 1].lower_ in words("inward"):
+        return None
+    return (start, end) if any(is_word(page.doc[i]) for i in range(start, end)) else None
+
+
+def _stop(page: Page, source: Source, unit: tuple[int, int], *, needs_clause: bool) -> int | None:
+    """Give the comma that ends the source."""
+    commas = [i for i in range(source.end, unit[1]) if page.comma_at(i)]
+    if not commas:
+        return None
+    if not needs_clause:
+        return next((i for i in commas if i >= source.edge_end - 1), None)
+    for comma, after in zip(commas, [*commas[1:], unit[1]], strict=True):
+        if not _is_aside(page, comma + 1, after):
+            return comma
+    return commas[0]
+
+
+def _is_aside(page: Page, start: int, end: int) -> bool:
+    """Tell whether the words between two commas describe the source still."""
+    said = [token for token in page.doc[start:end] if is_word(token)]
+    if not said or said[0].tag_ in _ASIDE:
+        return True
+    if said[0].pos_ in {"ADP", "ADV", "SCONJ"} or any(page.inside[t.i] >= 0 for t in said):
+        return False
+    if any(token.tag_ in FINITE and token.dep_ not in {"relcl", "acl"} for token in said):
+        return False
+    heads = (token for token in said if token.pos_ in {"NOUN", "PROPN"} and token.head.i < start)
+    return any(token.dep_ in _APPOSED for token in heads)

@@ -1,0 +1,234 @@
+"""Content before its cue, or on both sides of it: "..., Li said" and "..., Li said, ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cues import cue_at, words
+from .rightward import leads_right, starts_clause
+from .syntax import FINITE, SUBORDINATE, TIMES, is_under, is_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .page import Page
+    from .report import Report
+
+__all__ = ["content_after_as", "follows_as", "left_content", "opening_bracket"]
+
+_Spans = tuple[tuple[int, int], ...]
+_ENDS = frozenset({".", ";", "!", "?"})
+_LOOSE = frozenset({"VBG", "WP", "WDT", "WRB"})
+_SAID = ",.?!…-—"
+_STOPS = frozenset({",", ";", ".", "-", "—"})
+_PHRASE = 3
+
+
+def content_after_as(report: Report) -> _Spans:
+    """Give the content of "As Li put it, the talks are over"."""
+    begin, _ = report.core()
+    source, cue = report.own_source(), report.cue
+    if source is None or not follows_as(report):
+        return ()
+    opening = report.doc[report.start : begin - 1]
+    if any(token.pos_ not in {"CCONJ", "ADV", "PUNCT"} for token in opening):
+        return ()
+    stop = _adjuncts_end(report, max(cue.end, source.end))
+    if not report.takes("that", "quote") or stop is None or not report.page.comma_at(stop):
+        return ()
+    return ((stop + 1, report.stop),) if stop + 1 < report.stop else ()
+
+
+def left_content(report: Report) -> _Spans:
+    """Give the content on the left of the cue, and what of it follows on its right."""
+    page, (begin, end) = report.page, report.core()
+    if not _may_follow(report):
+        return ()
+    manner = follows_as(report)
+    before = _word_before(report, begin - manner)
+    if before is None:
+        return ()
+    quoted = _quotation_before(page, before)
+    left = _left_start(report, before), before + (page.inside[before] >= 0)
+    stop = _adjuncts_end(report, end)
+    if stop is None or not any(is_word(page.doc[i]) for i in range(*left)):
+        return ()
+    more = _resumed(report, stop, quoted)
+    if quoted is None:
+        said = (report.takes("bare") or manner) and any(
+            _is_clause(report, span) for span in (left, *more)
+        )
+    else:
+        said = _is_spoken(report, quoted, left)
+    if not said or ((quoted is None or not _is_speech(page, quoted)) and leads_right(report)):
+        return ()
+    return (left, *more)
+
+
+def follows_as(report: Report) -> bool:
+    """Tell whether cue and source stand in a clause like "as Li put it"."""
+    before = report.core()[0] - 1
+    return (
+        before >= report.start
+        and report.page.inside[before] < 0
+        and report.doc[before].lower_ == "as"
+    )
+
+
+def opening_bracket(page: Page, begin: int, start: int) -> int:
+    """Give where the bracket that token `begin` stands in opens, `start` if in none."""
+    for index in range(begin - 1, start - 1, -1):
+        if page.doc[index].text == ")":
+            break
+        if page.doc[index].text == "(":
+            return index + 1
+    return start
+
+
+def _may_follow(report: Report) -> bool:
+    """Tell whether the cue can have its content before it: a finite verb with a subject."""
+    verb = report.cue.verb
+    if not report.takes("bare", "quote", "question") or report.own_source() is None:
+        return False
+    finite = verb.tag_ not in {"VBG", "VB"} or any(child.dep_ == "aux" for child in verb.children)
+    return finite or report.takes("cited")
+
+
+def _word_before(report: Report, begin: int) -> int | None:
+    """Give the comma or closing mark right before token `begin`."""
+    before = begin - 1
+    while before > report.start and report.doc[before].is_space:
+        before -= 1
+    parted = report.page.comma_at(before) or (before >= 0 and report.page.inside[before] >= 0)
+    return before if before >= report.start and parted else None
+
+
+def _quotation_before(page: Page, before: int) -> int | None:
+    if page.inside[before] >= 0:
+        return page.inside[before]
+    if before and page.comma_at(before) and page.inside[before - 1] >= 0:
+        return page.inside[before - 1]
+    return None
+
+
+def _left_start(report: Report, before: int) -> int:
+    """Give where the content on the left begins: a quotation of its own, else the sentence."""
+    page = report.page
+    quoted = _quotation_before(page, before)
+    if quoted is not None and page.is_full(quoted):
+        index = before if page.inside[before] >= 0 else before - 1
+        while index > report.start and page.inside[index - 1] == quoted:
+            index -= 1
+        return index
+    start = report.start
+    for index in range(start, before):
+        if page.inside[index] < 0 and page.doc[index].text == ";":
+            start = index + 1
+    return opening_bracket(page, before, start)
+
+
+def _is_speech(page: Page, quoted: int) -> bool:
+    said = page.said(quoted)
+    return said[-1:] in _SAID and (page.is_full(quoted) or said.count(" ") > _PHRASE)
+
+
+def _is_spoken(report: Report, quoted: int, left: tuple[int, int]) -> bool:
+    """Tell a quotation that is said from a term in marks that happens to end the clause."""
+    page = report.page
+    if page.said(quoted)[-1:] in _SAID + ":" or page.is_full(quoted) or page.comma_at(left[1]):
+        return True
+    begins_outside = page.doc[left[0]].idx < page.quotations[quoted].start
+    return begins_outside and _is_clause(report, left)
+
+
+def _is_clause(report: Report, span: tuple[int, int]) -> bool:
+    """Tell whether a clause of its own is in `span`, not just "After talks broke down, "."""
+    for token in report.doc[span[0] : span[1]]:
+        if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}:
+            return True
+        if token.tag_ in FINITE and not _is_adverbial(token, report.cue.verb):
+            return True
+    return False
+
+
+def _is_adverbial(token: Token, top: Token) -> bool:
+    clause = token
+    for _ in range(8):
+        marked = any(child.tag_ in {"IN", "WRB"} for child in clause.children)
+        if clause.dep_ in {"advcl", "relcl"} and marked:
+            return clause.dep_ == "relcl" or clause.head == top
+        if clause in {clause.head, top}:
+            return False
+        clause = clause.head
+    return False
+
+
+def _adjuncts_end(report: Report, end: int) -> int | None:
+    """Give where the words that belong to the cue end, None if its content follows it."""
+    doc, page = report.doc, report.page
+    index = end
+    while index < report.stop and (doc[index].is_space or doc[index].tag_ == "RB"):
+        index += 1
+    if index < report.stop and (page.inside[index] >= 0 or _is_joint(doc[index])):
+        return None
+    while index < report.stop and doc[index].text != ":":
+        if doc[index].text in _ENDS or (page.comma_at(index) and not _is_aside(report, index)):
+            return index
+        if _is_reported(report, doc[index]):
+            return None
+        index += 1
+    return index if index >= report.stop else None
+
+
+def _goes_on(report: Report, index: int) -> bool:
+    """Tell whether a clause with a subject, and no cue of its own, follows "..., Li said, and"."""
+    if not starts_clause(report, index):
+        return False
+    verb = next(token for token in report.doc[index : report.stop] if token.tag_ in FINITE)
+    return cue_at(verb) is None
+
+
+def _is_joint(token: Token) -> bool:
+    return token.lower_ == "that" and token.tag_ == "IN"
+
+
+def _is_reported(report: Report, token: Token) -> bool:
+    """Tell whether `token` shows that the content is on the right: a clause or an object."""
+    page, cue = report.page, report.cue
+    if page.inside[token.i] >= 0:
+        return page.is_full(page.inside[token.i])
+    if token.tag_ in FINITE and not is_under(token, cue.verb, SUBORDINATE):
+        return True
+    if token.head != cue.verb or token.i <= cue.start or token.ent_type_ in TIMES:
+        return False
+    return token.dep_ == "xcomp" or (token.dep_ == "dobj" and not report.takes("addressee"))
+
+
+def _is_aside(report: Report, index: int) -> bool:
+    """Tell whether the comma opens an apposition to an inverted source ("said Li, the ...")."""
+    source = report.own_source()
+    return source is not None and source.start > report.cue.start and index < source.edge_end
+
+
+def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
+    """Give the rest of content that its attribution interrupts: "The deal, Li said, is off"."""
+    doc, page = report.doc, report.page
+    index = stop
+    while index < report.stop and (doc[index].is_space or doc[index].text in _STOPS):
+        index += 1
+    joint = index
+    while index < report.stop and doc[index].lower_ in words("resuming") and page.inside[index] < 0:
+        index += 1
+    if index >= report.stop:
+        return ()
+    if page.inside[index] >= 0:
+        number = page.inside[index]
+        end = page.quotation_end(index, report.stop) if page.is_full(number) else report.stop
+        return ((index, end),) if quoted is not None or index == joint else ()
+    if quoted is not None or not page.comma_at(joint - 1):
+        return ()
+    if joint != index and not _goes_on(report, index):
+        return ()
+    loose = doc[index].tag_ in _LOOSE
+    marked = doc[index].pos_ == "SCONJ" and doc[index].head.head == report.cue.verb
+    return () if loose or marked else ((index, report.stop),)

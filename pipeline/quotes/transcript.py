@@ -1,0 +1,112 @@
+"""Turns of a transcript: "SECRETARY BLAKE: Thank you." is a direct quote without a cue.
+
+Labels in capitals come from `layout.find_turns`; here are added labels in normal case that come
+back in the text ("Ada Lowe: ...") and the bare "Q" of press briefings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..layout import find_turns, paragraphs
+from ..records import Passage
+from .cues import words
+from .spans import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Speech", "find_speeches"]
+
+Span = tuple[int, int]
+Speech = tuple[Passage, tuple[Passage, ...]]
+
+_LEAST_TURNS = 3
+_LONGEST = 6
+_ENDS = '.?!"”)…'
+_NAME = r"[A-ZÀ-Þ][\w.'’\-]*"
+_LABEL = re.compile(rf"(?P<label>{_NAME}(?:\s(?:of|the|for|and|{_NAME})){{0,9}}\s?):\s+(?=\S)")
+_QUESTION = re.compile(
+    r"(?:(?P<label>Q)(?:[:.]\s*|\s+|(?=[A-Z][a-z]))|(?P<reply>A)[:.]\s+)(?=[A-ZÀ-Þ\"“(\[])"
+)
+
+
+def find_speeches(text: str) -> list[Speech]:
+    """Give label and passages of each turn of `text`, none when it is not a transcript.
+
+    It is one when a label comes back or several speakers take turns; a lone line in capitals with a
+    colon, or the headings of a release, make none.
+    """
+    turns = list(_turns(text))
+    counts = Counter(text[slice(*label)] for label, _ in turns)
+    if not _is_transcript(counts):
+        return []
+    speeches = [(_passage(text, *label), tuple(_said(text, said))) for label, said in turns]
+    return [(label, said) for label, said in speeches if said]
+
+
+def _is_transcript(counts: Counter[str]) -> bool:
+    turns = counts.total()
+    if turns < _LEAST_TURNS:
+        return turns > 1 and (len(counts) < turns or all(" " in label for label in counts))
+    return len(counts) < turns or turns > _LEAST_TURNS
+
+
+def _turns(text: str) -> Iterator[tuple[Span, list[Span]]]:
+    """Give the span of each label, and of the paragraphs said under it."""
+    headings = words("heading")
+    in_capitals = {
+        turn.label[0]: turn.label
+        for turn in find_turns(text)
+        if text[slice(*turn.label)].lower() not in headings
+    }
+    named = _named(text, headings)
+    label: Span | None = None
+    said: list[Span] = []
+    for start, end in paragraphs(text):
+        found = in_capitals.get(start) or named.get(start)
+        if found is None and (in_capitals or named):
+            match = _QUESTION.match(text, start, end)
+            found = match.span("label" if match["label"] else "reply") if match else None
+        if found is None:
+            said.append((start, end))
+            continue
+        if label is not None:
+            yield label, said
+        begin = found[1] + (1 if text[found[1] : found[1] + 1] in {":", "."} else 0)
+        label, said = found, [(begin, end)]
+    if label is not None:
+        yield label, said
+
+
+def _named(text: str, headings: frozenset[str]) -> dict[int, Span]:
+    """Give labels in normal case that open at least two paragraphs each."""
+    found: dict[str, list[Span]] = {}
+    for start, end in paragraphs(text):
+        match = _LABEL.match(text, start, end)
+        if match and text[end - 1] in _ENDS and match["label"].lower() not in headings:
+            speaks = start and any(char.isalpha() for char in text[match.end() : end])
+            if speaks:
+                found.setdefault(match["label"], []).append(match.span("label"))
+    back = {label for label, spans in found.items() if len(spans) > 1}
+    # where one speaker comes back, another may speak once
+    spans = [span for label, own in found.items() for span in own if label in back or " " in label]
+    last = max((start for start, _ in spans), default=0)
+    first = min((start for start, _ in spans), default=0)
+    between = sum(first <= start <= last for start, _ in paragraphs(text))
+    if not back or len(spans) < _LEAST_TURNS or between > _LONGEST * len(spans):
+        return {}
+    return {span[0]: span for span in spans}
+
+
+def _said(text: str, spans: list[Span]) -> Iterator[Passage]:
+    for paragraph in spans:
+        start, end = trimmed(text, *paragraph)
+        if any(char.isalnum() for char in text[start:end]):
+            yield _passage(text, start, end)
+
+
+def _passage(text: str, start: int, end: int) -> Passage:
+    return Passage(start, end, text[start:end])

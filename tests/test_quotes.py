@@ -1,0 +1,195 @@
+"""Quotes: content, kind, cue and speaker, by marked-up sentences in ``gold/quotes.txt``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markup import parse
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotation import MissingAnnotationError
+from pipeline.quotes import find_quotes
+from pipeline.quotes.marks import find_quotations
+from pipeline.records import Entity, Mention, Quote
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Row:
+    """What is compared of a quote."""
+
+    content: Spans
+    kind: str
+    cue: str | None
+    speaker: str | None
+
+
+def cases() -> list[str]:
+    path = Path(__file__).parent / "gold" / "quotes.txt"
+    blocks = path.read_text(encoding="utf-8").split("----\n")[1:]
+    return [
+        "\n".join(line for line in block.splitlines() if not line.startswith("#")).strip("\n")
+        for block in blocks
+    ]
+
+
+def wanted(marked: str) -> tuple[str, list[Row]]:
+    text, marks = parse(marked)
+    rows = []
+    numbers = [mark.attributes.get("q", "1").split("+") for mark in marks]
+    for number in sorted({number for own in numbers for number in own}):
+        own = [mark for mark, of in zip(marks, numbers, strict=True) if number in of]
+        content = [mark for mark in own if mark.tag == "content"]
+        cue = [mark.text for mark in own if mark.tag == "cue"]
+        speaker = [mark.text for mark in own if mark.tag == "speaker"]
+        rows.append(
+            Row(
+                tuple((mark.start, mark.end) for mark in content),
+                content[0].attributes["kind"],
+                cue[0] if cue else None,
+                speaker[0] if speaker else None,
+            )
+        )
+    return text, sorted(rows)
+
+
+def rows_of(quotes: list[Quote]) -> list[Row]:
+    return sorted(
+        Row(
+            tuple((passage.start, passage.end) for passage in quote.content),
+            quote.kind,
+            quote.cue.text if quote.cue else None,
+            quote.speaker.text if quote.speaker else None,
+        )
+        for quote in quotes
+    )
+
+
+@pytest.mark.parametrize("marked", cases())
+def test_case(base: Language, marked: str) -> None:
+    text, rows = wanted(marked)
+    assert rows_of(find_quotes(base(text))) == rows
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(cases()) >= 80
+
+
+def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
+    """Make the entities (label, name, form in the text) of `text`."""
+    found = []
+    for number, (label, name, form) in enumerate(named, 1):
+        start = text.index(form)
+        mention = Mention(number, number, label, start, start + len(form), form)
+        found.append(Entity(number, label, name, None, (), (mention,)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "names"),
+    [
+        (
+            "Mira Dahl said the road was open. She added that the bridge was not.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            ["Mira Dahl", "Mira Dahl"],
+        ),
+        (
+            "Borduria's Prime Minister Karel Novak said the port would be enlarged.",
+            [("GPE", "Borduria", "Borduria"), ("PERSON", "Karel Novak", "Karel Novak")],
+            ["Karel Novak"],
+        ),
+        (
+            "Polaris news agency said the port was closed.",
+            [("ORG", "Polaris", "Polaris")],
+            ["Polaris"],
+        ),
+        ("The two sides agreed to meet in May.", [], [None]),
+    ],
+)
+def test_the_speaker_is_resolved(
+    base: Language, text: str, named: list[tuple[str, str, str]], names: list[str | None]
+) -> None:
+    found = find_quotes(base(text), entities=entities(text, *named))
+    assert [quote.speaker_name for quote in found] == names
+    assert [quote.speaker_entity_id is None for quote in found] == [name is None for name in names]
+
+
+def test_ids_are_in_text_order(base: Language) -> None:
+    text = 'Novak said he would go. "I will stay," Brandt said. The port is open, Dahl told them.'
+    quotes = find_quotes(base(text))
+    assert [quote.quote_id for quote in quotes] == [1, 2, 3]
+    starts = [quote.content[0].start for quote in quotes]
+    assert starts == sorted(starts)
+
+
+def test_an_empty_text_has_no_quotes(base: Language) -> None:
+    assert find_quotes(base("")) == []
+
+
+def test_a_doc_without_a_parse_is_refused(base: Language) -> None:
+    with pytest.raises(MissingAnnotationError, match="parser"):
+        find_quotes(Doc(base.vocab, words=["Novak", "said", "so"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ('He said "yes" and "no".', ["yes", "no"]),
+        ("“One «two» three”, she said.", ["One «two» three"]),
+        ("It's the ministers' plan, isn't it?", []),
+        ("'It's the ministers' plan,' he said.", ["It's the ministers' plan,"]),
+        ('A stray " mark, and "a pair".', ["a pair"]),
+        ("''He sang 'Old Fort,''' she said.", ["He sang 'Old Fort,'"]),
+        ("Back in the '90s the 'quiet deal' was known.", ["quiet deal"]),
+        ("«Oui», said the envoy.", ["Oui"]),
+    ],
+)
+def test_quotation_marks(text: str, inner: list[str]) -> None:
+    found = [text[q.inner_start : q.inner_end] for q in find_quotations(text)]
+    assert found == inner
+
+
+WORDS = st.sampled_from(
+    [
+        *("Novak", "he", "said", "told", "according", "to", "that", "urged", "agreed", "as", "put"),
+        *("it", "who", "the", "port", "is", "open", "was", "quoted", "saying", "called", "DAHL:"),
+        *(
+            ",",
+            ".",
+            ":",
+            ";",
+            "?",
+            "—",
+            "(",
+            ")",
+            '"',
+            "“",
+            "”",
+            "'",
+            "’",
+            "``",
+            "''",
+            "\n",
+            "\n\n",
+        ),
+    ]
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+@example(text="SAID THAT")
+def test_no_text_raises_and_every_text_is_its_slice(base: Language, text: str) -> None:
+    for quote in find_quotes(base(text)):
+        assert quote.content
+        for passage in (*quote.content, quote.cue, quote.speaker):
+            if passage is not None:
+                assert passage.text == text[passage.start : passage.end] != ""
