@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .layout import normalise, paragraphs
+from .layout import find_dateline, normalise, paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,8 +23,10 @@ class MissingAnnotationError(ValueError):
 
 
 def source_text(doc: Doc) -> str:
-    """Give the text as it was read: `SourceTokenizer` may have shown the model other white space."""
-    return str(doc.user_data.get(SOURCE_TEXT, doc.text))
+    """Give the text as it was read; a `SourceTokenizer` may have shown the model other blanks."""
+    # doc.text is put together anew from all tokens each time it is asked for
+    text = doc.user_data.get(SOURCE_TEXT)
+    return str(doc.text if text is None else text)
 
 
 def require(doc: Doc, stage: str, *attributes: str) -> None:
@@ -53,7 +55,7 @@ def sentences(doc: Doc) -> list[Span]:
 
     White space at the ends is left out; a Doc without sentence borders gives its paragraphs.
     """
-    edges = {start for start, _ in paragraphs(source_text(doc))}
+    edges = _edges(source_text(doc))
     marked = doc.has_annotation("SENT_START")
     spans: list[Span] = []
     begin = 0
@@ -63,6 +65,15 @@ def sentences(doc: Doc) -> list[Span]:
             begin = token.i
     spans.extend(_trimmed(doc[begin : len(doc)]))
     return spans
+
+
+def _edges(text: str) -> set[int]:
+    """Give the offsets where sentences must begin: of paragraphs, and of the story in a dateline.
+
+    A parser takes the first name of a story for an apposition to the place of its dateline.
+    """
+    dateline = find_dateline(text)
+    return {start for start, _ in paragraphs(text)} | ({dateline.end} if dateline else set())
 
 
 def _trimmed(span: Span) -> list[Span]:
@@ -85,11 +96,11 @@ class SourceTokenizer:
         self.tokenizer = tokenizer
 
     def __call__(self, text: str) -> Doc:
+        """Give the Doc of `text`, with ``doc.text`` as long as `text`."""
         shown = normalise(text)
         doc = self.tokenizer(shown)
-        if shown != text:
-            doc.user_data[SOURCE_TEXT] = text
-        edges = {start for start, _ in paragraphs(text)}
+        doc.user_data[SOURCE_TEXT] = text
+        edges = _edges(text)
         for token in doc:
             if token.i and token.idx in edges:
                 token.is_sent_start = True

@@ -24,12 +24,13 @@ _AGENCY = r"\((?P<agency>[A-Z][\w .\-/&]{1,40})\)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
     rf"(?P<day>[,.]?\s{_DAY})?(?:,?\s?{_AGENCY})?"
-    r"\s*(?P<mark>--+|[—–]|\s-\s|:)\s*"  # noqa: RUF001 - dashes are what datelines end with
+    r"\s*(?P<mark>--+|[—–]|\s-\s|:)\s*"
 )
 _SPEAKER = re.compile(
     r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
 )
-_BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")  # noqa: RUF001
+_BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
 
@@ -59,7 +60,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     hard-wrapped (wire copy): then a line about as long as the others runs on in the next one.
     """
     lines = _lines(text)
-    width = _wrap_width(text, lines)
+    width = _wrap_width(lines)
     spans: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(lines):
         if start == end:
@@ -91,7 +92,7 @@ def find_dateline(text: str) -> Dateline | None:
         match = _DATELINE.match(text, start, end)
         if not match or not _is_dateline(match):
             continue
-        places = [match.span(name) for name in ("place", "region") if match[name]]
+        places = [_place(match, name) for name in ("place", "region") if match[name]]
         return Dateline(
             start, match.end(), tuple(places), match.span("agency") if match["agency"] else None
         )
@@ -114,6 +115,12 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def _place(match: re.Match[str], name: str) -> tuple[int, int]:
+    """Give the span of a place: the full stop of "MOSCOW." is left out, that of "D.C." not."""
+    start, end = match.span(name)
+    return start, end - (match[name].endswith(".") and match[name].count(".") == 1)
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
     place = match["place"]
     evidence = bool(match["day"] or match["agency"])
@@ -123,35 +130,22 @@ def _is_dateline(match: re.Match[str]) -> bool:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    spans = []
-    for match in re.finditer(r"[^\r\n\x0b\x0c\u2028\u2029]+|\r?\n|[\r\x0b\x0c\u2028\u2029]", text):
-        line = match[0]
-        spans.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
-        if line.isspace():
-            spans[-1] = (match.start(), match.start())
-    return _without_breaks(text, spans)
+    """Give the spans of the lines without white space at their ends; a blank line is empty."""
+    spans, start = [], 0
+    for match in _BREAK.finditer(text):
+        line = text[start : match.start()]
+        begin = start + len(line) - len(line.lstrip())
+        spans.append((begin, max(begin, start + len(line.rstrip()))))
+        start = match.end()
+    return spans
 
 
-def _without_breaks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    # a line break between two lines is no line of its own; a second one in a row is a blank line
-    lines: list[tuple[int, int]] = []
-    broken = True
-    for start, end in spans:
-        is_break = start == end and text[start] in "\r\n\x0b\x0c\u2028\u2029"
-        if is_break and not broken:
-            broken = True
-            continue
-        lines.append((start, end))
-        broken = is_break and broken
-    return lines
-
-
-def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
-    """Give the width at which `text` is hard-wrapped, 0 where it is not."""
+def _wrap_width(lines: list[tuple[int, int]]) -> int:
+    """Give the width at which a text is hard-wrapped, 0 where it is not."""
     followed = sorted(b - a for (a, b), (c, d) in pairwise(lines) if b > a and d > c)
     if len(followed) < 3:
         return 0
-    width = followed[int(len(followed) * 0.95)]
+    width = followed[int(len(followed) * 0.8)]  # a long address or two do not tell the width
     typical = followed[len(followed) // 2]
     return width if _WRAP_MIN <= width <= _WRAP_MAX and typical > 0.7 * width else 0
 

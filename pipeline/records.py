@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 __all__ = [
@@ -174,8 +175,13 @@ def from_row(cls: type[Record], row: Mapping[str, Any]) -> Record:
     Raises:
         KeyError: a field of `cls` is not in `row`.
     """
-    hints = get_type_hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type] # mypy doubts that a class can be hashed
     return cls(**{name: _typed(hint, row[name]) for name, hint in hints.items()})
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from ..annotation import require, source_text
 from ..gazetteer import country_of
 from ..records import Entity, Mention
 from .grouping import Group, fullest, group, words_of
+from .lexicon import Names, using
 from .people import describe
 from .recognition import recognise
 from .words import Line, lines_of
@@ -19,23 +20,31 @@ from .words import Line, lines_of
 __all__ = ["find_entities"]
 
 
-def find_entities(doc: Doc, *, document_date: dt.date | None = None) -> list[Entity]:
+def find_entities(
+    doc: Doc, *, document_date: dt.date | None = None, names: Names | None = None
+) -> list[Entity]:
     """Give the named entities of `doc` with all their mentions, in order of first mention.
 
     Args:
         doc: a Doc with named entities (``ner``) of any English pipeline.
         document_date: the day the text is from; tells whom a bare surname means.
+        names: names of the user's own, from `read_names`; they go before all others.
 
     Raises:
         MissingAnnotationError: `doc` has not been through a named entity recogniser.
     """
     require(doc, "find_entities", "ENT_IOB")
+    with using(names):
+        return _entities(doc, document_date)
+
+
+def _entities(doc: Doc, document_date: dt.date | None) -> list[Entity]:
     text = source_text(doc)
     lines = lines_of(text)
     groups = group(recognise(doc), lines)
     _locate(groups, lines)
-    names = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
-    people = describe(groups, names, lines, text, document_date)
+    forms = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
+    people = describe(groups, forms, lines, text, document_date)
     ids = _mention_ids(groups)
     entities = []
     for index, each in enumerate(groups):
@@ -44,7 +53,7 @@ def find_entities(doc: Doc, *, document_date: dt.date | None = None) -> list[Ent
             Entity(
                 entity_id=index + 1,
                 label=each.label,
-                name=names[index],
+                name=forms[index],
                 country=person.country if person else _country(each),
                 roles=tuple(person.offices) if person else (),
                 mentions=_mentions(each, index + 1, ids, lines, text),

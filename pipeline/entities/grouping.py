@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .found import Found
-from .lexicon import match, vocabulary
+from .lexicon import match
 from .sexes import sex_of_names, sex_of_title
 from .shapes import abbreviations
+from .vocabulary import vocabulary
 from .words import Line, Word, fold
 
 __all__ = ["Group", "group"]

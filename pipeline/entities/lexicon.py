@@ -1,17 +1,26 @@
-"""The names that the lists know, and the vocabulary of titles, offices and organisations."""
+"""The names that the lists know, and those that a user adds for a run."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from ..resources import read_lines, read_table
-from .words import Word, fold, split
+from ..resources import read_table
+from .vocabulary import vocabulary
+from .words import Word, split
 
-__all__ = ["Name", "Vocabulary", "match", "names_of", "vocabulary"]
+__all__ = ["LABELS", "USER", "Name", "Names", "NamesError", "match", "read_names", "using"]
 
 
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
+USER = "user"  # the kind of a user's own names
+COLUMNS = ("name", "label", "country", "aliases")
+Names = dict[str, dict[str, tuple["Name", ...]]]
 _WHOLE = frozenset({"bank", "company", "media", "ngo", "party", "think_tank"})
 _OWNERS = ("U.S. ", "US ", "United States ", "UK ", "U.K. ")
 
@@ -33,45 +42,84 @@ class Name:
         return sum(word.alphabetic for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words that tell what a name is; all folded, phrases as tuples of folded words.
+class NamesError(ValueError):
+    """A user's file of names is not as it must be."""
 
-    ``titles`` are by their first word. ``plain`` holds the words that alone make no name.
+
+# Not an argument of all the functions between: names are looked up at every word of a document,
+# and whose names they are is the business of the run alone.
+_own: ContextVar[Names | None] = ContextVar("own_names", default=None)
+
+
+@contextmanager
+def using(names: Names | None) -> Iterator[None]:
+    """Look names up in a user's list before our own, as long as the context lasts."""
+    token = _own.set(names)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def read_names(path: Path) -> Names:
+    """Read a user's names: a CSV file in UTF-8 with the columns name, label, country, aliases.
+
+    Args:
+        path: the file. `label` is one of `LABELS`; `country` (ISO 3166-1 alpha-3) may be empty;
+            several `aliases` are separated by ``|``. A form in capitals is found in capitals only.
+
+    Raises:
+        NamesError: names the file, the line, the reason and the remedy.
     """
-
-    titles: dict[str, frozenset[tuple[str, ...]]]
-    ranks: frozenset[str]
-    offices: frozenset[str]
-    office_modifiers: frozenset[str]
-    portfolios: frozenset[str]
-    particles: frozenset[str]
-    heading_words: frozenset[str]
-    idea_heads: frozenset[str]
-    event_heads: frozenset[tuple[str, ...]]
-    organisation_heads: dict[tuple[str, ...], str]
-    place_heads: dict[tuple[str, ...], str]
-    nicknames: dict[str, frozenset[str]]
-    sexes: dict[str, str]
-    national_offices: dict[str, str]
-    plain: frozenset[str]
-    days: frozenset[str]
-    personal_places: frozenset[str]
-
-    def is_office(self, key: str) -> bool:
-        """Tell whether a folded word is the head noun of an office, singular or plural."""
-        return key in self.offices or (key.endswith("s") and key[:-1] in self.offices)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if tuple(rows.fieldnames or ()) != COLUMNS:
+                msg = f"{path}:1: the columns must be {','.join(COLUMNS)}"
+                raise NamesError(msg)
+            return _index(name for row in rows for name in _own_names(path, rows.line_num, row))
+    except OSError as error:
+        msg = f"{path}: {error.strerror}: give a CSV file with the columns {','.join(COLUMNS)}"
+        raise NamesError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 at byte {error.start}: save the file as UTF-8"
+        raise NamesError(msg) from error
 
 
-def keys(phrase: str) -> tuple[str, ...]:
-    """Give the folded words of `phrase`."""
-    return tuple(word.key for word in split(phrase))
+def _own_names(path: Path, line: int, row: dict[str, str | None]) -> Iterator[Name]:
+    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    problem = _problem(cells, extra=None in row)
+    if problem:
+        msg = f"{path}:{line}: {problem}"
+        raise NamesError(msg)
+    forms = _forms(cells, "name", "aliases")
+    yield from _names(
+        f"{USER}:{cells['name']}", cells["label"], cells["country"] or None, USER, forms
+    )
+
+
+def _problem(cells: dict[str, str], *, extra: bool) -> str | None:
+    if extra:
+        return "too many cells: put a cell with a comma in quotation marks"
+    if not any(char.isalpha() for char in cells["name"]):
+        return "the name is empty: fill it in or take the line out"
+    if cells["label"] not in LABELS:
+        return f"label {cells['label']!r}: give one of {', '.join(sorted(LABELS))}"
+    codes = {country["alpha3"] for country in read_table("countries.csv")}
+    if cells["country"] and cells["country"] not in codes:
+        return f"country {cells['country']!r}: give an ISO 3166-1 alpha-3 code or nothing"
+    return None
 
 
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """Give the longest listed name that begins at ``words[index]``, and how many words it has."""
+    own = _own.get()
+    return (_match(own, words, index) if own else None) or _match(_listed_names(), words, index)
+
+
+def _match(names: Names, words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     first = words[index]
-    by_second = names_of().get(first.key)
+    by_second = names.get(first.key)
     if by_second is None or not (first.capitalised or first.key in vocabulary().particles):
         return None
     second = words[index + 1].key if index + 1 < len(words) else ""
@@ -96,17 +144,21 @@ def _agrees(words: Sequence[Word], name: Name) -> bool:
 
 
 @cache
-def names_of() -> dict[str, dict[str, tuple[Name, ...]]]:
-    """Give all listed names by their first word and their second, "" where there is none.
+def _listed_names() -> Names:
+    return _index(_listed())
 
-    The longest come first; of two names of one form the list named first wins.
+
+def _index(names: Iterable[Name]) -> Names:
+    """Give `names` by their first word and their second, "" where there is none.
+
+    The longest come first; of two names of one form the first wins.
     """
     table: dict[str, dict[tuple[str, ...], Name]] = {}
-    for name in _listed():
+    for name in names:
         if name.words:
             sequence = tuple(word.text if name.form.isupper() else word.key for word in name.words)
             table.setdefault(name.words[0].key, {}).setdefault(sequence, name)
-    return {first: _by_second(names.values()) for first, names in table.items()}
+    return {first: _by_second(found.values()) for first, found in table.items()}
 
 
 def _by_second(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
@@ -115,56 +167,6 @@ def _by_second(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
         second = name.words[1].key if len(name.words) > 1 else ""
         grouped.setdefault(second, []).append(name)
     return {second: tuple(group) for second, group in grouped.items()}
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """Give the vocabulary of the lists in ``models/en``."""
-    titles = read_table("titles.csv")
-    offices, modifiers, portfolios, headings, days, acronyms = (
-        frozenset(map(fold, read_lines(f"{name}.txt")))
-        for name in (
-            "offices",
-            "office_modifiers",
-            "portfolios",
-            "heading_words",
-            "days_and_months",
-            "common_acronyms",
-        )
-    )
-    return Vocabulary(
-        titles=_by_first(keys(row["title"]) for row in titles),
-        ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
-        offices=offices,
-        office_modifiers=modifiers,
-        portfolios=portfolios,
-        particles=frozenset(fold(line) for line in read_lines("name_particles.txt")),
-        heading_words=headings,
-        idea_heads=frozenset(fold(line) for line in read_lines("idea_heads.txt")),
-        event_heads=frozenset(keys(line) for line in read_lines("event_heads.txt")),
-        organisation_heads={
-            keys(row["head"]): row["kind"] for row in read_table("organisation_heads.csv")
-        },
-        place_heads={keys(row["head"]): row["label"] for row in read_table("place_heads.csv")},
-        nicknames={
-            fold(row["name"]): frozenset(map(fold, row["nicknames"].split("|")))
-            for row in read_table("nicknames.csv")
-        },
-        sexes={fold(row["name"]): row["sex"] for row in read_table("given_names.csv")},
-        national_offices={
-            fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
-        },
-        plain=offices | modifiers | portfolios | headings | days | acronyms,
-        days=days,
-        personal_places=frozenset(map(fold, read_lines("personal_places.txt"))),
-    )
-
-
-def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:
-    grouped: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        grouped.setdefault(phrase[0], set()).add(phrase)
-    return {first: frozenset(group) for first, group in grouped.items()}
 
 
 def _listed() -> Iterator[Name]:

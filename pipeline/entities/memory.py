@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..resources import read_table
 from .found import Found, Rank
-from .lexicon import vocabulary
+from .vocabulary import vocabulary
 from .words import Line, Word
 
 __all__ = ["from_memory", "in_context"]

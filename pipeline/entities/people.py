@@ -16,9 +16,10 @@ from itertools import pairwise
 
 from .found import Found
 from .grouping import Group
-from .lexicon import match, vocabulary
+from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
 from .titles import NO_TITLE, Title, title_after, title_before
+from .vocabulary import vocabulary
 from .words import Line, Word
 
 __all__ = ["Person", "describe"]
@@ -114,7 +115,8 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_
 def _told(place: _Place, lines: Sequence[Line]) -> str | None:
     words = lines[place.found.line].words
     return (
-        place.before.country
+        place.found.country
+        or place.before.country
         or _behind(words, place.found.end)
         or place.after.country
         or _of_group(words, place.before.start)

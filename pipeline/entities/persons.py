@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lexicon import Vocabulary, match, vocabulary
+from .lexicon import match
+from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
 __all__ = ["GIVEN_NAMES", "is_name_word", "name_end", "title_end", "trimmed", "without_title"]

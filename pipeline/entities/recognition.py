@@ -15,17 +15,17 @@ from spacy.tokens import Doc, Span
 
 from ..annotation import source_text
 from .found import Found, Rank
-from .lexicon import Name, match, vocabulary
+from .lexicon import LABELS, USER, Name, match
 from .memory import borne_out, from_memory, in_context
 from .persons import GIVEN_NAMES, name_end, title_end, trimmed
 from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
+from .vocabulary import vocabulary
 from .words import Line, Word, lines_of
 
 __all__ = ["recognise"]
 
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
-LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
 
 
 def recognise(doc: Doc) -> list[Found]:
@@ -80,6 +80,7 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
             continue
         name, size = found
         rank = Rank.LISTED_PHRASE if name.size > 1 else Rank.LISTED
+        rank = Rank.DEFINED if name.kind == USER else rank
         yield Found(number, index, index + size, name.label, rank, name.key, name.country)
         yield from _coordinated(number, words, index, name)
         index += size

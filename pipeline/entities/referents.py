@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from ..annotation import sentences
 from ..records import Entity, Mention
-from .lexicon import match, vocabulary
+from .lexicon import match
 from .sexes import sex_of_names, sex_of_title
+from .vocabulary import vocabulary
 from .words import fold, split
 
 __all__ = ["Referents"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .lexicon import vocabulary
+from .vocabulary import vocabulary
 
 __all__ = ["sex_of_names", "sex_of_title"]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .lexicon import Name, Vocabulary, match, vocabulary
+from .lexicon import Name, match
+from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
 __all__ = ["Shape", "abbreviations", "idea_end", "shapes", "split_owner"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lexicon import Name, Vocabulary, match, vocabulary
+from .lexicon import Name, match
 from .persons import title_end
+from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
 __all__ = ["NO_TITLE", "Title", "title_after", "title_before"]

@@ -1,0 +1,97 @@
+"""The vocabulary of titles, offices, fields of government, organisations, places and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..resources import read_lines, read_table
+from .words import fold, split
+
+__all__ = ["Vocabulary", "keys", "vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that tell what a name is; all folded, phrases as tuples of folded words.
+
+    ``titles`` are by their first word. ``plain`` holds the words that alone make no name.
+    """
+
+    titles: dict[str, frozenset[tuple[str, ...]]]
+    ranks: frozenset[str]
+    offices: frozenset[str]
+    office_modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    particles: frozenset[str]
+    heading_words: frozenset[str]
+    idea_heads: frozenset[str]
+    event_heads: frozenset[tuple[str, ...]]
+    organisation_heads: dict[tuple[str, ...], str]
+    place_heads: dict[tuple[str, ...], str]
+    nicknames: dict[str, frozenset[str]]
+    sexes: dict[str, str]
+    national_offices: dict[str, str]
+    plain: frozenset[str]
+    days: frozenset[str]
+    personal_places: frozenset[str]
+
+    def is_office(self, key: str) -> bool:
+        """Tell whether a folded word is the head noun of an office, singular or plural."""
+        return key in self.offices or (key.endswith("s") and key[:-1] in self.offices)
+
+
+def keys(phrase: str) -> tuple[str, ...]:
+    """Give the folded words of `phrase`."""
+    return tuple(word.key for word in split(phrase))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Give the vocabulary of the lists in ``models/en``."""
+    titles = read_table("titles.csv")
+    offices, modifiers, portfolios, headings, days, acronyms = (
+        frozenset(map(fold, read_lines(f"{name}.txt")))
+        for name in (
+            "offices",
+            "office_modifiers",
+            "portfolios",
+            "heading_words",
+            "days_and_months",
+            "common_acronyms",
+        )
+    )
+    return Vocabulary(
+        titles=_by_first(keys(row["title"]) for row in titles),
+        ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
+        offices=offices,
+        office_modifiers=modifiers,
+        portfolios=portfolios,
+        particles=frozenset(fold(line) for line in read_lines("name_particles.txt")),
+        heading_words=headings,
+        idea_heads=frozenset(fold(line) for line in read_lines("idea_heads.txt")),
+        event_heads=frozenset(keys(line) for line in read_lines("event_heads.txt")),
+        organisation_heads={
+            keys(row["head"]): row["kind"] for row in read_table("organisation_heads.csv")
+        },
+        place_heads={keys(row["head"]): row["label"] for row in read_table("place_heads.csv")},
+        nicknames={
+            fold(row["name"]): frozenset(map(fold, row["nicknames"].split("|")))
+            for row in read_table("nicknames.csv")
+        },
+        sexes={fold(row["name"]): row["sex"] for row in read_table("given_names.csv")},
+        national_offices={
+            fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
+        },
+        plain=offices | modifiers | portfolios | headings | days | acronyms,
+        days=days,
+        personal_places=frozenset(map(fold, read_lines("personal_places.txt"))),
+    )
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:
+    grouped: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        grouped.setdefault(phrase[0], set()).add(phrase)
+    return {first: frozenset(group) for first, group in grouped.items()}

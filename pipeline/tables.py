@@ -1,0 +1,370 @@
+"""The output tables: their one definition, and the rows and DataFrames of extractions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .extraction import Extraction
+    from .records import Side
+
+__all__ = ["TABLES", "Column", "Table", "describe", "rows_of", "to_frames"]
+
+Row = tuple[Any, ...]
+SPAN_JOINT = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``type`` is text, integer or number; ``nullable`` columns may be empty."""
+
+    name: str
+    type: str
+    nullable: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what a row is, its columns in order, and how an extraction fills it."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Extraction], Iterable[Row]]
+
+
+def rows_of(extraction: Extraction) -> dict[str, list[Row]]:
+    """Give the rows of one document for each table, in the order of their ids."""
+    return {table.name: list(table.rows(extraction)) for table in TABLES}
+
+
+def to_frames(extractions: Extraction | Iterable[Extraction]) -> dict[str, pd.DataFrame]:
+    """Give one pandas DataFrame for each table.
+
+    Args:
+        extractions: one or more; rows come in the order of their ``doc_id``.
+
+    Returns:
+        Table name -> DataFrame with the nullable types ``string``, ``Int64`` and ``Float64``.
+
+    Raises:
+        ValueError: two documents have the same ``doc_id``.
+    """
+    import pandas as pd
+
+    from .extraction import Extraction
+
+    many = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    many.sort(key=lambda one: one.document.doc_id)
+    _check_ids([one.document.doc_id for one in many])
+    types = {"text": "string", "integer": "Int64", "number": "Float64"}
+    return {
+        table.name: pd.DataFrame(
+            [row for one in many for row in table.rows(one)],
+            columns=[column.name for column in table.columns],
+        ).astype({column.name: types[column.type] for column in table.columns})
+        for table in TABLES
+    }
+
+
+def describe() -> str:
+    """Give the schema as text: each table with its columns, types and meaning."""
+    width = max(len(column.name) for table in TABLES for column in table.columns)
+    lines: list[str] = []
+    for table in TABLES:
+        lines.append(f"{table.name}: {table.description}")
+        for column in table.columns:
+            kind = column.type + ("?" if column.nullable else "")
+            lines.append(f"  {column.name:{width}}  {kind:9}  {column.description}")
+        lines.append("")
+    lines.append(
+        "A type with a question mark may be empty. Offsets are half-open: text[start:end]."
+    )
+    return "\n".join(lines)
+
+
+def _check_ids(ids: list[str]) -> None:
+    for one in {one for one in ids if ids.count(one) > 1}:
+        msg = f"two documents have the doc_id {one!r}: give each its own, extract(..., doc_id=...)"
+        raise ValueError(msg)
+
+
+def _text(name: str, description: str) -> Column:
+    return Column(name, "text", nullable=False, description=description)
+
+
+def _text_or_null(name: str, description: str) -> Column:
+    return Column(name, "text", nullable=True, description=description)
+
+
+def _integer(name: str, description: str) -> Column:
+    return Column(name, "integer", nullable=False, description=description)
+
+
+def _integer_or_null(name: str, description: str) -> Column:
+    return Column(name, "integer", nullable=True, description=description)
+
+
+def _number_or_null(name: str, description: str) -> Column:
+    return Column(name, "number", nullable=True, description=description)
+
+
+def _side(letter: str) -> tuple[Column, ...]:
+    return (
+        _integer_or_null(f"{letter}_entity_id", "entities.entity_id, of a named side"),
+        _text_or_null(f"{letter}_name", "fullest name in the document"),
+        _text_or_null(f"{letter}_role", "office of an unnamed side, lower case, singular"),
+        _text_or_null(f"{letter}_country", "country acted for, ISO 3166-1 alpha-3"),
+        _text_or_null(f"{letter}_org", "organisation spoken for: UN, EU, NATO"),
+    )
+
+
+_DOC_ID = _text("doc_id", "the document: path below the input folder, or file name")
+_SPAN = (
+    _integer("start", "offset of the first character"),
+    _integer("end", "offset after the last character"),
+    _text("text", "the text between the offsets"),
+)
+
+
+def _documents(one: Extraction) -> Iterator[Row]:
+    doc = one.document
+    dated = (doc.document_date, doc.document_date_source)
+    yield (doc.doc_id, doc.path, doc.sha256, *dated, doc.characters, doc.tokens)
+
+
+def _entities(one: Extraction) -> Iterator[Row]:
+    for entity in one.entities:
+        named = (entity.label, entity.name, entity.country)
+        yield (one.document.doc_id, entity.entity_id, *named, len(entity.mentions))
+
+
+def _entity_roles(one: Extraction) -> Iterator[Row]:
+    for entity in one.entities:
+        yield from ((one.document.doc_id, entity.entity_id, role) for role in entity.roles)
+
+
+def _mentions(one: Extraction) -> Iterator[Row]:
+    mentions = (mention for entity in one.entities for mention in entity.mentions)
+    for part in sorted(mentions, key=lambda mention: mention.mention_id):
+        ids = (one.document.doc_id, part.mention_id, part.entity_id)
+        yield (*ids, part.label, part.start, part.end, part.text)
+
+
+def _dates(one: Extraction) -> Iterator[Row]:
+    for date in one.dates:
+        span = (date.start, date.end, date.text)
+        meaning = (date.type, date.value, date.earliest, date.latest)
+        yield (one.document.doc_id, date.date_id, *span, *meaning)
+
+
+def _locations(one: Extraction) -> Iterator[Row]:
+    for place in one.locations:
+        ids = (one.document.doc_id, place.location_id, place.entity_id)
+        meaning = (place.name, place.kind, place.country, place.role)
+        point = (place.geonames_id, place.latitude, place.longitude)
+        yield (*ids, place.start, place.end, place.text, *meaning, *point)
+
+
+def _talks(one: Extraction) -> Iterator[Row]:
+    for talk in one.talks:
+        sides = (*_side_row(talk.a), *_side_row(talk.b))
+        circumstances = (talk.status, talk.format, talk.date, talk.place)
+        yield (one.document.doc_id, talk.talk_id, *sides, *circumstances)
+
+
+def _side_row(side: Side) -> Row:
+    return (side.entity_id, side.name, side.role, side.country, side.org)
+
+
+def _talk_topics(one: Extraction) -> Iterator[Row]:
+    for talk in one.talks:
+        yield from ((one.document.doc_id, talk.talk_id, topic) for topic in talk.topics)
+
+
+def _talk_evidence(one: Extraction) -> Iterator[Row]:
+    for talk in one.talks:
+        for part in talk.evidence:
+            yield (one.document.doc_id, talk.talk_id, part.start, part.end, part.text)
+
+
+def _quotes(one: Extraction) -> Iterator[Row]:
+    for quote in one.quotes:
+        cue, speaker = (
+            (part.start, part.end, part.text) if part else (None, None, None)
+            for part in (quote.cue, quote.speaker)
+        )
+        who = (quote.speaker_entity_id, quote.speaker_name)
+        text = SPAN_JOINT.join(part.text for part in quote.content)
+        yield (one.document.doc_id, quote.quote_id, quote.kind, *cue, *speaker, *who, text)
+
+
+def _quote_spans(one: Extraction) -> Iterator[Row]:
+    for quote in one.quotes:
+        for part in quote.content:
+            yield (one.document.doc_id, quote.quote_id, part.start, part.end, part.text)
+
+
+def _failures(_: Extraction) -> Iterator[Row]:
+    yield from ()
+
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "documents",
+        "a document that was read",
+        (
+            _DOC_ID,
+            _text("path", "where it was read, '-' for standard input"),
+            _text("sha256", "hash of the bytes read"),
+            _text_or_null("document_date", "the day the text is from, ISO 8601"),
+            _text_or_null(
+                "document_date_source",
+                "given, column, front matter, header, dateline, caption or file name",
+            ),
+            _integer("characters", "length of the text"),
+            _integer("tokens", "tokens that the model saw, punctuation and breaks included"),
+        ),
+        _documents,
+    ),
+    Table(
+        "entities",
+        "a person, body, place, people or event named in a document",
+        (
+            _DOC_ID,
+            _integer("entity_id", "number in the document, by first mention"),
+            _text("label", "PERSON, ORG, GPE, LOC, FAC, NORP or EVENT"),
+            _text("name", "fullest name in the document"),
+            _text_or_null(
+                "country", "of a person the one acted for, of a place where it lies; alpha-3"
+            ),
+            _integer("mentions", "count of its mentions"),
+        ),
+        _entities,
+    ),
+    Table(
+        "entity_roles",
+        "an office of a person, as the text gives it",
+        (
+            _DOC_ID,
+            _integer("entity_id", "entities.entity_id"),
+            _text("role", "the office without the country"),
+        ),
+        _entity_roles,
+    ),
+    Table(
+        "mentions",
+        "a place in the text where an entity is named",
+        (
+            _DOC_ID,
+            _integer("mention_id", "number in the document"),
+            _integer("entity_id", "entities.entity_id"),
+            _text("label", "label of its entity"),
+            *_SPAN,
+        ),
+        _mentions,
+    ),
+    Table(
+        "dates",
+        "a temporal expression",
+        (
+            _DOC_ID,
+            _integer("date_id", "number in the document"),
+            *_SPAN,
+            _text("type", "DATE, TIME, DURATION or SET"),
+            _text_or_null("value", "TIMEX3 value, resolved on the document date"),
+            _text_or_null("earliest", "first calendar day meant, ISO 8601"),
+            _text_or_null("latest", "last calendar day meant, ISO 8601"),
+        ),
+        _dates,
+    ),
+    Table(
+        "locations",
+        "a mention of a place, tied to the gazetteer",
+        (
+            _DOC_ID,
+            _integer("location_id", "number in the document"),
+            _integer("entity_id", "entities.entity_id"),
+            *_SPAN,
+            _text("name", "canonical English name"),
+            _text("kind", "country, region, city, water, land or facility"),
+            _text_or_null("country", "country it is or lies in, alpha-3"),
+            _text("role", "dateline, venue or mention"),
+            _integer_or_null("geonames_id", "GeoNames id, where the gazetteer has one"),
+            _number_or_null("latitude", "degrees north, WGS 84"),
+            _number_or_null("longitude", "degrees east, WGS 84"),
+        ),
+        _locations,
+    ),
+    Table(
+        "talks",
+        "an interaction of exactly two sides: a meeting, a call, a visit",
+        (
+            _DOC_ID,
+            _integer("talk_id", "number in the document"),
+            *_side("a"),
+            *_side("b"),
+            _text("status", "held, planned or off"),
+            _text("format", "meeting, call or visit"),
+            _text_or_null("date", "TIMEX3 value of the day or period"),
+            _text_or_null("place", "canonical city or, failing that, country"),
+        ),
+        _talks,
+    ),
+    Table(
+        "talk_topics",
+        "something that was discussed",
+        (
+            _DOC_ID,
+            _integer("talk_id", "talks.talk_id"),
+            _text("topic", "noun phrase as in the text"),
+        ),
+        _talk_topics,
+    ),
+    Table(
+        "talk_evidence",
+        "a sentence that reports a talk",
+        (_DOC_ID, _integer("talk_id", "talks.talk_id"), *_SPAN),
+        _talk_evidence,
+    ),
+    Table(
+        "quotes",
+        "speech that the text attributes to somebody",
+        (
+            _DOC_ID,
+            _integer("quote_id", "number in the document"),
+            _text("kind", "direct, indirect or mixed"),
+            _integer_or_null("cue_start", "offset of the words that attribute"),
+            _integer_or_null("cue_end", "offset after them"),
+            _text_or_null("cue", "the words that attribute: said, according to"),
+            _integer_or_null("speaker_start", "offset of the source as written"),
+            _integer_or_null("speaker_end", "offset after it"),
+            _text_or_null("speaker", "the source as written: Wei, the spokesman, he"),
+            _integer_or_null("speaker_entity_id", "entities.entity_id of the source"),
+            _text_or_null("speaker_name", "full name of the source"),
+            _text("text", f"the words reported, its spans joined with '{SPAN_JOINT}'"),
+        ),
+        _quotes,
+    ),
+    Table(
+        "quote_spans",
+        "a stretch of reported words",
+        (_DOC_ID, _integer("quote_id", "quotes.quote_id"), *_SPAN),
+        _quote_spans,
+    ),
+    Table(
+        "failures",
+        "a document that could not be read or processed",
+        (
+            _text("path", "where it was looked for"),
+            _text("stage", "read, or the component that failed"),
+            _text("error", "why, and what to do about it"),
+        ),
+        _failures,
+    ),
+)
