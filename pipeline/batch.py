@@ -48,6 +48,7 @@ def run(  # noqa: PLR0913 - what the command line can say
     *,
     dates: GivenDates | None = None,
     model: str | None = None,
+    names: Path | None = None,
     output_format: str = "csv",
     on_failure: Callable[[Failure], None] = lambda _: None,
 ) -> Report:
@@ -61,12 +62,14 @@ def run(  # noqa: PLR0913 - what the command line can say
         out: made when it is not there; files of the same names are replaced.
         dates: the dates that the caller gives.
         model: name or path of a spaCy pipeline; None for the default.
+        names: a file of the user's own names; see `extraction.load`.
         output_format: a name in `WRITERS`.
         on_failure: is told each failure as it happens.
 
     Raises:
         OutputError: `out` cannot be written to.
         ModelError: the model is not there.
+        NamesError: the file of names is not as it must be.
     """
     dates = dates or GivenDates()
     inputs = find_inputs(paths)
@@ -76,7 +79,7 @@ def run(  # noqa: PLR0913 - what the command line can say
         columns = {table.name: [column.name for column in table.columns] for table in TABLES}
         sources = _sources(inputs, dates)
         with closing(WRITERS[output_format](folder, columns)) as writer:
-            for one in process(load(model), sources):
+            for one in process(load(model, names=names), sources):
                 if isinstance(one, Failure):
                     failures.append(one)
                     on_failure(one)

@@ -38,6 +38,13 @@ Model = Annotated[
         help="Another spaCy pipeline with tagger, parser and ner: package name or path.",
     ),
 ]
+Names = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv",
+        help="Names of your own, which go before all others: columns name,label,country,aliases.",
+    ),
+]
 Dates = Annotated[
     Path | None,
     typer.Option(
@@ -107,6 +114,7 @@ def extract(
         typer.Option(metavar="YYYY-MM-DD", help="The day that all the texts are from."),
     ] = None,
     dates: Dates = None,
+    names: Names = None,
     model: Model = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing but what failed.")
@@ -120,12 +128,13 @@ def extract(
     Example: `communique extract articles/ --out tables/ --date 2021-07-28`
     """
     from .batch import OutputError, run
+    from .entities import NamesError
     from .model import ModelError
 
     given = _given(date, dates)
     try:
-        report = run(paths, out, dates=given, model=model, on_failure=_tell)
-    except (OutputError, ModelError) as error:
+        report = run(paths, out, dates=given, model=model, names=names, on_failure=_tell)
+    except (OutputError, ModelError, NamesError) as error:
         _refuse(str(error))
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {out} is as it was before", err=True)
@@ -160,6 +169,7 @@ def check(
         bool, typer.Option("--detail", help="Show every miss and extra in its sentence.")
     ] = False,
     dates: Dates = None,
+    names: Names = None,
     model: Model = None,
 ) -> None:
     """Run on labelled documents: precision, recall and F1, layer by layer.
@@ -179,7 +189,7 @@ def check(
     given = _given(None, dates)
     try:
         floors = read_floors(files)
-        score = evaluate(load(model), map(load_gold, files), given)
+        score = evaluate(load(model, names=names), map(load_gold, files), given)
         if least is not None:
             floors = dict.fromkeys(score.figures(), least)
         under = below(score, floors)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -38,18 +39,23 @@ class Stage:
 
     Leaves the spans in ``doc.spans[stage]`` and the rows (`records.to_row`) in
     ``doc.user_data[stage]``: plain values, which DocBin and other processes can take. The function
-    is given what it asks for by name: the rows of stages that ran before, and the document date.
+    is given what it asks for by name: the rows of stages that ran before, the document date, and
+    what was `fixed` when the component was made.
     """
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self, stage: str, **fixed: Any) -> None:
         self.stage = stage  # not `name`: spaCy sets that to the name in the pipeline
+        self._fixed = fixed
         module = import_module(f".{stage}", __package__)
         self._find: Callable[..., Sequence[Any]] = getattr(module, f"find_{stage}")
-        self._asks = tuple(signature(self._find).parameters)[1:]
+        self._asks = tuple(name for name in signature(self._find).parameters if name not in fixed)[
+            1:
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage on `doc` and give it back."""
-        records = self._find(doc, **{name: _given(doc, name) for name in self._asks})
+        given = {name: _given(doc, name) for name in self._asks}
+        records = self._find(doc, **given, **self._fixed)
         doc.spans[self.stage] = [_span(doc, *mark) for record in records for mark in _marks(record)]
         doc.user_data[self.stage] = [to_row(record) for record in records]
         return doc
@@ -108,10 +114,16 @@ def _span(doc: Doc, start: int, end: int, label: str) -> Span:
     return span
 
 
-@Language.factory("communique/entities")
-def make_entities(nlp: Language, name: str) -> Stage:  # noqa: ARG001 - spaCy's signature
-    """Make the component of `find_entities`."""
-    return Stage("entities")
+@Language.factory("communique/entities", default_config={"names": None})
+def make_entities(nlp: Language, name: str, names: str | None) -> Stage:  # noqa: ARG001 - spaCy's
+    """Make the component of `find_entities`; `names` is the path of a user's list of names.
+
+    Raises:
+        NamesError: the list is not as it must be.
+    """
+    from .entities import read_names
+
+    return Stage("entities", names=read_names(Path(names)) if names else None)
 
 
 @Language.factory("communique/dates")

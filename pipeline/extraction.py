@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, date_document, found
@@ -32,11 +33,13 @@ class Extraction:
     talks: tuple[Talk, ...]
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, *, names: str | Path | None = None) -> Language:
     """Load a spaCy pipeline with the five stages as its last components.
 
     Args:
         model: name or path of a spaCy pipeline with tagger, parser and ner; None for the default.
+        names: a CSV file of names of your own (columns name, label, country, aliases) that go
+            before all others.
 
     Returns:
         A Language. Its Docs have the spans of each stage in ``doc.spans[STAGE]`` and the rows as
@@ -45,11 +48,13 @@ def load(model: str | None = None) -> Language:
 
     Raises:
         ModelError: the model is not installed, or the path holds none.
+        NamesError: the file of names is not as it must be; says which line, and why.
     """
     nlp = load_base(model)
     for stage in settings().order:
         if stage not in nlp.pipe_names:
-            nlp.add_pipe(stage)
+            own = {"names": str(names)} if names and stage.endswith("/entities") else {}
+            nlp.add_pipe(stage, config=own)
     return nlp
 
 

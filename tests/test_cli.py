@@ -74,6 +74,18 @@ def test_dates_from_a_file(tmp_path: Path) -> None:
     assert dates == {"a.txt": "", "b.txt": "2021-07-26"}
 
 
+def test_names_of_the_users_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They joined the Lakeside Contact Group.")
+    (tmp_path / "own.csv").write_text(
+        "name,label,country,aliases\nLakeside Contact Group,EVENT,FIN,\n"
+    )
+    done = communique("extract", "a.txt", "--out", "out", "--names", "own.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [(row["label"], row["text"]) for row in rows(tmp_path / "out", "mentions")] == [
+        ("EVENT", "Lakeside Contact Group")
+    ]
+
+
 BAD = {
     "empty.txt": b"",
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
@@ -108,6 +120,7 @@ def test_bad_input_costs_itself_and_the_rest_is_done(tmp_path: Path) -> None:
         (["extract", "a.txt", "--out", "out", "--date", "July"], "'July' is no date"),
         (["extract", "a.txt", "--out", "out", "--dates", "gone.csv"], "gone.csv: No such file"),
         (["extract", "a.txt", "--out", "out", "--model", "xx_none"], "no spaCy model 'xx_none'"),
+        (["extract", "a.txt", "--out", "out", "--names", "a.txt"], "a.txt:1: the columns must be"),
         (["extract", "a.txt", "--out", "a.txt"], "a.txt is a file: give a folder"),
         (["check"], "no *.gold.json in data/gold"),
         (["check", "gone.gold.json"], "gone.gold.json"),
