@@ -55,8 +55,10 @@ def name_end(words: Sequence[Word], start: int) -> int:
 
 def title_end(words: Sequence[Word], start: int) -> int:
     """Give the index behind the honorific or rank at ``words[start]``; `start` if there is none."""
+    if start >= len(words) or not words[start].capitalised:
+        return start
     titles = vocabulary().titles.get(words[start].key)
-    if titles is None or not words[start].capitalised:
+    if titles is None:
         return start
     for size in (4, 3, 2, 1):
         phrase = tuple(word.key for word in words[start : start + size])

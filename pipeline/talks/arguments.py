@@ -1,0 +1,173 @@
+"""Where the sides of a talk stand: before a verb and behind a preposition.
+
+The parse proposes; where it fails (long titles, headlines) the order of the words decides.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from .lexicon import nouns, roles, words
+from .parties import Party, parties
+from .terrain import Terrain
+
+__all__ = ["VERBAL", "Arguments"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+_REACH = 40
+_CLIMB = 6
+
+
+class Arguments:
+    """The places of the sides of one trigger `token` in its sentence."""
+
+    def __init__(
+        self, terrain: Terrain, sentence: Span, token: Token, pair: tuple[Party, ...] = ()
+    ) -> None:
+        self.pair = pair
+        self.terrain = terrain
+        self.sentence = sentence
+        self.token = token
+
+    def _is_of_other(self, index: int) -> bool:
+        """Tell whether a noun between the trigger and token `index` has a better claim to it.
+
+        The summit has in "discussed plans for a summit with", not in "spoke at the summit with".
+        """
+        if self.token.lower_ in nouns() and self.token.pos_ not in VERBAL:
+            return False
+        for token in self.terrain.doc[self.token.i + 1 : index]:
+            if self.terrain.entity[token.i] is not None:
+                continue
+            if token.lower_ in words("claims_with"):
+                return True
+            if token.lower_ not in nouns():
+                continue
+            begin = token.i - 1
+            while begin > self.token.i and self.terrain.doc[begin].tag_ not in ("IN", "TO"):
+                begin -= 1
+            before = self.terrain.doc[begin]
+            if before.lower_ not in ("of", "at", "during", "in", "on"):
+                return True
+        return False
+
+    def find_preposition(self, start: int, wanted: frozenset[str]) -> int | None:
+        """Give the first preposition of `wanted` in this clause from token `start` on."""
+        for index in range(start, min(start + _REACH, self.sentence.end)):
+            token = self.terrain.doc[index]
+            if token.lower_ in wanted and token.tag_ in ("IN", "TO", "RP", "RB"):
+                return index
+            entity = self.terrain.entity[index]
+            if entity is not None and entity.label == "PERSON":
+                # a preposition behind a name is the name's ("X, ambassador to Y")
+                wanted = wanted - {"to", "on", "upon"}
+            if entity is not None or self.terrain.is_time(index):
+                continue
+            if token.lower_ == "including":
+                continue
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "WDT", "WP"):
+                return None
+            if token.is_quote or token.lower_ in ("that", ";", ":"):
+                return None
+        return None
+
+    def after(self, start: int, wanted: frozenset[str]) -> tuple[list[Party], int]:
+        """Give the parties behind the first of the prepositions that leads to any."""
+        while True:
+            index = self.find_preposition(start, wanted)
+            if index is None or self._is_of_other(index):
+                return [], start
+            found = parties(self.terrain, index + 1, self.sentence.end)
+            if found and not self._is_absolute(index, found[-1].end):
+                return found, found[-1].end
+            if self.terrain.doc[index].lower_ not in ("of", "between", "by") and not found:
+                return [], start
+            start = index + 1
+
+    def _is_absolute(self, index: int, end: int) -> bool:
+        # ", with China pushing for": no party to the talk
+        apart = self.terrain.doc[index - 1].text == ","
+        return apart and end < self.sentence.end and self.terrain.doc[end].tag_ == "VBG"
+
+    def subject(self, verb: Token, depth: int = 0) -> list[Party]:
+        """Give who does `verb`: its subject, else the one it takes from the verb above."""
+        for child in verb.children:
+            if child.dep_ not in ("nsubj", "nsubjpass") or child.i > verb.i + 3:
+                continue
+            if child.tag_ in ("WP", "WDT"):
+                return self._noun_phrase(verb.head, child.i)
+            stop = verb.i if child.i < verb.i else child.right_edge.i + 1
+            found = parties(self.terrain, child.left_edge.i, min(stop, child.right_edge.i + 1))
+            if not found and child.i < verb.i:
+                found = parties(self.terrain, child.left_edge.i, verb.i)
+            return found or self.left_of(verb)
+        near = self._right_before(verb)
+        if near:
+            return near
+        if depth < _CLIMB and verb.dep_ != "ROOT":
+            return self._inherited(verb, depth)
+        return self.left_of(verb)
+
+    def _right_before(self, verb: Token) -> list[Party]:
+        """Give the subject that the parse missed: "X's looking", "X will", "X then met"."""
+        index = verb.i - 1
+        helped = verb.tag_ in ("VBD", "VBZ", "VBP")
+        while index >= self.sentence.start and self.terrain.entity[index] is None:
+            token = self.terrain.doc[index]
+            if token.tag_ not in ("RB", "MD", "POS") and token.pos_ != "AUX":
+                break
+            helped = helped or token.tag_ in ("MD", "POS", "VBZ", "VBP", "VBD")
+            index -= 1
+        if not helped or index < self.sentence.start:
+            return []
+        if self.terrain.entity[index] is None and self.terrain.doc[index].tag_ != "PRP":
+            return []
+        start = self._phrase_start((self.terrain.extent[index] or (index, 0))[0])
+        return [] if self._is_governed(start) else parties(self.terrain, start, index + 1)
+
+    def _inherited(self, verb: Token, depth: int) -> list[Party]:
+        head = verb.head
+        while head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") and head.dep_ != "ROOT":
+            head = head.head
+        if verb.dep_ in ("acl", "relcl") and head.pos_ not in VERBAL:
+            found = self._noun_phrase(head, verb.i)
+            if found:
+                return found
+        while head.pos_ not in VERBAL and head.dep_ != "ROOT":
+            head = head.head
+        if head == verb or head.pos_ not in VERBAL:
+            return self.left_of(verb)
+        return self.subject(head, depth + 1)
+
+    def _noun_phrase(self, head: Token, stop: int) -> list[Party]:
+        return parties(self.terrain, head.left_edge.i, max(stop, head.i + 1))
+
+    def left_of(self, verb: Token) -> list[Party]:
+        """Give the first list of parties before `verb` that no preposition governs."""
+        index = self.sentence.start
+        while index < verb.i:
+            token = self.terrain.doc[index]
+            entity = self.terrain.entity[index]
+            extent = self.terrain.extent[index]
+            begins = entity is not None and entity.label in ("PERSON", "GPE", "NORP", "ORG")
+            if begins or token.lower_ in roles() or token.tag_ == "PRP":
+                start = self._phrase_start(index)
+                if not self._is_governed(start):
+                    found = parties(self.terrain, start, verb.i)
+                    if found:
+                        return found
+            index = extent[1] if extent else index + 1
+        return []
+
+    def _phrase_start(self, index: int) -> int:
+        while index > self.sentence.start and self._in_phrase(index - 1):
+            index -= 1
+        return index
+
+    def _in_phrase(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        return self.terrain.entity[index] is None and token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+
+    def _is_governed(self, start: int) -> bool:
+        before = self.terrain.doc[start - 1] if start > self.sentence.start else None
+        return before is not None and before.tag_ in ("IN", "TO")

@@ -1,0 +1,210 @@
+"""From reports to talks: pairs of sides, and one row for a talk told several times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from .circumstances import Setting
+from .lexicon import words
+from .parties import Party
+from .terrain import Terrain
+from .triggers import Report
+
+__all__ = ["Draft", "Ledger", "format_of", "pairs"]
+
+_WINDOW = 8
+
+
+@dataclass(slots=True)
+class Draft:
+    """A talk in the making."""
+
+    a: Party
+    b: Party
+    status: str
+    format: str
+    date: str | None
+    place: Setting | None
+    topics: list[str] = field(default_factory=list)
+    evidence: list[Span] = field(default_factory=list)
+
+
+def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
+    """Give the pairs of sides of `report`; none where three or more sat together."""
+    if _is_multilateral(terrain, report):
+        return []
+    if _is_background(report):
+        return []
+    if not report.others:
+        return _among(report.agents)
+    agents = _groups(report.agents)
+    if not agents or (len(agents) > 1 and not _is_separate(terrain, report)):
+        return []
+    found = [(agent, other) for agent in agents for other in report.others]
+    return [pair for pair in found if _is_pair(*pair)]
+
+
+def _is_background(report: Report) -> bool:
+    """Tell whether states only are named, and a talk of theirs only mentioned in passing."""
+    if any(p.kind in ("person", "office") for p in (*report.agents, *report.others)):
+        return False
+    if report.trigger == report.verb:
+        return report.trigger.dep_ in ("relcl", "acl")
+    if report.trigger.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+        return False
+    return report.verb is None or report.verb.lower_ not in (
+        words("light") | words("off") | words("planned")
+    )
+
+
+def _among(agents: Sequence[Party]) -> list[tuple[Party, Party]]:
+    last = agents[-1]
+    if len(agents) > 2 and last.plural and last.role and "counterpart" in last.role:
+        return [(agent, last) for agent in agents[:-1] if _is_pair(agent, last)]
+    groups = _groups(agents)
+    if len(groups) == 2 and _is_pair(groups[0], groups[1]):
+        return [(groups[0], groups[1])]
+    return []
+
+
+def _groups(found: Sequence[Party]) -> list[Party]:
+    """Give the first party of each country or body: its people together are one side."""
+    firsts: list[Party] = []
+    for party in found:
+        if not any(p.allegiance == party.allegiance and p.allegiance for p in firsts):
+            firsts.append(party)
+    # "X and other members": those of no known country come with the first
+    known = [party for party in firsts if party.kind != "office" or party.allegiance]
+    return known or firsts[:1]
+
+
+_DIPLOMATIC = {"minister", "president", "premier", "king", "ambassador", "envoy", "chancellor",
+               "emir", "sultan", "queen", "pope", "diplomat"}  # fmt: skip
+
+
+def _is_pair(a: Party, b: Party) -> bool:
+    if a.allegiance is None or b.allegiance is None:
+        unknown, known = (a, b) if a.allegiance is None else (b, a)
+        return known.allegiance is not None and _is_foreign(unknown, known)
+    if a.entity is not None and a.entity == b.entity and a.kind == b.kind:
+        return False
+    return a.allegiance != b.allegiance and not _is_own_body(a, b) and not _is_own_body(b, a)
+
+
+def _is_own_body(a: Party, b: Party) -> bool:
+    return a.kind == "body" and a.country is not None and a.country == b.country
+
+
+def _is_foreign(unknown: Party, known: Party) -> bool:
+    """Tell whether a person of no known country holds an office that deals with other states."""
+    if unknown.entity is None or unknown.kind != "person" or known.kind == "body":
+        return False
+    titles = {word.lower() for role in unknown.entity.roles for word in role.split()}
+    return bool(titles & _DIPLOMATIC)
+
+
+def _is_multilateral(terrain: Terrain, report: Report) -> bool:
+    token = report.trigger
+    near = terrain.doc[max(token.sent.start, token.i - 4) : min(token.i + 2, token.sent.end)]
+    own = {child.lower_ for child in token.children} | {t.lower_ for t in near if t.head == token}
+    if own & (words("multilateral") | words("plenary")):
+        return True
+    # "met for trilateral talks"
+    after = terrain.doc[token.i : min(report.end + _WINDOW, token.sent.end)]
+    return report.trigger == report.verb and any(t.lower_ in words("multilateral") for t in after)
+
+
+def _is_separate(terrain: Terrain, report: Report) -> bool:
+    token = report.trigger
+    span = terrain.doc[max(token.sent.start, token.i - 5) : min(report.end + 3, token.sent.end)]
+    return any(t.lower_ in words("separate") for t in span)
+
+
+def format_of(terrain: Terrain, report: Report) -> str:
+    """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
+    token = report.trigger
+    sentence = token.sent
+    span = terrain.doc[
+        max(sentence.start, token.i - 5) : min(max(report.end, token.i) + _WINDOW, sentence.end)
+    ]
+    spoken = {t.lower_ for t in span if terrain.entity[t.i] is None}
+    if report.frame.format == "call":
+        return "call"
+    if spoken & words("phone") and not spoken & words("in_person"):
+        return "call"
+    return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+class Ledger:
+    """The talks of a document; a talk told again joins the row that it has."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def add(self, draft: Draft) -> Draft:
+        """Take in `draft` and give the row that stands for it."""
+        for known in self.drafts:
+            if _same_pair(known, draft) and _compatible(known, draft):
+                _merge(known, draft)
+                return known
+        self.drafts.append(draft)
+        return draft
+
+
+def _same_pair(one: Draft, two: Draft) -> bool:
+    if _is_of_states(one) or _is_of_states(two):
+        countries = {one.a.allegiance, one.b.allegiance}
+        return countries == {two.a.allegiance, two.b.allegiance}
+    straight = _same(one.a, two.a) and _same(one.b, two.b)
+    return straight or (_same(one.a, two.b) and _same(one.b, two.a))
+
+
+def _is_of_states(draft: Draft) -> bool:
+    return draft.a.kind == draft.b.kind == "state"
+
+
+def _same(a: Party, b: Party) -> bool:
+    if a.kind == "person" and b.kind == "person":
+        return (
+            a.entity is not None
+            and b.entity is not None
+            and (a.entity.entity_id == b.entity.entity_id)
+        )
+    if a.allegiance != b.allegiance or a.allegiance is None:
+        return False
+    if a.role is None and b.role is None:
+        return a.kind == b.kind
+    if a.role is not None and b.role is not None:
+        return a.role == b.role
+    person, office = (a, b) if a.kind == "person" else (b, a)
+    roles = person.entity.roles if person.entity else ()
+    return any((office.role or "-") in role.lower() for role in roles)
+
+
+def _compatible(one: Draft, two: Draft) -> bool:
+    formats = {one.format, two.format}
+    if "call" in formats and formats & {"meeting", "visit"}:
+        return False
+    same_day = one.date == two.date
+    if one.status != two.status:
+        return same_day and one.date is not None and "off" not in (one.status, two.status)
+    return same_day or one.date is None or two.date is None
+
+
+def _merge(known: Draft, new: Draft) -> None:
+    ranks = ["", "visit", "meeting", "call"]
+    known.format = max(known.format, new.format, key=ranks.index)
+    if known.a.kind != "person" or known.b.kind != "person":
+        straight = _same(known.a, new.a)
+        a, b = (new.a, new.b) if straight else (new.b, new.a)
+        known.a = a if known.a.kind != "person" else known.a
+        known.b = b if known.b.kind != "person" else known.b
+    if "held" in (known.status, new.status):
+        known.status = "held"
+    known.date = known.date or new.date
+    known.place = known.place or new.place
+    known.topics += [topic for topic in new.topics if topic not in known.topics]
+    known.evidence += [span for span in new.evidence if span not in known.evidence]

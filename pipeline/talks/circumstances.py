@@ -1,0 +1,306 @@
+"""When and where a talk was: from its clause, else from the event or trip it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from ..records import Date, Location
+from ..resources import read_table
+from .lexicon import capitals, nouns, words
+from .terrain import Terrain
+from .triggers import Report
+
+__all__ = [
+    "AT",
+    "Setting",
+    "country_name",
+    "dates_of",
+    "day_of",
+    "goals_of",
+    "is_ahead",
+    "led_by",
+    "place_of",
+    "setting_at",
+]
+
+AT = {"in", "at", "near", "outside", "inside"}
+_CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj", "nsubj",
+          "nsubjpass", "relcl", "appos", "nmod", "compound", "attr", "npadvmod", "agent", "dep",
+          "oprd"}  # fmt: skip
+_REPORTING = {"said", "says", "say", "told", "announced", "added", "reported", "stated"}
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place as a talk has it, and its country."""
+
+    name: str
+    country: str | None
+
+
+def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> list[str]:
+    """Give the values of the dates of `report`; several where the text gives several days.
+
+    `rivals` are the tokens of the other reports of the sentence.
+    """
+    chain = _chain(report)
+    found: list[tuple[int, Date]] = []
+    for index in range(sentence.start, sentence.end):
+        date = terrain.date[index]
+        if date is None or (index > sentence.start and terrain.date[index - 1] is date):
+            continue
+        if _tells_day(terrain, index, date) and _is_of(terrain, index, report, chain, rivals):
+            found.append((index, date))
+    return _values(terrain, report, found)
+
+
+def _values(terrain: Terrain, report: Report, found: list[tuple[int, Date]]) -> list[str]:
+    """Give the days of `found`: both of two that "and" joins, else the one next to the trigger."""
+    values = list(dict.fromkeys(day_of(date.value or "") for _, date in found))
+    if len(values) < 2:
+        return values
+    for (first, one), (second, two) in pairwise(found):
+        between = [t.lower_ for t in terrain.doc[first:second] if terrain.date[t.i] is None]
+        if between in (["and"], ["and", "on"], [",", "and"], ["and", "in"]):
+            return [day_of(one.value or ""), day_of(two.value or "")]
+    nearest = min(found, key=lambda item: abs(item[0] - report.trigger.i))
+    return [day_of(nearest[1].value or "")]
+
+
+def day_of(value: str) -> str:
+    """Give the day of a TIMEX3 `value` that may tell a time of day, other values as they are."""
+    return value.partition("T")[0] if value[:1].isdigit() else value
+
+
+def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
+    if date.type == "SET" or not date.value or date.value in ("PRESENT_REF", "PAST_REF"):
+        return False
+    before = terrain.doc[index - 1].lower_ if index else ""
+    return date.type != "DURATION" or before in ("over", "in", "during", "within", "between")
+
+
+def _chain(report: Report) -> set[int]:
+    """Give the trigger and the verbs above it that are part of the same happening."""
+    chain = {report.trigger.i}
+    token = report.trigger
+    while token.head != token and token.dep_ in _CARRY:
+        crossing = token.dep_ == "relcl"
+        token = token.head
+        if crossing:
+            break
+        chain.add(token.i)
+    if report.verb is not None and report.verb.i not in chain and report.verb.i < report.trigger.i:
+        chain.add(report.verb.i)
+    return chain
+
+
+def _is_of(terrain: Terrain, index: int, report: Report, chain: set[int], rivals: set[int]) -> bool:
+    token = terrain.doc[index]
+    end = terrain.doc[index]
+    while end.i + 1 < len(terrain.doc) and terrain.date[end.i + 1] is terrain.date[index]:
+        if terrain.date[index] is None:
+            break
+        end = end.nbor(1)
+    if _follows_closely(terrain, index, report):
+        return True
+    while True:
+        if token.i in rivals:
+            return False
+        if token.i in chain:
+            return True
+        aside = token.dep_ in ("relcl", "ccomp") or (
+            token.dep_ == "advcl" and token.pos_ == "VERB" and token.i > report.trigger.i
+        )
+        if aside or token.head == token:
+            return False
+        token = token.head
+
+
+def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
+    if not report.trigger.i < index <= report.end + _NEAR:
+        return False
+    return not any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WP", "WDT", "WRB")
+        or token.lower_ in words("discuss")
+        or token.lower_ in nouns()
+        or token.lower_ in words("event_noun")
+        for token in terrain.doc[report.trigger.i + 1 : index]
+        if terrain.entity[token.i] is None
+    )
+
+
+# places
+
+
+def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> Setting | None:
+    """Give the place that the clause of `report` names, a city before a country."""
+    chain = _chain(report)
+    settings = []
+    for index in range(sentence.start, sentence.end):
+        capital = _capital(terrain, index)
+        here = terrain.location[index]
+        if capital is None and (here is None or not _is_venue(terrain, index)):
+            continue
+        if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
+            continue
+        if _is_of(terrain, index, report, chain, rivals):
+            settings.append(capital or setting_at(terrain, index))
+    found = [setting for setting in settings if setting is not None]
+    if found:
+        return found[0]
+    return _destination(terrain, report) or _host(report)
+
+
+def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
+    """Tell whether the place belongs to what was talked about: "on the situation in X"."""
+    token = terrain.doc[index]
+    while token.head != token and token.head.i not in chain:
+        token = token.head
+        event = token.lower_ in words("event_noun") or token.lower_ in words("event_part")
+        if (
+            token.pos_ == "NOUN"
+            and terrain.entity[token.i] is None
+            and not event
+            and (token.i < index and token.lower_ not in _KINDS)
+        ):
+            return token.head.lower_ in ("on", "about", "over", "regarding", "of", "to") or (
+                token.dep_ in ("dobj", "obj", "conj")
+            )
+    return False
+
+
+def _host(report: Report) -> Setting | None:
+    """Give the country that one is in who visits a ministry there."""
+    visited = report.trigger == report.verb and report.trigger.lower_ in words("travel")
+    if not visited or not report.others or report.others[0].kind != "body":
+        return None
+    country = report.others[0].country
+    return Setting(country_name(country), country) if country else None
+
+
+def _is_venue(terrain: Terrain, index: int) -> bool:
+    here = terrain.location[index]
+    if index and terrain.location[index - 1] is here:
+        return False
+    return led_by(terrain, index, AT)
+
+
+def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
+    """Tell whether a preposition leads to the place at `index`: "in the port city of X"."""
+    begin = index - 1
+    while begin >= 0 and index - begin < 6:
+        token = terrain.doc[begin]
+        if token.lower_ in prepositions:
+            return True
+        linked = token.lower_ in ("of", "'s") or token.pos_ in ("NOUN", "ADJ", "DET", "PROPN")
+        if not linked or (token.pos_ == "NOUN" and token.lower_ not in _KINDS):
+            return False
+        begin -= 1
+    return False
+
+
+_KINDS = {"city", "capital", "town", "resort", "port", "village", "island", "state", "region",
+          "province", "kingdom", "republic", "headquarters", "palace", "residence"}  # fmt: skip
+
+
+def _capital(terrain: Terrain, index: int) -> Setting | None:
+    """Give the place that "the Tajik capital" means."""
+    entity = terrain.entity[index]
+    following = terrain.doc[terrain.name_end(index) :][:2]
+    if entity is None or entity.country is None or not len(following):
+        return None
+    noun = following[1] if following[0].tag_ == "POS" and len(following) > 1 else following[0]
+    if noun.lower_ != "capital" or (noun.i + 1 < len(terrain.doc) and terrain.location[noun.i + 1]):
+        return None
+    if not led_by(terrain, index, AT):
+        return None
+    return Setting(capitals()[entity.country], entity.country)
+
+
+def setting_at(terrain: Terrain, index: int) -> Setting | None:
+    """Give the city, else the country, of the place named at `index` ("X, a region, Country")."""
+    run: list[Location] = []
+    while index < len(terrain.doc):
+        here = terrain.location[index]
+        if here is not None:
+            if here not in run:
+                run.append(here)
+        elif terrain.doc[index].text != ",":
+            break
+        index += 1
+    for record in run:
+        if record.kind == "city":
+            return Setting(record.name, record.country)
+    country = next((record.country for record in run if record.country), None)
+    return Setting(country_name(country), country) if country else None
+
+
+def country_name(code: str) -> str:
+    """Give the canonical name of a country by its alpha-3 code."""
+    return next((row["name"] for row in read_table("countries.csv") if row["alpha3"] == code), code)
+
+
+def _destination(terrain: Terrain, report: Report) -> Setting | None:
+    """Give where one travels to meet: "flew to Paris for talks with", "visits Rome to meet"."""
+    token = report.trigger
+    for _ in range(6):
+        if token.lower_ in words("travel") and token != report.trigger:
+            found = goals_of(terrain, token)
+            return found[0] if len(found) == 1 else None
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
+    """Give the places one travels to at the word `travel`."""
+    index = travel.i + 1
+    doc = terrain.doc
+    found: list[Setting] = []
+    while index < len(doc) and index < travel.i + 40:
+        token = doc[index]
+        here = terrain.location[index]
+        if here is not None:
+            setting = setting_at(terrain, index)
+            if setting and setting.name not in [s.name for s in found]:
+                found.append(setting)
+            index = _after_place(terrain, index)
+            continue
+        linked = token.lower_ in ("to", "in", "at", "and", ",", "the", "for") or terrain.date[index]
+        passable = token.pos_ in ("ADJ", "DET") or (not found and token.tag_ in ("NN", "RB", "VBG"))
+        if not linked and not passable:
+            break
+        if found and token.lower_ not in ("and", ",", "the", "to"):
+            break
+        index += 1
+    return found
+
+
+def _after_place(terrain: Terrain, index: int) -> int:
+    doc = terrain.doc
+    while index < len(doc) and (
+        terrain.location[index] is not None
+        or (doc[index].text == "," and index + 1 < len(doc) and terrain.location[index + 1]
+            and getattr(terrain.location[index + 1], "kind", "") == "country"
+            and getattr(terrain.location[index - 1], "kind", "") != "country")
+    ):  # fmt: skip
+        index += 1
+    return index
+
+
+def is_ahead(terrain: Terrain, report: Report, document_date: dt.date | None) -> bool:
+    """Tell whether the talk has a date after the document's."""
+    if document_date is None:
+        return False
+    for index in range(report.trigger.sent.start, report.trigger.sent.end):
+        date = terrain.date[index]
+        if date and date.earliest and date.earliest > document_date.isoformat():
+            return _follows_closely(terrain, index, report)
+    return False

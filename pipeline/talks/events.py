@@ -1,0 +1,198 @@
+"""The gatherings and trips that a talk can belong to, and what it takes from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from .circumstances import AT, Setting, country_name, day_of, goals_of, led_by, setting_at
+from .lexicon import words
+from .parties import Party
+from .terrain import Terrain
+from .triggers import Report, performer
+
+__all__ = ["Event", "Told", "events", "header_place", "inherit", "with_hosts"]
+
+_TOP = 8
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A gathering or a trip that talks can belong to: `person` is who travels."""
+
+    noun: str
+    sentence: int
+    person: int | None
+    date: str | None
+    place: Setting | None
+    countries: frozenset[str] = field(default=frozenset())
+    planned: bool = False
+
+
+def header_place(terrain: Terrain) -> Setting | None:
+    """Give the place that stands alone in a line near the top, as over a transcript."""
+    for sentence in terrain.sentences[:_TOP]:
+        tokens = [t for t in sentence if not t.is_punct and not t.is_space]
+        if tokens and all(terrain.location[t.i] for t in tokens):
+            found = setting_at(terrain, tokens[0].i)
+            if found is not None:
+                return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence itself tells of a talk: its number, the status, the days and the place."""
+
+    sentence: int
+    status: str
+    dates: list[str]
+    place: Setting | None
+
+
+def events(terrain: Terrain) -> list[Event]:
+    """Give the gatherings and trips of the document that have a date or a place."""
+    found: list[Event] = []
+    for number, sentence in enumerate(terrain.sentences):
+        for token in sentence:
+            if terrain.entity[token.i] is not None:
+                continue
+            if token.lower_ in words("travel"):
+                found.extend(_trip(terrain, number, sentence, token))
+            elif token.lower_ in words("event_noun") and token.dep_ in (
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+            ):
+                found.extend(_gathering(terrain, number, sentence, token))
+    return found
+
+
+def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[Event]:
+    goals = goals_of(terrain, token)
+    if not goals and not any(terrain.location[t.i] for t in terrain.doc[token.i : token.i + 6]):
+        return []
+    people = performer(terrain, sentence, token)
+    person = next((party.entity for party in people if party.kind == "person"), None)
+    if person is None:
+        return []
+    date = _nearest_date(terrain, sentence, token)
+    planned = any(
+        t.lower_ in ("will", "to", "plans") for t in terrain.doc[max(0, token.i - 3) : token.i]
+    )
+    place = goals[0] if len(goals) == 1 else None
+    countries = frozenset(goal.country for goal in goals if goal.country)
+    return [
+        Event("trip", number, person.entity_id, date, place, countries, planned)
+    ]  # fmt: skip
+
+
+def _nearest_date(terrain: Terrain, sentence: Span, token: Token) -> str | None:
+    found = [
+        (abs(other.i - token.i), date.value)
+        for other in sentence
+        if (date := terrain.date[other.i]) is not None
+        and date.type in ("DATE", "TIME")
+        and (date.value or "")[:1].isdigit()
+    ]
+    value = min(found)[1] if found else None
+    return day_of(value) if value else None
+
+
+def _gathering(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[Event]:
+    dates = _dates_in(terrain, sentence)
+    places = [
+        setting_at(terrain, index)
+        for index in range(sentence.start, sentence.end)
+        if terrain.location[index] is not None
+        and (index == 0 or terrain.location[index - 1] is not terrain.location[index])
+        and led_by(terrain, index, AT)
+    ]
+    if not dates and not places:
+        return []
+    date = dates[0] if len(dates) == 1 else None
+    return [Event(token.lower_, number, None, date, places[0] if places else None)]
+
+
+def _dates_in(terrain: Terrain, sentence: Span) -> list[str]:
+    found: dict[str, None] = {}
+    for token in sentence:
+        date = terrain.date[token.i]
+        if date is not None and date.type in ("DATE", "TIME") and (date.value or "")[:1].isdigit():
+            found[day_of(date.value or "")] = None
+    return list(found)
+
+
+def inherit(
+    known: Sequence[Event], terrain: Terrain, report: Report, told: Told
+) -> tuple[list[str], Setting | None]:
+    """Give dates and place, those missing taken from the event or trip that `report` belongs to."""
+    event = None if told.dates else _event_of(known, terrain, report, told)
+    if event is None:
+        return told.dates, told.place
+    place = told.place
+    country = place.country if place is not None else None
+    if country and event.countries and country not in event.countries:
+        return told.dates, place
+    return [event.date] if event.date else [], place or event.place
+
+
+def with_hosts(known: Sequence[Event], report: Report, number: int) -> Report:
+    """Give `report` with the country that one travels to for officials whose country is not told.
+
+    One who visits a country and calls on "the chief justice, X" calls on that country's.
+    """
+    if all(party.allegiance or party.kind != "person" for party in report.others):
+        return report
+    people = {party.entity.entity_id for party in report.agents if party.entity}
+    for event in reversed(known):
+        country = event.place.country if event.place is not None else None
+        if event.person not in people or event.sentence > number or country is None:
+            continue
+        home = any(party.country == country for party in report.agents)
+        if home or event.place is None or event.place.name != country_name(country):
+            return report
+        others = tuple(
+            replace(party, country=country) if _is_official(party) else party
+            for party in report.others
+        )
+        return replace(report, others=others)
+    return report
+
+
+def _is_official(party: Party) -> bool:
+    return party.allegiance is None and party.entity is not None and bool(party.entity.roles)
+
+
+def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: Told) -> Event | None:
+    named = _named_event(terrain, report)
+    people = {p.entity.entity_id for p in (*report.agents, *report.others) if p.entity}
+    best = None
+    for event in known:
+        if event.sentence > told.sentence:
+            break
+        if event.person is not None:
+            if event.person in people and event.planned == (told.status == "planned"):
+                best = _better(best, event)
+        elif event.sentence < told.sentence and named is not None and named == event.noun:
+            best = event
+    return best
+
+
+def _better(old: Event | None, new: Event) -> Event:
+    # a trip told again without its days is the same trip
+    return old if old is not None and old.date and not new.date else new
+
+
+def _named_event(terrain: Terrain, report: Report) -> str | None:
+    """Give the noun of "during the meeting", "on the sidelines of the summit" in the clause."""
+    for token in report.trigger.sent:
+        if token.lower_ not in words("event_noun") or token == report.trigger:
+            continue
+        before = [t.lower_ for t in terrain.doc[max(0, token.i - 2) : token.i]]
+        if before and before[-1] in ("the", "this") and set(before) & {"during", "at", "of"}:
+            return token.lower_
+    return None

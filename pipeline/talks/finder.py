@@ -1,0 +1,243 @@
+"""`find_talks`: reads the sentences in order, and keeps who has just been said to talk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from ..annotation import require, source_text
+from ..records import Date, Entity, Location, Passage, Talk
+from .assembly import Draft, Ledger, format_of, pairs
+from .circumstances import dates_of, is_ahead, place_of
+from .events import Event, Told, events, header_place, inherit, with_hosts
+from .lexicon import nouns, verbs, words
+from .parties import Party, side
+from .status import status
+from .terrain import Terrain
+from .topics import opener, topics
+from .triggers import Report, is_both, reports
+
+__all__ = ["find_talks"]
+
+_MEMORY = 6
+
+
+def find_talks(
+    doc: Doc,
+    *,
+    document_date: dt.date | None = None,
+    entities: Sequence[Entity] | None = None,
+    dates: Sequence[Date] | None = None,
+    locations: Sequence[Location] | None = None,
+) -> list[Talk]:
+    """Find who held, plans or called off talks with whom.
+
+    Args:
+        doc: a Doc with tags and parse.
+        document_date: the day the text is from; resolves dates when `dates` is not given.
+        entities: the names of the text; None finds them first.
+        dates: its temporal expressions; None finds them first.
+        locations: its places; None finds them first.
+
+    Returns:
+        The talks in text order of their first evidence, ids from 1. Evidence spans are whole
+        sentences with half-open offsets into the text as read.
+
+    Raises:
+        MissingAnnotationError: `doc` lacks a parse or tags.
+    """
+    require(doc, "find_talks", "DEP", "TAG")
+    if entities is None:
+        from ..entities import find_entities
+
+        entities = find_entities(doc, document_date=document_date)
+    if dates is None:
+        from ..dates import find_dates
+
+        dates = find_dates(doc, document_date=document_date)
+    if locations is None:
+        from ..locations import find_locations
+
+        locations = find_locations(doc, entities=entities)
+    day = document_date.isoformat() if document_date else None
+    return _Chronicle(Terrain(doc, entities, dates, locations, day), document_date).talks()
+
+
+class _Chronicle:
+    def __init__(self, terrain: Terrain, document_date: dt.date | None) -> None:
+        self.terrain = terrain
+        self.document_date = document_date
+        self.ledger = Ledger()
+        self.current: list[Draft] = []
+        self.current_at = 0
+        self._events: list[Event] | None = None
+
+    def talks(self) -> list[Talk]:
+        for number, sentence in enumerate(self.terrain.sentences):
+            forms = {token.lower_ for token in sentence}
+            if forms.isdisjoint(_trigger_forms()):
+                continue
+            found = list(reports(self.terrain, sentence, self._pair()))
+            fresh = [
+                draft for report in found for draft in self._tell(number, sentence, report, found)
+            ]
+            self._continue(number, sentence, fresh)
+        text = source_text(self.terrain.doc)
+        drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
+        return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
+
+    def _pair(self) -> tuple[Party, ...]:
+        """Give the two that "they" and "the two leaders" stand for."""
+        return (self.current[-1].a, self.current[-1].b) if self.current else ()
+
+    @property
+    def events(self) -> list[Event]:
+        if self._events is None:
+            self._events = events(self.terrain)
+        return self._events
+
+    def _tell(
+        self, number: int, sentence: Span, report: Report, found: Sequence[Report]
+    ) -> list[Draft]:
+        told_by = report
+        if any(party.allegiance is None for party in report.others):
+            report = with_hosts(self.events, report, number)
+        sides = pairs(self.terrain, report)
+        state = status(report) if sides else None
+        if state is None:
+            return []
+        rivals = {other.trigger.i for other in found if other is not told_by}
+        days = dates_of(self.terrain, sentence, report, rivals)
+        place = place_of(self.terrain, sentence, report, rivals)
+        if state == "held" and is_ahead(self.terrain, report, self.document_date):
+            state = "planned" if report.trigger.tag_ not in ("VBD", "VBN") else state
+        if not days and self.document_date and _is_title_of_session(report):
+            days = [self.document_date.isoformat()]
+            place = place or header_place(self.terrain)
+        told = Told(number, state, days, place)
+        days, place = inherit(self.events, self.terrain, report, told)
+        subjects = self._topics(sentence, told_by, found)
+        form = format_of(self.terrain, report)
+        drafts = [
+            self.ledger.add(Draft(a, b, state, form, day, place, list(subjects), [sentence]))
+            for a, b in sides
+            for day in (days or (None,))
+        ]
+        if _is_foreground(report) or not self.current:
+            same = self.current_at == number
+            self.current = [*self.current, *drafts] if same else drafts
+            self.current_at = number
+        return drafts
+
+    def _topics(self, sentence: Span, report: Report, found: Sequence[Report]) -> list[str]:
+        start = max(report.end, report.trigger.i + 1)
+        if report.trigger.lower_ in words("discuss") and report.verb == report.trigger:
+            start = report.trigger.i
+        later = [o.trigger.i for o in found if o.trigger.i > start and o is not report]
+        begin = opener(self.terrain, sentence, start, about=True)
+        if begin is None or any(at < begin - 1 for at in later):
+            return []
+        return topics(self.terrain, sentence, start, about=True)
+
+    def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft]) -> None:
+        """Give "they discussed X" to the talks that were told just before."""
+        if not self.current or number - self.current_at > _MEMORY:
+            return
+        if fresh and any(draft in self.current and draft.topics for draft in fresh):
+            return
+        for token in sentence:
+            if token.lower_ in words("discuss") and self._is_about_current(token):
+                told = topics(self.terrain, sentence, token.i, about=False)
+                self._extend(sentence, told)
+                return
+        if not fresh and _had_discussions(sentence):
+            self._extend(sentence, [])
+
+    def _extend(self, sentence: Span, told: Sequence[str]) -> None:
+        for draft in self.current:
+            draft.topics += [topic for topic in told if topic not in draft.topics]
+            if sentence not in draft.evidence:
+                draft.evidence.append(sentence)
+
+    def _is_about_current(self, verb: Token) -> bool:
+        if verb.pos_ not in ("VERB", "AUX"):
+            return False
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None and verb.dep_ == "conj":
+            subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+        if subject is None:
+            return False
+        span = self.terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
+        return is_both(span) or self._names_both(span) or _is_their_talk(span)
+
+    def _names_both(self, span: Span) -> bool:
+        named = {
+            e.entity_id for t in span if (e := self.terrain.entity[t.i]) and e.label == "PERSON"
+        }
+        for draft in self.current:
+            people = {p.entity.entity_id for p in (draft.a, draft.b) if p.entity}
+            if len(people) > 1 and people <= named:
+                return True
+        return False
+
+
+def _is_title_of_session(report: Report) -> bool:
+    """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
+    sentence = report.trigger.sent
+    if report.verb is not None or any(token.tag_ in ("VBD", "MD") for token in sentence):
+        return False
+    before = [
+        token.lower_ for token in sentence.doc[max(0, report.trigger.i - 4) : report.trigger.i]
+    ]
+    return "their" in before and bool({"before", "after", "at", "following"} & set(before))
+
+
+def _is_foreground(report: Report) -> bool:
+    if report.verb == report.trigger:
+        return report.trigger.dep_ not in ("relcl", "acl")
+    if report.verb is None:
+        return True
+    return report.verb.lower_ in words("light") and report.trigger.dep_ != "pobj"
+
+
+def _is_their_talk(span: Span) -> bool:
+    forms = {token.lower_ for token in span}
+    return bool(forms & words("discussion_noun")) and bool(forms & {"their", "the", "these"})
+
+
+def _had_discussions(sentence: Span) -> bool:
+    for token in sentence:
+        if token.lower_ in ("had", "held") and token.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            target = next((c for c in token.children if c.dep_ in ("dobj", "obj")), None)
+            if (
+                subject is not None
+                and target is not None
+                and is_both(sentence.doc[subject.left_edge.i : subject.i + 1])
+            ):
+                return target.lower_ in words("discussion_noun")
+    return False
+
+
+def _trigger_forms() -> frozenset[str]:
+    return frozenset(verbs()) | frozenset(nouns()) | words("discuss")
+
+
+def _talk(text: str, number: int, draft: Draft) -> Talk:
+    return Talk(
+        number,
+        side(draft.a),
+        side(draft.b),
+        draft.status,
+        draft.format or "meeting",
+        draft.date,
+        draft.place.name if draft.place else None,
+        tuple(draft.topics),
+        tuple(_passage(text, span) for span in draft.evidence),
+    )
+
+
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(span.start_char, span.end_char, text[span.start_char : span.end_char])

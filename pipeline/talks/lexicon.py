@@ -1,0 +1,110 @@
+"""The vocabulary of talks, read from ``models/en/talk_*`` once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..resources import read_lines, read_table
+
+__all__ = ["Frame", "bodies", "capitals", "nouns", "officials", "roles", "verbs", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to report a talk: the prepositions that lead to the other side (``*``: none).
+
+    ``format`` is empty where the word does not tell; `needs` and `blocked` are conditions on
+    the other side and on what follows it.
+    """
+
+    objects: frozenset[str]
+    bare: bool
+    format: str
+    needs: frozenset[str]
+    blocked: str
+
+
+def _split(cell: str) -> frozenset[str]:
+    return frozenset(cell.split("|")) if cell else frozenset()
+
+
+@cache
+def verbs() -> dict[str, tuple[Frame, ...]]:
+    """Give the frames of each form of a verb of meeting."""
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for row in read_table("talk_verbs.csv"):
+        frame = Frame(
+            _split(row["object"]), row["reciprocal"] == "yes", row["format"],
+            _split(row["needs"]), row["blocked"],
+        )  # fmt: skip
+        for form in row["forms"].split("|"):
+            frames[form] = (*frames.get(form, ()), frame)
+    return frames
+
+
+@cache
+def nouns() -> dict[str, tuple[Frame, ...]]:
+    """Give the frames of each form of a noun for a talk."""
+    frames: dict[str, tuple[Frame, ...]] = {}
+    for row in read_table("talk_nouns.csv"):
+        frame = Frame(
+            _split(row["prepositions"]), row["bare"] == "yes", row["format"],
+            _split(row["needs"]), "",
+        )  # fmt: skip
+        for form in row["forms"].split("|"):
+            frames[form] = (*frames.get(form, ()), frame)
+    return frames
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give the words of the class `name` of ``talk_words.csv``.
+
+    Raises:
+        KeyError: there is no class of that name.
+    """
+    classes = {row["class"]: _split(row["words"]) for row in read_table("talk_words.csv")}
+    return classes[name]
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Give the singular of each noun, singular or plural, that names the holder of an office."""
+    found: dict[str, str] = {}
+    for line in read_lines("talk_roles.txt"):
+        singular, plural = line.split("|")
+        found |= {singular: singular, plural: singular}
+    return found
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Give the bodies that can be a side by themselves: the main name by each in lower case."""
+    found: dict[str, str] = {}
+    for row in read_table("talk_bodies.csv"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                found[name.lower()] = row["name"]
+    return found
+
+
+@cache
+def officials() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Give the terms of those who hold an office of a body: name, then (body, from, to)."""
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for row in read_table("officeholders.csv"):
+        office = re.split(r" of (?:the )?", row["office"])[-1]
+        if row["country"] or office not in bodies():
+            continue
+        for name in filter(None, (row["name"], *row["aliases"].split("|"))):
+            term = (bodies()[office], row["from"], row["to"] or "9999")
+            found[name.lower()] = (*found.get(name.lower(), ()), term)
+    return found
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Give the capital of each country by its alpha-3 code."""
+    return {row["alpha3"]: row["capital"].split("|")[0] for row in read_table("countries.csv")}

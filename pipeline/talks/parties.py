@@ -1,0 +1,351 @@
+"""Who a stretch of text names: persons, holders of offices, states and bodies, each a `Party`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..records import Entity, Side
+from .chunks import (
+    countries_in,
+    head_of,
+    modifies_later,
+    name_after,
+    organisation_in,
+    role_name,
+    speaks_for,
+    split_chunks,
+)
+from .lexicon import bodies, roles
+from .scan import Symbol, scan
+from .terrain import Terrain
+
+__all__ = ["Party", "parties", "side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who can be a side of a talk, found at tokens ``[start, end)``.
+
+    ``kind`` is person, office, state or body; ``plural`` is set for several holders of an office.
+    """
+
+    start: int
+    end: int
+    kind: str
+    entity: Entity | None = None
+    role: str | None = None
+    country: str | None = None
+    org: str | None = None
+    plural: bool = False
+
+    @property
+    def allegiance(self) -> str | None:
+        """The country, else the international body or movement, that the party acts for."""
+        return self.country or (bodies().get(self.org.lower()) if self.org else None)
+
+
+def side(party: Party) -> Side:
+    """Give the side that `party` makes: a role only where there is no name."""
+    named = party.entity is not None and party.kind == "person"
+    entity = party.entity if named else None
+    return Side(
+        entity.entity_id if entity else None,
+        entity.name if entity else None,
+        None if named else party.role,
+        party.country,
+        party.org,
+    )
+
+
+@dataclass(slots=True)
+class _Office:
+    """An office that has been read but may still get the name of its holder."""
+
+    chunk: list[Symbol]
+    role: str
+    plural: bool
+    titlelike: bool
+    countries: list[str] = field(default_factory=list)
+    org: str | None = None
+    names: list[Party] = field(default_factory=list)
+
+
+def parties(terrain: Terrain, start: int, limit: int) -> list[Party]:
+    """Give the parties of the list that begins at token `start`, in text order."""
+    return _Reader(terrain).read(scan(terrain, start, limit))
+
+
+class _Reader:
+    """Puts together what `scan` gave: titles with names, countries with offices."""
+
+    def __init__(self, terrain: Terrain) -> None:
+        self.terrain = terrain
+        self.out: list[Party] = []
+        self.office: _Office | None = None
+        self.peoples: list[str] = []
+
+    def read(self, symbols: list[Symbol]) -> list[Party]:
+        chunks = split_chunks(symbols)
+        for number, (separator, chunk) in enumerate(chunks):
+            if modifies_later(chunks, number):
+                self._flush_before(chunk)
+                self.peoples.extend(countries_in(chunk))
+            else:
+                self._take(separator, chunk)
+        self._flush()
+        return self.out
+
+    def _flush_before(self, chunk: list[Symbol]) -> None:
+        if self.office is not None and chunk[0].kind != "F":
+            peoples = self.peoples
+            self._flush()
+            self.peoples = peoples
+
+    def _take(self, separator: str, chunk: list[Symbol]) -> None:
+        kind, head = head_of(chunk)
+        if kind == "-" and self.office is not None and self.office.titlelike:
+            # a title goes on over "and": "Minister of Trade and Industry of X Jane Doe"
+            named = name_after(chunk, next(i for i, s in enumerate(chunk) if s.kind in "PRCNOF"))
+            kind, head = ("P", named) if named is not None else (kind, head)
+        if kind == "P":
+            self._person(separator, chunk, head)
+        elif kind == "R":
+            self._role(separator, chunk, head)
+        elif kind in ("C", "N"):
+            self._state(separator, chunk, head)
+        elif kind == "O":
+            if self._is_misread_name(separator, chunk[head]):
+                return
+            self._flush()
+            self._body(chunk, head)
+        elif kind == "X":
+            self._flush()
+            self._pronoun(chunk[head])
+        elif kind == "-":
+            self._flush()
+
+    # a name
+
+    def _person(self, separator: str, chunk: list[Symbol], head: int) -> None:
+        symbol = chunk[head]
+        if symbol.entity is None or (head and self._is_stray(chunk[head - 1])):
+            return
+        others = [s for s in chunk if s is not symbol]
+        hints = countries_in(others)
+        party = self._named(symbol.entity, symbol, hints, organisation_in(others))
+        titled = any(s.kind == "R" for s in others)
+        if self.office and self._belongs(party, separator, marked=titled and bool(hints)):
+            self._bestow(party)
+            return
+        self._flush()
+        if separator == "including" and self.out and self.out[-1].kind == "state":
+            # "a delegation from X led by Y"
+            party = replace(party, country=party.country or self.out.pop().country)
+            self.out = [p for p in self.out if p.kind != "state" or p.country != party.country]
+        self.out.append(party)
+
+    def _is_stray(self, symbol: Symbol) -> bool:
+        """Tell whether a name only follows a plural noun by chance: "see signs X is"."""
+        return symbol.kind == "W" and self.terrain.doc[symbol.start].tag_ == "NNS"
+
+    def _named(self, entity: Entity, symbol: Symbol, hints: list[str], org: Entity | None) -> Party:
+        body, country = speaks_for(org)
+        body = body or self.terrain.body_of(entity)
+        if country and not hints:
+            hints = [country]
+        known = entity.country or (hints[0] if hints else None)
+        if body is not None and body.lower() in bodies():
+            known = None
+        return Party(symbol.start, symbol.end, "person", entity, None, known, body)
+
+    def _belongs(self, party: Party, separator: str, *, marked: bool) -> bool:
+        office = self.office
+        if office is None:
+            return False
+        theirs = party.entity.country if party.entity else None
+        foreign = bool(theirs and office.countries and theirs not in office.countries)
+        if office.plural:
+            if foreign or (marked and theirs not in office.countries and separator != "including"):
+                return False
+            return bool(office.names) or separator in ("", ",", "including", "as", "notably")
+        if office.titlelike:
+            return True
+        return separator == "," and not foreign
+
+    def _bestow(self, party: Party) -> None:
+        office = self.office
+        if office is None:
+            return
+        if office.plural:
+            office.names.append(party)
+            return
+        country = party.country or (office.countries[0] if office.countries else None)
+        org = party.org or (None if country and not office.org else office.org)
+        if org and org.lower() in bodies():
+            country = None
+        self.out.append(replace(party, country=country, org=org))
+        self.office = None
+
+    # an office
+
+    def _role(self, separator: str, chunk: list[Symbol], head: int) -> None:
+        office = self._new_office(chunk, head)
+        if self.office and (self.office.titlelike and not office.plural):
+            office.countries = office.countries or self.office.countries
+            office.org = office.org or self.office.org
+            office.titlelike = office.titlelike or not office.countries
+            self.office = None
+        elif self._is_apposition(separator, office):
+            last = self.out[-1]
+            country = last.country or (office.countries[0] if office.countries else None)
+            self.out[-1] = replace(last, country=country)
+            return
+        self._flush()
+        self.office = office
+
+    def _new_office(self, chunk: list[Symbol], head: int) -> _Office:
+        noun = chunk[head]
+        plural = roles()[noun.word] != noun.word
+        countries = countries_in(chunk)
+        if plural:
+            countries = self.peoples + countries
+        elif countries:
+            countries = countries[:1]
+        self.peoples = []
+        determined = any(symbol.kind in ("D", "G") for symbol in chunk[:head])
+        capital = self.terrain.doc[noun.start].is_title
+        office = _Office(
+            chunk, role_name(chunk, head), plural,
+            capital and not determined and not plural, countries,
+        )  # fmt: skip
+        body, country = speaks_for(organisation_in(chunk))
+        if country and not countries:
+            office.countries = [country]
+        office.org = body
+        if not office.countries and not body:
+            office.countries = self._possessor(chunk[:head])
+        return office
+
+    def _possessor(self, before: list[Symbol]) -> list[str]:
+        for symbol in before:
+            token = self.terrain.doc[symbol.start]
+            if token.tag_ == "PRP$":
+                country = self.terrain.referents.country(self.terrain.doc[token.i : token.i + 1])
+                return [country] if country else []
+        return []
+
+    def _is_apposition(self, separator: str, office: _Office) -> bool:
+        if not self.out or self.office or separator != "," or office.plural:
+            return False
+        last = self.out[-1]
+        theirs = last.entity.country if last.entity else None
+        if last.kind != "person" or (
+            theirs and office.countries and theirs not in office.countries
+        ):
+            return False
+        return not (office.titlelike and not office.countries)
+
+    # a state or body
+
+    def _is_misread_name(self, separator: str, symbol: Symbol) -> bool:
+        """Tell whether a body nobody knows stands where the names of holders are due."""
+        entity = symbol.entity
+        due = self.office is not None and self.office.plural and separator == ","
+        return due and entity is not None and entity.name.lower() not in bodies()
+
+    def _state(self, separator: str, chunk: list[Symbol], head: int) -> None:
+        symbol = chunk[head]
+        country = symbol.entity.country if symbol.entity else None
+        if country is None:
+            return
+        alone = all(s.kind in ("C", "N", "F", "D", "L") for s in chunk)
+        if self.office and self.office.plural and not self.office.names and alone:
+            self.office.countries.append(country)
+            return
+        if symbol.kind == "N" and alone and not any(s.kind == "D" for s in chunk):
+            return
+        self._flush()
+        if chunk[0].kind == "F" or (
+            self.out and self.out[-1].kind == "person" and separator == ","
+        ):
+            return
+        self.out.append(Party(symbol.start, symbol.end, "state", symbol.entity, None, country))
+
+    def _body(self, chunk: list[Symbol], head: int) -> None:
+        entity = chunk[head].entity
+        body, country = speaks_for(entity)
+        hints = countries_in(chunk)
+        if body is None or (entity and body.lower() not in bodies()):
+            country = country or (hints[0] if hints else None)
+        symbol = chunk[head]
+        if country or body:
+            self.out.append(Party(symbol.start, symbol.end, "body", entity, None, country, body))
+
+    def _pronoun(self, symbol: Symbol) -> None:
+        entity = self.terrain.referents.entity(self.terrain.doc[symbol.start : symbol.end])
+        if entity is None:
+            return
+        if entity.label == "PERSON":
+            self.out.append(self._named(entity, symbol, [], None))
+        elif entity.label == "GPE" and entity.country:
+            self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
+
+    # offices without a name
+
+    def _flush(self) -> None:
+        office, self.office = self.office, None
+        self.peoples = []
+        if office is None:
+            return
+        if office.names:
+            self.out.extend(_share(office))
+        elif office.countries or office.org or office.plural:
+            self.out.extend(self._unnamed(office))
+        else:
+            self.out.extend(self._unnamed(office))
+
+    def _unnamed(self, office: _Office) -> list[Party]:
+        start, end = office.chunk[0].start, office.chunk[-1].end
+        span = self.terrain.doc[start:end]
+        international = office.org is not None and office.org.lower() in bodies()
+        if not office.plural:
+            entity = self.terrain.referents.entity(span)
+            if (
+                entity is not None
+                and entity.label == "PERSON"
+                and not (office.countries and entity.country not in (None, office.countries[0]))
+            ):
+                country = entity.country or (office.countries[0] if office.countries else None)
+                country = None if international else country
+                return [Party(start, end, "person", entity, None, country, office.org)]
+        countries: list[str | None] = list(dict.fromkeys(office.countries)) or [None]
+        if countries == [None] and not office.org and roles()[_last_word(office)] != "counterpart":
+            countries = [self.terrain.referents.country(span)]
+        if international:
+            countries = [None]
+        return [
+            Party(start, end, "office", None, office.role, country, office.org, office.plural)
+            for country in countries
+        ]
+
+
+def _last_word(office: _Office) -> str:
+    return next(symbol.word for symbol in reversed(office.chunk) if symbol.kind == "R")
+
+
+def _share(office: _Office) -> list[Party]:
+    """Give the named holders of a plural office, each with its country in the order told."""
+    paired = len(office.names) == len(office.countries)
+    found = []
+    for index, party in enumerate(office.names):
+        hint = office.countries[index] if paired else None
+        if hint is None and len(office.countries) == 1:
+            hint = office.countries[0]
+        known = party.entity.country if party.entity else None
+        found.append(replace(party, country=known or party.country or hint))
+    told = {party.country for party in found}
+    start, end = office.chunk[0].start, office.chunk[-1].end
+    if len(found) < len(office.countries) and told <= set(office.countries):
+        rest = [country for country in office.countries if country not in told]
+        found += [Party(start, end, "office", None, office.role, country) for country in rest]
+    return found

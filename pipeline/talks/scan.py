@@ -1,0 +1,225 @@
+"""Reading a list of parties word by word, as far as it goes.
+
+The statistical parse is unsafe in long titles and lists ("Minister of Environment, Water, and
+Agriculture X, Minister of Energy Y"), so the words themselves are read: `scan` goes right from a
+token through titles, names, countries and separators and stops where a list cannot go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..records import Entity
+from .lexicon import roles, words
+from .terrain import Terrain
+
+__all__ = ["Symbol", "scan"]
+
+PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
+SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
+_PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A word or name of the list: its class, tokens, lower-case form and entity."""
+
+    kind: str
+    start: int
+    end: int
+    word: str
+    entity: Entity | None = None
+    capital: bool = False
+
+
+class _Scanner:
+    def __init__(self, terrain: Terrain, start: int, limit: int) -> None:
+        self.terrain = terrain
+        self.doc = terrain.doc
+        self.index, self.limit = start, limit
+        self.found: list[Symbol] = []
+
+    def run(self) -> list[Symbol]:
+        while self.index < self.limit and self._step():
+            pass
+        while self.found and self.found[-1].kind in (SEPARATOR, OPENER, DETERMINER, LINK):
+            self.found.pop()
+        return self.found
+
+    def _step(self) -> bool:
+        token = self.doc[self.index]
+        if self.terrain.entity[self.index] is not None:
+            self._name()
+            return True
+        if self.terrain.is_time(self.index) or token.is_space:
+            self.index += 1
+            return True
+        if token.lower_ in _QUOTES:
+            return False
+        if token.text == "(":
+            return self._brackets()
+        return self._function_word(token)
+
+    def _function_word(self, token: Token) -> bool:
+        word = token.lower_
+        following = self.doc[self.index + 1].lower_ if self.index + 1 < self.limit else ""
+        if (word, following) in _PAIRS:
+            return self._add(OPENER if word == "such" else SEPARATOR, 2)
+        if word == "as":
+            joined = following == "well" and self.index + 2 < self.limit
+            return joined and self._add(SEPARATOR, 3)
+        if word in ("including", "notably"):
+            return self._add(OPENER, 1)
+        if word in ("led", "headed") and following == "by":
+            return self._add(OPENER, 2)
+        if word in words("separator") or word in (",", ";"):
+            return self._add(SEPARATOR, 1)
+        if word in ("of", "from") or (word == "for" and self._is_title_link()):
+            return self._add(LINK, 1)
+        if word == "to":
+            return self._accredited()
+        if word in ("in", "at", "on"):
+            return self._adjunct()
+        return self._content_word(token)
+
+    def _content_word(self, token: Token) -> bool:
+        if token.lower_ in ("'s", "’s", "'", "’") and self.found:
+            return self._add(GENITIVE, 1)
+        if token.tag_ == "PRP":
+            return self._add(PRONOUN, 1)
+        if token.tag_ in ("DT", "PRP$", "PDT"):
+            return token.lower_ not in ("that", "this") and self._add(DETERMINER, 1)
+        if self._is_role(token):
+            return self._add(ROLE, 1)
+        if token.tag_ in _FINITE:
+            self._drop_next_clause()
+            return False
+        if token.tag_ in ("VBG", "VBN", "VB") and not token.is_title:
+            return token.lower_ in words("participle_modifier") and self._add(WORD, 1)
+        if token.tag_ == "RB" and token.lower_ not in ("not", "n't"):
+            self.index += 1
+            return True
+        if token.tag_ in ("IN", "TO", "WDT", "WP", "WRB", "WP$", "RP") or token.is_bracket:
+            return False
+        return self._add(WORD, 1)
+
+    def _is_role(self, token: Token) -> bool:
+        # "counterparts" is a noun whatever the tagger says, "heads" may be a verb
+        if token.lower_ not in roles():
+            return False
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ not in words("role_or_verb")
+
+    def _is_title_link(self) -> bool:
+        """Tell whether "for" goes on with a title: "Minister of State for Law"."""
+        here: list[str] = []
+        for symbol in reversed(self.found):
+            if symbol.kind in (SEPARATOR, OPENER):
+                break
+            here.append(symbol.kind)
+        if ROLE not in here or PERSON in here:
+            return False
+        following = self.doc[self.index + 1] if self.index + 1 < self.limit else None
+        return here[0] == ROLE or (following is not None and following.is_title)
+
+    def _add(self, kind: str, length: int) -> bool:
+        stop = min(self.index + length, self.limit)
+        word = self.doc[self.index].lower_
+        capital = self.doc[self.index].is_title
+        self.found.append(Symbol(kind, self.index, stop, word, None, capital))
+        self.index = stop
+        return True
+
+    def _name(self) -> None:
+        entity = self.terrain.entity[self.index]
+        stop = min(self.terrain.name_end(self.index), self.limit)
+        kind = WORD
+        if entity is not None:
+            kind = {"PERSON": PERSON, "ORG": BODY}.get(entity.label, WORD)
+            if entity.country and entity.label in ("GPE", "NORP"):
+                kind = STATE if entity.label == "GPE" else PEOPLE
+        word = self.doc[self.index].lower_
+        self.found.append(Symbol(kind, self.index, stop, word, entity))
+        self.index = stop
+
+    def _last(self, *kinds: str) -> bool:
+        return bool(self.found) and self.found[-1].kind in kinds
+
+    def _brackets(self) -> bool:
+        for index in range(self.index + 1, min(self.index + 12, self.limit)):
+            if self.doc[index].text == ")":
+                self.index = index + 1
+                return True
+        return False
+
+    def _accredited(self) -> bool:
+        # "ambassador to Japan": the host country is no party
+        index = self.index + 1
+        while index < self.limit and self.doc[index].tag_ in ("DT", "PRP$"):
+            index += 1
+        recent = [symbol.word for symbol in self.found[-6:] if symbol.kind == ROLE]
+        if not recent or index >= self.limit or recent[-1] not in words("ranked_envoy"):
+            return False
+        entity = self.terrain.entity[index]
+        if entity is not None and entity.label != "PERSON":
+            self.index = self.terrain.name_end(index)
+            return True
+        if roles().get(self.doc[index].lower_):
+            self.index = index + 1
+            return True
+        return False
+
+    def _adjunct(self) -> bool:
+        stop = self._adjunct_end()
+        if stop is None:
+            return False
+        seat = self.terrain.entity[stop - 1]
+        if self._last(ROLE) and seat is not None and seat.label == "GPE" and seat.country:
+            plain = self.found[-1].word
+            if roles()[plain] in ("counterpart", "official", "colleague", "leader"):
+                self.found.append(Symbol(SEAT, self.index, stop, "in", seat))
+        self.index = stop
+        if stop < self.limit and self.doc[stop].lower_ in ("and", ";", "as"):
+            return True
+        # ", and the minister of X" goes on, ", the ministry said" does not
+        return stop + 1 < self.limit and [t.lower_ for t in self.doc[stop : stop + 2]] == [
+            ",",
+            "and",
+        ]
+
+    def _adjunct_end(self) -> int | None:
+        index = self.index + 1
+        while index < self.limit and self.doc[index].tag_ in ("DT", "PRP$"):
+            index += 1
+        stop = index
+        while stop < self.limit and self._in_adjunct(stop):
+            stop += 1
+        return stop if stop > index else None
+
+    def _in_adjunct(self, index: int) -> bool:
+        if self.terrain.is_time(index) or self.terrain.location[index] is not None:
+            return True
+        beyond = index + 1 < self.limit and self.terrain.location[index + 1] is not None
+        return (
+            self.doc[index].text == "," and beyond and self.terrain.location[index - 1] is not None
+        )
+
+    def _drop_next_clause(self) -> None:
+        # "met X, Y said": what stands between the last separator and a finite verb is its subject
+        places = [i for i, symbol in enumerate(self.found) if symbol.kind == SEPARATOR]
+        if not places:
+            return
+        last = places[-1]
+        while last - 1 in places:
+            last -= 1
+        commas = [i for i in places if self.found[i].word == "," and i < last]
+        if self.found[last].word == "," and not (places[-1] > last and commas):
+            del self.found[last:]
+
+
+def scan(terrain: Terrain, start: int, limit: int) -> list[Symbol]:
+    """Give the symbols of the list of parties that begins at token `start`, before `limit`."""
+    return _Scanner(terrain, start, limit).run()

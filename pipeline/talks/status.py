@@ -1,0 +1,225 @@
+"""Whether a reported talk was held, is planned or is off, from tense, modality and negation."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .lexicon import words
+from .triggers import Report
+
+__all__ = ["status"]
+
+_WILL = {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
+_IDLE = {"should", "must", "can", "ca", "ought", "need"}
+_CONDITION = {"if", "whether", "unless", "lest"}
+_BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"}
+_DO = {"do", "does", "did"}
+_AHEAD = {"ahead", "before", "advance", "pending", "prior"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_NEGATIVE = {"not", "n't", "n’t", "never", "no", "without", "nor", "neither"}
+_DEPTH = 8
+_LINKS = {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "prep", "agent"}
+
+
+def status(report: Report) -> str | None:
+    """Give ``held``, ``planned`` or ``off``; None for a talk that is only wished for or denied."""
+    if report.verb == report.trigger:
+        return _of_verb(report.trigger)
+    return _of_noun(report.trigger, report.verb)
+
+
+def _of_verb(verb: Token, depth: int = 0) -> str | None:
+    below = {child.lower_ for child in verb.children if child.i < verb.i or child.dep_ == "neg"}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    before = _run_before(verb)
+    helpers |= before
+    negated = bool((below | before) & _NEGATIVE)
+    if below & _CONDITION or helpers & _IDLE:
+        return None
+    if helpers & _WILL:
+        return "off" if negated else "planned"
+    own = _by_class(verb)
+    if own == "off" and not negated and depth:
+        return "off"
+    finite = helpers & (_BE | _DO)
+    if "to" in helpers or (verb.tag_ in ("VB", "VBG") and not finite):
+        return _nonfinite(verb, helpers, depth, negated=negated)
+    return None if negated else "held"
+
+
+def _run_before(verb: Token) -> set[str]:
+    """Give the auxiliaries and adverbs right before `verb`, whatever the parse says."""
+    found = set()
+    index = verb.i - 1
+    while index >= verb.sent.start and verb.i - index <= 4:
+        token = verb.doc[index]
+        if token.pos_ not in ("AUX", "ADV", "PART") and token.tag_ != "MD":
+            break
+        if token.tag_ != "POS":
+            found.add(token.lower_)
+        index -= 1
+    return found
+
+
+def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> str | None:
+    head = verb.head
+    if depth > _DEPTH or head == verb:
+        # a headline: "X to meet Y"; a bare participle tells of what was
+        return "planned" if "to" in helpers else (None if negated else "held")
+    if negated:
+        return None
+    if head.pos_ == "ADP":
+        return _under_preposition(head, depth)
+    kind = _by_class(head)
+    if kind is not None:
+        return _governed(kind, head)
+    if "to" in helpers and head.lower_ in _BE and verb.i - head.i <= 4:
+        between = verb.doc[head.i + 1 : verb.i]
+        return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
+    if head.pos_ in ("VERB", "AUX"):
+        return _purpose(verb, head, depth)
+    if verb.dep_ in ("acl", "relcl") and "to" in helpers and head.pos_ == "PROPN":
+        return "planned"
+    if verb.dep_ in ("acl", "relcl") and "to" in helpers:
+        return _of_noun(head, _verb_above(head), depth + 1)
+    if head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        above = _verb_above(head)
+        return _of_verb(above, depth + 1) if above is not None else "held"
+    return "held"
+
+
+def _purpose(verb: Token, head: Token, depth: int) -> str | None:
+    if head.lower_ in words("arrive"):
+        return "planned"
+    if verb.dep_ == "ccomp":
+        return "held"
+    return _of_verb(head, depth + 1)
+
+
+def _governed(kind: str, head: Token) -> str | None:
+    if kind == "hypothetical":
+        return None
+    if kind == "off":
+        return "off" if _is_plain(head) else None
+    above = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
+    negated = head.i > 0 and (
+        any(child.dep_ == "neg" for child in head.children) or head.nbor(-1).lower_ in _NEGATIVE
+    )
+    if negated or (above is not None and above != head and _is_negated(above)):
+        return None
+    return "planned"
+
+
+def _is_plain(head: Token) -> bool:
+    return not _is_negated(head) and not any(
+        child.lower_ in _WILL | _IDLE for child in head.children if child.dep_ == "aux"
+    )
+
+
+def _is_negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in ("no", "never") for child in token.children)
+
+
+def _by_class(token: Token) -> str | None:
+    word = token.lower_
+    particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
+    for name in ("off", "planned"):
+        if any(f"{word} {particle}" in words(f"{name}_particle") for particle in particles):
+            return name
+    for name in ("off", "planned", "hypothetical"):
+        if word in words(name):
+            return name
+    return None
+
+
+def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
+    modifiers = {child.lower_ for child in noun.children if child.i < noun.i}
+    if modifiers & words("off_modifier"):
+        return "off"
+    if modifiers & words("hypothetical_modifier"):
+        return None
+    base = _placed(noun, governor, depth)
+    if base == "held" and modifiers & words("planned_modifier"):
+        return "planned"
+    return base
+
+
+_VERDICTS = {"off": "off", "planned": "planned", "hypothetical": None}
+
+
+def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
+    """Give the status that the words above a noun lend to it."""
+    token = noun
+    for _ in range(_DEPTH):
+        head = token.head
+        if token in (head, governor):
+            break
+        if head.lower_ in _AHEAD and head.pos_ in ("ADP", "ADV", "SCONJ"):
+            return _under_preposition(head, depth)
+        if head.pos_ == "ADP":
+            if head.head.pos_ in ("NOUN", "PROPN") and head.lower_ in ("from", "of", "since", "at"):
+                return _VERDICTS.get(_by_class(head.head) or "", "held")
+        elif head == governor and token.dep_ in _LINKS:
+            break
+        elif head.pos_ in ("NOUN", "ADJ") and (kind := _by_class(head)) is not None:
+            refused = head.dep_ in ("dobj", "obj") and _by_class(head.head) == "off"
+            return "off" if refused else _VERDICTS[kind]
+        token = head
+    return _heading(noun) if governor is None else _of_governor(token, governor, depth)
+
+
+def _heading(noun: Token) -> str | None:
+    before = {token.lower_ for token in noun.doc[max(0, noun.i - 4) : noun.i]}
+    return "planned" if before & {"before", "ahead"} else "held"
+
+
+def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
+    kind = _by_class(governor)
+    if link.dep_ == "prep" and link.lower_ == "for":
+        if governor.lower_ in words("arrive"):
+            return "planned"
+    elif link.dep_ == "prep" and link.lower_ in ("in", "at", "during", "after", "following", "on"):
+        kind = kind if kind == "off" and link.lower_ == "on" else None
+    if governor.lower_ in words("light") and kind != "off":
+        kind = None
+    if kind == "hypothetical":
+        return None
+    if kind == "off":
+        return "off" if _is_plain(governor) else _of_verb(governor, depth + 1)
+    if kind == "planned":
+        return _governed(kind, governor)
+    result = _of_verb(governor, depth + 1)
+    passive = next((c for c in governor.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
+    if passive is not None and link.dep_ in ("nsubj", "nsubjpass") and result == "held":
+        kind = _by_class(passive)
+        return kind if kind in ("planned", "off") else result
+    return result
+
+
+def _under_preposition(preposition: Token, depth: int) -> str | None:
+    if {preposition.lower_, preposition.head.lower_} & {"ahead", "advance"}:
+        return "planned"
+    above = _verb_above(preposition)
+    if preposition.lower_ in ("before", "prior", "pending"):
+        return "planned" if above is None or above.tag_ not in _FINITE else "held"
+    if preposition.lower_ == "without":
+        return None
+    if above is None:
+        return "held"
+    kind = _by_class(above)
+    if kind == "planned" and preposition.lower_ in ("to", "on", "for"):
+        return "planned"
+    bound = preposition.lower_ in ("to", "on", "for", "from", "of", "in")
+    if kind in ("hypothetical", "off") and bound:
+        return None if kind == "hypothetical" else "off"
+    return _of_verb(above, depth + 1)
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None

@@ -1,0 +1,149 @@
+"""A document as the talks stage sees it: which name, date and place stands at which token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from ..annotation import sentences, source_text
+from ..entities import Referents
+from ..layout import paragraphs
+from ..records import Date, Entity, Location, Mention
+from .lexicon import bodies, officials, roles
+
+__all__ = ["Terrain"]
+
+_TITLE = 7
+
+Item = TypeVar("Item")
+
+
+class Terrain:
+    """The records of the stages before, by token.
+
+    ``entity``, ``date`` and ``location`` give for each token what stands there, or None;
+    ``extent`` the token range of the name at each token.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        entities: Sequence[Entity],
+        dates: Sequence[Date],
+        locations: Sequence[Location],
+        day: str | None = None,
+    ) -> None:
+        self.day = day
+        self._bodies: dict[int, str | None] = {}
+        self.doc = doc
+        self.referents = Referents(doc, entities)
+        self.sentences = _rejoined(doc)
+        self._starts = [token.idx for token in doc]
+        self.extent: list[tuple[int, int] | None] = [None] * len(doc)
+        self.entity: list[Entity | None] = [None] * len(doc)
+        mentions = [(mention, entity) for entity in entities for mention in entity.mentions]
+        for mention, entity in mentions:
+            first, stop = self.tokens(mention)
+            for index in range(first, stop):
+                self.entity[index] = entity
+                self.extent[index] = (first, stop)
+        self.date: list[Date | None] = self._by_token(dates)
+        self.location: list[Location | None] = self._by_token(locations)
+
+    def tokens(self, record: Mention | Date | Location) -> tuple[int, int]:
+        """Give the half-open range of tokens that `record` touches."""
+        first = max(bisect_right(self._starts, record.start) - 1, 0)
+        stop = bisect_right(self._starts, max(record.end - 1, record.start))
+        return first, max(stop, first)
+
+    def name_end(self, index: int) -> int:
+        """Give where the name at token `index` ends, `index` + 1 where none stands."""
+        extent = self.extent[index]
+        return extent[1] if extent else index + 1
+
+    def is_time(self, index: int) -> bool:
+        """Tell whether a date stands at token `index`, known as a record or to the model only."""
+        if self.date[index] is not None:
+            return True
+        return self.entity[index] is None and self.doc[index].ent_type_ in ("DATE", "TIME")
+
+    def body_of(self, person: Entity) -> str | None:
+        """Give the international body that a person of no country speaks for.
+
+        Told by a title anywhere in the document ("UN envoy X"), else by the list of officials.
+        """
+        if person.country is not None:
+            return None
+        if person.entity_id not in self._bodies:
+            self._bodies[person.entity_id] = self._titled_body(person) or self._listed_body(person)
+        return self._bodies[person.entity_id]
+
+    def _titled_body(self, person: Entity) -> str | None:
+        for mention in person.mentions:
+            first, stop = self.tokens(mention)
+            body = self._body_in(range(first - 1, max(-1, first - _TITLE), -1))
+            if body is None and stop < len(self.doc) and self.doc[stop].text == ",":
+                body = self._body_in(range(stop + 1, min(stop + _TITLE + 1, len(self.doc))))
+            if body is not None:
+                return body
+        return None
+
+    def _body_in(self, indices: range) -> str | None:
+        """Give the body in the title that begins next to a name, read away from the name."""
+        office = False
+        body = None
+        for index in indices:
+            token, entity = self.doc[index], self.entity[index]
+            if entity is not None and entity.name.lower() in bodies():
+                body = entity.name
+            elif entity is not None or not (
+                token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") or token.lower_ in ("of", "for", "-")
+            ):
+                break
+            office = office or token.lower_ in roles()
+            if office and body is not None:
+                return body
+        return None
+
+    def _listed_body(self, person: Entity) -> str | None:
+        for body, begin, end in officials().get(person.name.lower(), ()):
+            if self.day is None or begin <= self.day <= end:
+                return next(
+                    (e.name for e in self.entity if e and bodies().get(e.name.lower()) == body),
+                    body,
+                )
+        return None
+
+    def _by_token(self, records: Iterable[Item]) -> list[Item | None]:
+        found: list[Item | None] = [None] * len(self.doc)
+        for record in records:
+            first, stop = self.tokens(record)  # type: ignore[arg-type]
+            found[first:stop] = [record] * (stop - first)
+        return found
+
+
+_TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
+
+
+def _rejoined(doc: Doc) -> list[Span]:
+    """Give the sentences, those put together again that the parser broke in their middle."""
+    edges = [start for start, _ in paragraphs(source_text(doc))]
+    found: list[Span] = []
+    for sentence in sentences(doc):
+        if found and not _is_over(found[-1]):
+            before = bisect_right(edges, found[-1].start_char)
+            if before == bisect_right(edges, sentence.start_char):
+                found[-1] = doc[found[-1].start : sentence.end]
+                continue
+        found.append(sentence)
+    return found
+
+
+def _is_over(sentence: Span) -> bool:
+    last = sentence[-1]
+    if last.text in (")", "]", "’", "'") and len(sentence) > 1:
+        last = last.nbor(-1)
+    return last.text in _TERMINAL

@@ -1,0 +1,250 @@
+"""What was talked about: the noun phrases after "to discuss", "exchanged views on", "talks on"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from ..annotation import source_text
+from .lexicon import words
+from .terrain import Terrain
+
+__all__ = ["opener", "topics"]
+
+_ABOUT = {"about", "over", "regarding", "concerning", "on"}
+_VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
+_DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
+           "explored", "explore", "covered", "cover", "reviewing"}  # fmt: skip
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "among", "adding",
+            "saying", "such", "whose", "when", "though", "although", "notably", "especially",
+            "amid", "whom", "particularly"}  # fmt: skip
+_ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
+_SHORT = 2
+
+
+def topics(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> list[str]:
+    """Give the topics named from token `start` on in `sentence`, as in the text.
+
+    Args:
+        terrain: the document.
+        sentence: where the talk is told.
+        start: the token after the sides.
+        about: whether a preposition alone opens the topics ("talks with X on trade").
+    """
+    begin = opener(terrain, sentence, start, about=about)
+    if begin is None or begin >= sentence.end:
+        return []
+    if terrain.doc[begin].tag_ in ("WRB", "IN", "WP") or terrain.doc[begin].is_punct:
+        return []
+    stop = _end(terrain, begin, sentence.end)
+    parts = _split(terrain, begin, stop)
+    text = source_text(terrain.doc)
+    return [name for first, last in parts if (name := _text(terrain, text, first, last))]
+
+
+def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int | None:
+    """Give the token where the topics begin, None where none are opened."""
+    doc = terrain.doc
+    for index in range(start, sentence.end):
+        token = doc[index]
+        if terrain.entity[index] is not None:
+            continue
+        if token.lower_ in _DIRECT and token.pos_ in ("VERB", "AUX"):
+            return index + 1
+        follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
+        if token.lower_ in _VIEWS or token.lower_ in words("discuss"):
+            if follower is not None:
+                return follower + 1
+        elif about and token.lower_ in _ABOUT and not _is_time(terrain, index + 1):
+            return index + 1
+        if about and token.tag_ in _FINITE and token.lower_ not in words("discuss"):
+            about = False
+    return None
+
+
+def _preposition(span: Span) -> int | None:
+    for token in span:
+        if token.lower_ in _ABOUT:
+            return token.i
+        if token.pos_ not in ("ADV", "NOUN") or token.lower_ == "with":
+            return None
+    return None
+
+
+def _is_time(terrain: Terrain, index: int) -> bool:
+    if index >= len(terrain.doc):
+        return True
+    following = {token.lower_ for token in terrain.doc[index : index + 3]}
+    return (
+        any(terrain.date[i] for i in range(index, min(index + 2, len(terrain.doc))))
+        or bool(following & {"sidelines", "margins", "fringes", "behalf", "invitation", "arrival",
+                             "phone", "telephone", "sideline", "visit", "trip", "line", "video"})
+        or terrain.doc[index].like_num
+    )  # fmt: skip
+
+
+def _end(terrain: Terrain, begin: int, limit: int) -> int:
+    doc = terrain.doc
+    for index in range(begin, limit):
+        token = doc[index]
+        if token.text in (".", "!", "?", "”", '"', "–", "—", "--"):
+            return index
+        following = doc[index + 1] if index + 1 < limit else None
+        if index > begin and _closes(terrain, token, following):
+            return index
+        if index > begin and _is_main_verb(doc[begin], token):
+            return index
+    return limit
+
+
+def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
+    if following is None:
+        return False
+    word = token.lower_
+    if word == ",":
+        after = following
+        if after.lower_ == "and" and after.i + 1 < len(terrain.doc):
+            after = after.nbor(1)
+        if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *_FINITE):
+            return True
+        return after.lower_ == "as" and not _is_addition(after)
+    if word == "and":
+        late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
+        return following.tag_ in ("VBD", "VBZ") or late
+    if word == "as":
+        return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
+    if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
+        return True
+    if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
+        return True
+    if (
+        word in ("in", "at")
+        and following.lower_ in ("a", "the")
+        and _is_session(terrain, following)
+    ):
+        return True
+    return word in ("on", "in") and terrain.date[following.i] is not None
+
+
+def _is_main_verb(first: Token, token: Token) -> bool:
+    """Tell whether `token` is the verb above the topic that begins with `first`.
+
+    In "talks on gas opened" it is, in "the plan that X signed" it is not.
+    """
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    above = any(child.i < first.i and child.right_edge.i >= first.i for child in subjects)
+    return token.pos_ in ("VERB", "AUX") and above
+
+
+def _is_session(terrain: Terrain, token: Token) -> bool:
+    following = terrain.doc[token.i + 1 : token.i + 3]
+    return token.lower_ in ("a", "the") and any(
+        t.lower_ in ("meeting", "sidelines", "margins", "call") for t in following
+    )
+
+
+def _is_addition(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "well"
+
+
+# coordination
+
+
+def _split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
+    doc = terrain.doc
+    parts: list[tuple[int, int]] = []
+    first = begin
+    index = begin
+    while index < stop:
+        width = _separator(terrain, first, index, stop, listed=bool(parts))
+        if width and index > first:
+            parts.append((first, index))
+            first = index + width
+            index = first
+        else:
+            index += 1
+    parts.append((first, stop))
+    return [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+
+
+def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:
+    """Give how many tokens of separator stand at `index`, 0 where the phrase goes on."""
+    doc = terrain.doc
+    token = doc[index]
+    width = 0
+    if token.text in (",", ";"):
+        width = 1
+        if index + 1 < stop and doc[index + 1].lower_ in ("and", "or"):
+            width = 2
+    if token.lower_ == "and":
+        width = 1
+    at = index + width
+    if at + 2 < stop and [t.lower_ for t in doc[at : at + 3]] == ["as", "well", "as"]:
+        return width + 3
+    if not width:
+        return 0
+    if token.text == ";":
+        return width
+    if at >= stop:
+        return 0
+    return (
+        width
+        if _stands_alone(doc[first:index], doc[index].text, doc[at:stop], listed=listed)
+        else 0
+    )
+
+
+def _stands_alone(left: Span, separator: str, right: Span, *, listed: bool) -> bool:
+    """Tell whether what stands on both sides of `separator` are topics of their own."""
+    opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
+    if _is_activity(left):
+        return opens.tag_ == "VBG" and len(left) >= _SHORT
+    ends = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON") or left[-1].dep_ in ("dobj", "pobj")
+    if not ends:
+        return False
+    verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
+    if opens.tag_ in ("DT", "PRP$"):
+        heavy = len(left) >= _SHORT or separator == ","
+        return heavy and (not verbal or opens.lower_ in ("the", "their", "a"))
+    if separator == "and" and not (listed and _is_last(right)):
+        return False
+    if verbal and separator != ",":
+        return False
+    return not verbal or _is_noun_phrase(right)
+
+
+def _is_activity(span: Span) -> bool:
+    """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
+    first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
+    if first.tag_ == "VBG":
+        return True
+    ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
+    return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
+
+
+def _is_last(rest: Span) -> bool:
+    return not any(t.text in (",", ";") or t.lower_ in ("and", "as") for t in rest)
+
+
+def _is_noun_phrase(span: Span) -> bool:
+    return span[0].pos_ in ("ADJ", "NOUN", "PROPN") and not any(
+        token.tag_ == "VB" for token in span[:2]
+    )
+
+
+def _is_rest(span: Span) -> bool:
+    return span[0].lower_ in ("among", "other", "others", "etc") or span.text.lower() in (
+        "more", "other issues", "so on", "other matters", "other topics",
+    )  # fmt: skip
+
+
+def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
+    doc = terrain.doc
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
+        last -= 1
+    if first >= last:
+        return ""
+    name = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
+    return name if "\n\n" not in name else ""

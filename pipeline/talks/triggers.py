@@ -1,0 +1,408 @@
+"""Words that report a talk, and the two places where their sides stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from .arguments import VERBAL, Arguments
+from .lexicon import Frame, capitals, nouns, roles, verbs, words
+from .parties import Party, parties
+from .terrain import Terrain
+
+__all__ = ["Report", "is_both", "performer", "reports"]
+
+_CLIMB = 6
+_HYPHENS = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A talk told at `trigger`: who (`agents`), with whom (`others`), by which verb.
+
+    `verb` governs the trigger (it is the trigger itself where that is a verb); `end` is the token
+    after the last side. `others` is empty where the agents met each other.
+    """
+
+    trigger: Token
+    verb: Token | None
+    frame: Frame
+    agents: tuple[Party, ...]
+    others: tuple[Party, ...]
+    end: int
+
+
+def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> Iterator[Report]:
+    """Give what `sentence` reports, in text order; `pair` are those who talked last."""
+    for token in sentence:
+        if terrain.entity[token.i] is not None and not token.is_lower and len(token) < 3:
+            continue
+        yield from _Finder(terrain, sentence, token, pair).find()
+
+
+class _Finder(Arguments):
+    def find(self) -> Iterator[Report]:
+        word = self.token.lower_
+        verbal = self.token.pos_ in VERBAL or (word in verbs() and word not in nouns())
+        if verbal and word in verbs() and not self._is_modifier():
+            for frame in verbs()[word]:
+                report = self._verb(frame)
+                if report:
+                    yield report
+                    return
+        if word in nouns() and (not verbal or word in ("meeting", "meetings", "talks", "call")):
+            for frame in nouns()[word]:
+                report = self._noun(frame)
+                if report:
+                    yield report
+                    return
+
+    def _is_modifier(self) -> bool:
+        # "with visiting President X"
+        token = self.token
+        before = self.terrain.doc[token.i - 1].lower_ if token.i else ""
+        epithet = token.tag_ == "VBG" and token.lower_ in words("participle_modifier")
+        return token.dep_ == "amod" or (epithet and before in words("epithet_opener"))
+
+    # verbs
+
+    def _verb(self, frame: Frame) -> Report | None:
+        token = self.token
+        if self._is_passive():
+            return self._passive(frame)
+        others, end = self._direct_object() if "*" in frame.objects else ([], token.i + 1)
+        if not others:
+            others, end = self.after(token.i + 1, frame.objects - {"*"})
+        others = _fitting(others, frame)
+        if token.lemma_ == "discuss" and not self._is_attached("with"):
+            # "discussed ties with X": X is a party only if one can talk with X
+            others = [p for p in others if p.kind in ("person", "office")]
+        if others and self._is_blocked(frame, end):
+            return None
+        agents = self.subject(token)
+        told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
+        if not others and frame.bare and not told_on and self._is_of_pair(token):
+            agents = list(self.pair)
+        if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
+            return None
+        return Report(token, token, frame, tuple(agents), tuple(others), end)
+
+    def _is_attached(self, word: str) -> bool:
+        return any(child.lower_ == word for child in self.token.children)
+
+    def _is_of_pair(self, verb: Token) -> bool:
+        """Tell whether "the two leaders", "they" or "both" do `verb`."""
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                span = self.terrain.doc[child.left_edge.i : child.right_edge.i + 1]
+                return len(self.pair) == 2 and is_both(span)
+        return False
+
+    def _is_passive(self) -> bool:
+        return self.token.tag_ == "VBN" and any(
+            child.dep_ in ("auxpass", "nsubjpass", "agent") for child in self.token.children
+        )
+
+    def _passive(self, frame: Frame) -> Report | None:
+        if "*" not in frame.objects:
+            return None
+        others = _fitting(self.subject(self.token), frame)
+        agents, end = self.after(self.token.i + 1, frozenset({"by"}))
+        if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
+            return None
+        if not agents or not others:
+            return None
+        return Report(self.token, self.token, frame, tuple(agents), tuple(others), end)
+
+    def _direct_object(self) -> tuple[list[Party], int]:
+        index = self.token.i + 1
+        while index < self.sentence.end and self._is_skippable(index):
+            index += 1
+        if index >= self.sentence.end or self.terrain.doc[index].tag_ in ("IN", "TO", "RP"):
+            return [], index
+        found = parties(self.terrain, index, self.sentence.end)
+        return found, found[-1].end if found else index
+
+    def _is_skippable(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        free = self.terrain.entity[index] is None
+        return free and (token.tag_ == "RB" or self.terrain.is_time(index))
+
+    def _has_object(self, frame: Frame) -> bool:
+        # "A and B spoke to reporters", "A and B met the deadline"
+        for child in self.token.children:
+            if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
+                return self.token.lower_ not in words("discuss")
+            if child.dep_ == "prep" and child.lower_ in frame.objects:
+                return True
+        return False
+
+    def _is_blocked(self, frame: Frame, end: int) -> bool:
+        if not frame.blocked or end >= self.sentence.end:
+            return False
+        token = self.terrain.doc[end]
+        if frame.blocked == "infinitive":
+            return token.lower_ in ("to", "for", "not")
+        if frame.blocked == "person":
+            return False
+        plain = token.is_quote or token.pos_ in (
+            "DET", "ADJ", "NOUN", "VERB", "PROPN", "PRON", "AUX"
+        )  # fmt: skip
+        return plain and self.terrain.date[token.i] is None
+
+    # nouns
+
+    def _noun(self, frame: Frame) -> Report | None:
+        token = self.token
+        if not self._noun_fits(frame):
+            return None
+        governor = self._governor()
+        others, end, preposition = self._complement(frame)
+        if not others:
+            relative = self._relative(frame)
+            if relative:
+                return relative
+        if "pay" in frame.needs:
+            others = [p for p in others if p.kind in ("person", "office", "body")]
+        if preposition in ("between", "of", "among"):
+            if len(others) < 2 and not (others and others[0].plural):
+                return None
+            return Report(token, governor, frame, tuple(others), (), end)
+        return self._with_agents(frame, governor, others, end)
+
+    def _with_agents(
+        self, frame: Frame, governor: Token | None, others: list[Party], end: int
+    ) -> Report | None:
+        """Give the talk of a noun whose one side is its owner or the subject of its verb."""
+        token = self.token
+        agents = self.owner() or self._paired()
+        if len(agents) > 1 and not others:
+            return Report(token, governor, frame, tuple(agents), (), token.i + 1)
+        agents = agents or self._noun_subject(governor)
+        if not others and len(agents) == 1 and token.lower_ == "talks" and self._is_light(governor):
+            others = self._hosts(agents[0])
+        if others or (agents and frame.bare and len(agents) > 1 and self._is_light(governor)):
+            return Report(token, governor, frame, tuple(agents), tuple(others), end)
+        return None
+
+    def _relative(self, frame: Frame) -> Report | None:
+        """Give the talk of "the summit that he was to hold with X"."""
+        for child in self.token.children:
+            if child.dep_ not in ("relcl", "acl"):
+                continue
+            for verb in child.subtree:
+                if verb.lower_ in words("light") and verb.pos_ in VERBAL:
+                    others, end = self.after(verb.i + 1, frame.objects - {"of"})
+                    agents = self.subject(verb)
+                    if others and agents:
+                        return Report(
+                            self.token, self._governor(), frame, tuple(agents), tuple(others), end
+                        )
+        return None
+
+    def _hosts(self, agent: Party) -> list[Party]:
+        """Give the state whose capital or country is where one held talks with nobody named."""
+        for index in range(self.token.i + 1, min(self.token.i + 5, self.sentence.end)):
+            entity = self.terrain.entity[index]
+            if entity is None or entity.label != "GPE" or entity.country in (None, agent.country):
+                continue
+            known = entity.name in capitals().values() or self._is_country(index)
+            if known and self.terrain.doc[index - 1].lower_ in ("in", "the"):
+                return [Party(index, index + 1, "state", entity, None, entity.country)]
+        return []
+
+    def _is_country(self, index: int) -> bool:
+        location = self.terrain.location[index]
+        return location is not None and location.kind == "country"
+
+    def _noun_fits(self, frame: Frame) -> bool:
+        following = self.terrain.doc[self.token.i + 1].lower_ if self._has_next() else ""
+        if frame.needs:
+            before = {t.lower_ for t in self.terrain.doc[max(0, self.token.i - 6) : self.token.i]}
+            return any(bool(before & words(need)) for need in frame.needs)
+        if self.token.lower_ in ("call", "calls") and following in ("for", "on", "upon"):
+            return False
+        # "meeting room", "call center": the talk is not the head
+        head = self.token.dep_ == "compound" and self.token.head.i > self.token.i
+        return not head or self.token.head.lower_ in nouns() or self.token.is_title
+
+    def _has_next(self) -> bool:
+        return self.token.i + 1 < self.sentence.end
+
+    def _complement(self, frame: Frame) -> tuple[list[Party], int, str]:
+        start = self.token.i + 1
+        found, end = self.after(start, frame.objects)
+        governor = self.token.head
+        passive = self.token.dep_ == "nsubjpass" or governor.lemma_ in ("take", "begin", "resume")
+        if not found and passive and governor.i > self.token.i:
+            # "talks were held between X and Y"
+            start = governor.i + 1
+            found, end = self.after(start, frame.objects - {"of", "to", "from"})
+        return found, end, self._preposition(start, frame.objects)
+
+    def _preposition(self, start: int, wanted: frozenset[str]) -> str:
+        index = self.find_preposition(start, wanted)
+        return self.terrain.doc[index].lower_ if index is not None else ""
+
+    def owner(self) -> list[Party]:
+        """Give the possessor of the talk: "X's meeting", "his talks", "X Call with" in titles."""
+        start = self.token.i
+        index = start - 1
+        first = self.sentence.start
+        while index > first and self._is_premodifier(index):
+            index -= 1
+        while index > first and self.terrain.doc[index].lower_ in (",", "jr.", "sr.", "jr", "sr"):
+            index -= 1
+        if index < first:
+            return []
+        token = self.terrain.doc[index]
+        if token.tag_ == "PRP$":
+            return self._possessive(token)
+        if token.lower_ in ("'s", "’s", "'", "’"):
+            return self._before(index)
+        if self.terrain.entity[index] is not None and self.token.is_title and self._is_heading():
+            return self._before(index + 1)
+        return []
+
+    def _is_premodifier(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        if self.terrain.date[index] is not None:
+            return True
+        if self.terrain.entity[index] is not None:
+            return self.terrain.entity[index].label == "NORP"  # type: ignore[union-attr]
+        return token.pos_ in ("ADJ", "NUM", "ADV", "NOUN") or (
+            token.pos_ in ("PROPN", "VERB") and token.tag_ != "POS" and token.dep_ != "ROOT"
+        )
+
+    def _is_heading(self) -> bool:
+        return not any(token.tag_ in ("VBD", "MD") for token in self.sentence)
+
+    def _possessive(self, token: Token) -> list[Party]:
+        entity = self.terrain.referents.entity(self.terrain.doc[token.i : token.i + 1])
+        if token.lower_ in ("their", "our"):
+            return self._theirs(token)
+        if entity is None or entity.label != "PERSON":
+            return self._noun_subject(self._governor())
+        return [Party(token.i, token.i + 1, "person", entity, None, entity.country)]
+
+    def _theirs(self, token: Token) -> list[Party]:
+        """Give the two of "their meeting": subject and object of the clause, or those told of."""
+        governor = self._governor()
+        if governor is None:
+            return self.left_of(token)
+        found = self.subject(governor)
+        told = governor.i + 1
+        if len(found) == 1 and told < token.i and self.terrain.entity[told] is not None:
+            found = [*found, *parties(self.terrain, told, token.i)]
+        return found or self.left_of(token)
+
+    def _before(self, stop: int) -> list[Party]:
+        """Give the parties that end at token `stop`, read from as far left as a list reaches."""
+        start = stop
+        while start > self.sentence.start and self._in_list(start - 1):
+            start -= 1
+        return parties(self.terrain, start, stop)
+
+    def _in_list(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        if self.terrain.entity[index] is not None:
+            return True
+        if token.lower_ in ("of", "for", "and", ",", "the", "&", "to"):
+            return True
+        heading = token.lower_ in ("readout", "statement", "remarks", "on")
+        return not heading and token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "DET")
+
+    def _paired(self) -> list[Party]:
+        """Give the two states of "U.S.-China talks"."""
+        index = self.token.i - 1
+        while index > self.sentence.start and self.terrain.entity[index] is None:
+            if self.terrain.doc[index].pos_ not in ("ADJ", "NOUN", "NUM"):
+                return []
+            index -= 1
+        second = self.terrain.entity[index]
+        extent = self.terrain.extent[index]
+        if second is None or extent is None or extent[0] < 2:
+            return []
+        first = self.terrain.entity[extent[0] - 2]
+        if first is None or self.terrain.doc[extent[0] - 1].text not in _HYPHENS:
+            return []
+        found = [
+            Party(
+                place, place + 1, "person" if e.label == "PERSON" else "state", e, None, e.country
+            )
+            for place, e in ((extent[0] - 2, first), (index, second))
+        ]
+        return found if all(party.country for party in found) else []
+
+    def _governor(self) -> Token | None:
+        token = self.token
+        for _ in range(_CLIMB):
+            if token.dep_ == "ROOT":
+                break
+            token = token.head
+            if token.pos_ in VERBAL:
+                return token
+        return None
+
+    def _is_light(self, governor: Token | None) -> bool:
+        return governor is not None and governor.lower_ in words("light")
+
+    def _noun_subject(self, governor: Token | None) -> list[Party]:
+        if governor is None:
+            return []
+        if governor.lower_ in ("was", "were", "is", "are", "be", "been"):
+            return []
+        return self.subject(governor) if self._is_part_of(governor) else []
+
+    def _is_part_of(self, governor: Token) -> bool:
+        """Tell whether the talk is the doing of the subject of `governor`.
+
+        It is in "held talks", "said after talks", "rejected a request for talks", and is not in
+        "discussed the talks", "praised the course of the talks".
+        """
+        token = self.token
+        acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
+        if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
+            return governor.lower_ in words("hypothetical")
+        for _ in range(_CLIMB):
+            head = token.head
+            if head in (governor, token):
+                return True
+            plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
+            known = any(head.lower_ in words(name) for name in
+                        ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip
+            if plain and not known and token.dep_ not in ("conj", "appos"):
+                return False
+            token = head
+        return True
+
+
+def _fitting(found: list[Party], frame: Frame) -> list[Party]:
+    """Leave out of `found` what the frame does not take: one calls a person, not a state."""
+    if "person" not in frame.needs:
+        return found
+    kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
+    return [p for p in found if p.kind in kinds and not (p.kind == "body" and p.org)]
+
+
+def is_both(span: Span) -> bool:
+    """Tell whether `span` means both who talked: "they", "the two leaders", "the ministers"."""
+    forms = {token.lower_ for token in span}
+    if "both" in forms or (len(span) == 1 and span[0].lower_ in ("they", "we")):
+        return True
+    if "two" in forms and forms & words("both_sides"):
+        return True
+    offices = [token for token in span if token.lower_ in roles()]
+    if len(offices) > 1 and "and" in forms and span[0].lower_ == "the":
+        return True
+    return len(span) <= 3 and "the" in forms and bool(forms & words("both_sides"))
+
+
+def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:
+    """Give who does the verb, or has the noun, `token` of `sentence`: "X visits", "X's visit"."""
+    finder = _Finder(terrain, sentence, token)
+    if token.pos_ in VERBAL:
+        return finder.subject(token)
+    return finder.owner() or finder.left_of(token)
