@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # on small matrices threads cost more than they bring, most of all when others want the cores
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: run test lock clean
+.PHONY: run test bench lock clean
 .DELETE_ON_ERROR:
 
 # the tables of the articles in data/raw
@@ -37,6 +37,10 @@ $(LOCKED): requirements.lock
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
 	@touch $@
+
+# what each stage costs beside the base model
+bench: $(INSTALLED)
+	$(BIN)/python benchmarks/stages.py
 
 # resolve the dependencies anew; needs uv
 lock:

@@ -166,7 +166,8 @@ def to_row(record: Any) -> dict[str, Any]:
 
     This is what ``doc.user_data`` holds: unlike a dataclass it survives DocBin and processes.
     """
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    names = _names(type(record))  # type: ignore[arg-type] # as below
+    return {name: _plain(getattr(record, name)) for name in names}
 
 
 def from_row(cls: type[Record], row: Mapping[str, Any]) -> Record:
@@ -180,16 +181,21 @@ def from_row(cls: type[Record], row: Mapping[str, Any]) -> Record:
 
 
 @cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
 def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return to_row(value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    return to_row(value)
 
 
 def _typed(hint: Any, value: Any) -> Any:

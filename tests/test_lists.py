@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 
 import pytest
 
@@ -37,14 +38,6 @@ OPEN = dt.date.max
 HANDOVER = dt.timedelta(days=1)
 
 
-def present(names: Iterable[str]) -> list[str]:
-    """Keep the lists that are there: they are written one by one."""
-    return [name for name in names if (models_dir() / LANGUAGE / name).is_file()]
-
-
-LISTS = present(HEADERS)
-
-
 def spellings(row: dict[str, str]) -> list[str]:
     """Give the name of a row and its aliases."""
     return [row["name"], *(row["aliases"].split("|") if row["aliases"] else ())]
@@ -69,7 +62,7 @@ def overlaps(rows: Iterable[dict[str, str]]) -> Iterator[tuple[str, str]]:
             yield named(one), named(other)
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", HEADERS)
 def test_header_and_columns(name: str) -> None:
     with (models_dir() / LANGUAGE / name).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
@@ -78,7 +71,7 @@ def test_header_and_columns(name: str) -> None:
     assert [row for row in rows if len(row) != len(header)] == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", HEADERS)
 def test_cells_are_clean(name: str) -> None:
     cells = {cell for row in read_table(name) for cell in row.values()}
     assert [c for c in cells if c != " ".join(c.split())] == [], "stray spaces"
@@ -86,7 +79,7 @@ def test_cells_are_clean(name: str) -> None:
     assert [c for c in cells if c != unicodedata.normalize("NFC", c)] == [], "not composed"
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", HEADERS)
 def test_every_row_has_a_name_and_whole_aliases(name: str) -> None:
     bad = [
         row for row in read_table(name)
@@ -96,26 +89,24 @@ def test_every_row_has_a_name_and_whole_aliases(name: str) -> None:
     assert bad == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", HEADERS)
 def test_countries_exist(name: str) -> None:
     known = {row["alpha3"] for row in read_table("countries.csv")}
     assert {row["country"] for row in read_table(name)} - known - {""} == set()
 
 
-@pytest.mark.parametrize("name", present(NAMES_ONCE))
+@pytest.mark.parametrize("name", NAMES_ONCE)
 def test_no_spelling_stands_twice(name: str) -> None:
     counts = Counter(s for row in read_table(name) for s in spellings(row))
     assert [spelling for spelling, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.skipif("organisations.csv" not in LISTS, reason="not written yet")
 def test_organisations_have_known_labels_and_kinds() -> None:
     rows = read_table("organisations.csv")
     assert {row["label"] for row in rows} == set(KINDS)
     assert [r for r in rows if r["kind"] not in KINDS[r["label"]]] == []
 
 
-@pytest.mark.skipif("organisations.csv" not in LISTS, reason="not written yet")
 def test_names_of_organisations_have_no_leading_article() -> None:
     """Mentions leave the article out; only a few titles are nothing without it."""
     allowed = {"The Hindu"}
@@ -123,7 +114,6 @@ def test_names_of_organisations_have_no_leading_article() -> None:
     assert {s for s in names if s.startswith("The ")} <= allowed
 
 
-@pytest.mark.skipif("organisations.csv" not in LISTS, reason="not written yet")
 @pytest.mark.parametrize(
     ("spelling", "name"),
     [
@@ -142,7 +132,6 @@ def test_spellings_of_one_body_stand_together(spelling: str, name: str) -> None:
     assert found == [name]
 
 
-@pytest.mark.skipif(len(present(NAMES_ONCE)) < len(NAMES_ONCE), reason="not written yet")
 def test_no_organisation_is_a_group() -> None:
     organisations, groups = (
         {s for row in read_table(name) for s in spellings(row)} for name in NAMES_ONCE
@@ -150,7 +139,7 @@ def test_no_organisation_is_a_group() -> None:
     assert organisations & groups == set()
 
 
-@pytest.mark.parametrize("name", present(NAMES_ONCE))
+@pytest.mark.parametrize("name", NAMES_ONCE)
 def test_no_name_of_a_country_among_the_others(name: str) -> None:
     columns = ("name", "aliases", "demonyms", "capital")
     taken = {s for r in read_table("countries.csv") for c in columns for s in r[c].split("|")}
@@ -159,13 +148,11 @@ def test_no_name_of_a_country_among_the_others(name: str) -> None:
     assert names & taken - undecided - {""} == set()
 
 
-@pytest.mark.skipif("officeholders.csv" not in LISTS, reason="not written yet")
 def test_terms_are_dates_in_order() -> None:
     backwards = [r for r in read_table("officeholders.csv") if term(r)[0] > term(r)[1]]
     assert backwards == []
 
 
-@pytest.mark.skipif("officeholders.csv" not in LISTS, reason="not written yet")
 def test_no_person_holds_an_office_twice_at_once() -> None:
     terms: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for row in read_table("officeholders.csv"):
@@ -173,7 +160,6 @@ def test_no_person_holds_an_office_twice_at_once() -> None:
     assert [pair for rows in terms.values() for pair in overlaps(rows)] == []
 
 
-@pytest.mark.skipif("officeholders.csv" not in LISTS, reason="not written yet")
 def test_one_head_at_a_time() -> None:
     """Rivals and stand-ins are marked by the office itself ("acting president")."""
     heads: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
@@ -188,7 +174,6 @@ def test_one_head_at_a_time() -> None:
     assert found == []
 
 
-@pytest.mark.skipif("officeholders.csv" not in LISTS, reason="not written yet")
 def test_an_alias_of_officeholders_means_one_person_in_one_office() -> None:
     rows = read_table("officeholders.csv")
     owners: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -196,3 +181,11 @@ def test_an_alias_of_officeholders_means_one_person_in_one_office() -> None:
         for spelling in spellings(row):
             owners[spelling, row["office"], row["country"]].add(row["name"])
     assert {key: names for key, names in owners.items() if len(names) > 1} == {}
+
+
+def test_every_list_has_an_origin() -> None:
+    sources = (models_dir() / "SOURCES.md").read_text(encoding="utf-8")
+    told = re.findall(r"`([\w*]+\.(?:csv|txt))`", sources)
+    files = {path.name for path in (models_dir() / LANGUAGE).iterdir()}
+    assert [name for name in files if not any(fnmatch(name, pattern) for pattern in told)] == []
+    assert [pattern for pattern in told if not any(fnmatch(name, pattern) for name in files)] == []

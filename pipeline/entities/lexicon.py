@@ -113,14 +113,16 @@ def _problem(cells: dict[str, str], *, extra: bool) -> str | None:
 
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """Give the longest listed name that begins at ``words[index]``, and how many words it has."""
+    first = words[index]
+    if not (first.capitalised or first.key in vocabulary().particles):
+        return None
     own = _own.get()
     return (_match(own, words, index) if own else None) or _match(_listed_names(), words, index)
 
 
 def _match(names: Names, words: Sequence[Word], index: int) -> tuple[Name, int] | None:
-    first = words[index]
-    by_second = names.get(first.key)
-    if by_second is None or not (first.capitalised or first.key in vocabulary().particles):
+    by_second = names.get(words[index].key)
+    if by_second is None:
         return None
     second = words[index + 1].key if index + 1 < len(words) else ""
     for name in (*by_second.get(second, ()), *by_second.get("", ())):

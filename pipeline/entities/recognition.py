@@ -8,7 +8,7 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
@@ -68,7 +68,7 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         key, country = (named.key, named.country) if named else (None, None)
         yield Found(number, start - bool(ordinal), end, label, Rank.DEFINED, key, country)
         yield Found(number, end + 1, close, label, Rank.DEFINED, key, country)
-    yield from _titled(number, line)
+    yield from _titled(number, line, {found.end: found.start for found in listed})
 
 
 def _listed(number: int, line: Line) -> Iterator[Found]:
@@ -122,14 +122,17 @@ def _label_of(line: Line, start: int, end: int) -> str:
     return "EVENT" if "conference of the parties" in keys else "ORG"
 
 
-def _titled(number: int, line: Line) -> Iterator[Found]:
-    """Give the personal names that follow a title, an office or a portfolio."""
+def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Found]:
+    """Give the personal names that follow a title, an office or a portfolio.
+
+    `listed` gives the starts of the listed names in `line` by their ends.
+    """
     words, lexicon = line.words, vocabulary()
     for index in range(1, len(words)):
         if not (words[index].capitalised or words[index].key in lexicon.particles):
             continue
         honoured = _follows_honorific(words, index)
-        if not honoured and not _follows_office(words, index):
+        if not honoured and not _follows_office(words, index, listed):
             continue
         common = words[index].key in lexicon.plain
         if (common and (not honoured or _follows_rank(words, index))) or title_end(
@@ -152,14 +155,14 @@ def _follows_rank(words: tuple[Word, ...], index: int) -> bool:
     return before.key in vocabulary().ranks
 
 
-def _follows_office(words: tuple[Word, ...], index: int) -> bool:
+def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
     """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
     lexicon = vocabulary()
     before = words[index - 1]
     if lexicon.is_office(before.key):
         named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
         return words[index].capitalised and not named
-    if _ends_named_office(words, index):
+    if index in listed and _ends_named_office(words, listed[index]):
         return name_end(words, index) > index + 1
     if not (before.capitalised and before.key in lexicon.portfolios):
         return False
@@ -175,14 +178,10 @@ def _follows_office(words: tuple[Word, ...], index: int) -> bool:
     return False
 
 
-def _ends_named_office(words: tuple[Word, ...], index: int) -> bool:
-    """Tell whether a listed name in the complement of an office ends here: "President of X"."""
-    for begin in range(max(1, index - 6), index):
-        found = match(words, begin)
-        if found and begin + found[1] == index:
-            before = words[begin - 1 - (words[begin - 1].key == "the")].key
-            return before == "of" and _office_before(words, begin)
-    return False
+def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:
+    """Tell whether the name at ``words[begin]`` completes an office: "President of X"."""
+    before = words[begin - 1 - (words[begin - 1].key == "the")].key
+    return begin > 0 and before == "of" and _office_before(words, begin)
 
 
 def _office_before(words: tuple[Word, ...], index: int) -> bool:

@@ -111,6 +111,8 @@ def _singular(key: str) -> str:
 
 
 def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
+    if words[index].key not in lexicon.head_words:
+        return None
     size = next((n for n in (3, 2, 1) if _phrase(words, index, n) in lexicon.organisation_heads), 0)
     if not size:
         return None
@@ -135,7 +137,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
 
 def _inside_head(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether a word only goes on with a head noun of several words: "Coast | Guard"."""
-    return any(
+    return words[index].key in lexicon.head_words and any(
         _phrase(words, index - back, size) in lexicon.organisation_heads
         for size in (2, 3)
         for back in range(1, min(size, index + 1))
@@ -168,6 +170,8 @@ def _behind_body(words: Sequence[Word], start: int, index: int) -> int:
 
 
 def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
+    if words[index].key not in lexicon.head_words:
+        return
     for size in (2, 1):
         label = lexicon.place_heads.get(_phrase(words, index, size))
         if not label or _phrase(words, index, size + 1) in lexicon.organisation_heads:
@@ -336,8 +340,11 @@ def _head_kind(words: Sequence[Word], start: int, end: int) -> str | None:
 
 def _phrase(words: Sequence[Word], index: int, size: int) -> tuple[str, ...]:
     """Give `size` folded words, none where the line ends before."""
-    phrase = tuple(word.key for word in words[index : index + size])
-    return phrase if len(phrase) == size else ()
+    if index + size > len(words):
+        return ()
+    if size == 1:
+        return (words[index].key,)
+    return tuple([word.key for word in words[index : index + size]])
 
 
 def _capital_at(words: Sequence[Word], index: int) -> bool:

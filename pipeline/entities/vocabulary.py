@@ -30,6 +30,7 @@ class Vocabulary:
     event_heads: frozenset[tuple[str, ...]]
     organisation_heads: dict[tuple[str, ...], str]
     place_heads: dict[tuple[str, ...], str]
+    head_words: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     sexes: dict[str, str]
     national_offices: dict[str, str]
@@ -62,6 +63,10 @@ def vocabulary() -> Vocabulary:
             "common_acronyms",
         )
     )
+    organisation_heads = {
+        keys(row["head"]): row["kind"] for row in read_table("organisation_heads.csv")
+    }
+    place_heads = {keys(row["head"]): row["label"] for row in read_table("place_heads.csv")}
     return Vocabulary(
         titles=_by_first(keys(row["title"]) for row in titles),
         ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
@@ -72,10 +77,9 @@ def vocabulary() -> Vocabulary:
         heading_words=headings,
         idea_heads=frozenset(fold(line) for line in read_lines("idea_heads.txt")),
         event_heads=frozenset(keys(line) for line in read_lines("event_heads.txt")),
-        organisation_heads={
-            keys(row["head"]): row["kind"] for row in read_table("organisation_heads.csv")
-        },
-        place_heads={keys(row["head"]): row["label"] for row in read_table("place_heads.csv")},
+        organisation_heads=organisation_heads,
+        place_heads=place_heads,
+        head_words=frozenset(key for head in (*organisation_heads, *place_heads) for key in head),
         nicknames={
             fold(row["name"]): frozenset(map(fold, row["nicknames"].split("|")))
             for row in read_table("nicknames.csv")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..layout import paragraphs
 
@@ -25,8 +26,7 @@ _TERMINAL = ".!?\"\u201d\u2019'"
 _HEADING_SHARE, _CAPITALS_SHARE = 0.6, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # made in half the time of a frozen dataclass, once a word
     """A word with its character offsets; ``key`` is its folded form for look-ups.
 
     ``alphabetic`` tells that it begins with a letter, ``capitalised`` that this is a capital.
