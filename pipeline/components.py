@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import registry
+from spacy.util import filter_spans, registry
 
 from .annotation import TOKENIZER, SourceTokenizer, source_text
 from .records import Date, Entity, Location, Quote, Talk, from_row, to_row
@@ -43,8 +43,9 @@ class Stage:
     what was `fixed` when the component was made.
     """
 
-    def __init__(self, stage: str, **fixed: Any) -> None:
+    def __init__(self, stage: str, *, set_ents: bool = False, **fixed: Any) -> None:
         self.stage = stage  # not `name`: spaCy sets that to the name in the pipeline
+        self._set_ents = set_ents
         self._fixed = fixed
         module = import_module(f".{stage}", __package__)
         self._find: Callable[..., Sequence[Any]] = getattr(module, f"find_{stage}")
@@ -58,6 +59,8 @@ class Stage:
         records = self._find(doc, **given, **self._fixed)
         doc.spans[self.stage] = [_span(doc, *mark) for record in records for mark in _marks(record)]
         doc.user_data[self.stage] = [to_row(record) for record in records]
+        if self._set_ents:
+            doc.set_ents(filter_spans(doc.spans[self.stage]))
         return doc
 
 
@@ -114,16 +117,28 @@ def _span(doc: Doc, start: int, end: int, label: str) -> Span:
     return span
 
 
-@Language.factory("communique/entities", default_config={"names": None})
-def make_entities(nlp: Language, name: str, names: str | None) -> Stage:  # noqa: ARG001 - spaCy's
-    """Make the component of `find_entities`; `names` is the path of a user's list of names.
+@Language.factory("communique/entities", default_config={"names": None, "set_ents": False})
+def make_entities(
+    nlp: Language,  # noqa: ARG001 - spaCy's signature
+    name: str,  # noqa: ARG001
+    names: str | None,
+    set_ents: bool,  # noqa: FBT001 - spaCy gives what the config says
+) -> Stage:
+    """Make the component of `find_entities`.
+
+    Args:
+        nlp: the pipeline.
+        name: of the component in it.
+        names: the path of a user's list of names.
+        set_ents: put our mentions into ``doc.ents``, which else stay as the user's model set them.
 
     Raises:
         NamesError: the list is not as it must be.
     """
     from .entities import read_names
 
-    return Stage("entities", names=read_names(Path(names)) if names else None)
+    own = read_names(Path(names)) if names else None
+    return Stage("entities", set_ents=set_ents, names=own)
 
 
 @Language.factory("communique/dates")

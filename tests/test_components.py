@@ -136,3 +136,16 @@ def test_a_pipeline_can_be_saved_and_loaded(nlp: Language, doc: Doc, tmp_path: P
     assert back.pipe_names == nlp.pipe_names
     assert isinstance(back.tokenizer, SourceTokenizer)
     assert same(back(TEXT), doc)
+
+
+def test_ents_stay_as_the_model_set_them_unless_asked(base: Language) -> None:
+    text = "Defense Minister Ana Pires met the press in Lima."
+    plain, asked = (base(text) for _ in range(2))
+    before = [(ent.text, ent.label_) for ent in plain.ents]
+    Stage("entities")(plain)
+    assert [(ent.text, ent.label_) for ent in plain.ents] == before
+    Stage("entities", set_ents=True)(asked)
+    assert [(ent.text, ent.label_) for ent in asked.ents] == [
+        ("Ana Pires", "PERSON"),
+        ("Lima", "GPE"),
+    ]

@@ -17,6 +17,11 @@ __all__ = ["Group", "group"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FUZZY_LENGTH = 8
+# nouns that the name of a body is often said without
+_TAILS = frozenset(
+    {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
+)
+_NUMERALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
 _ACRONYM_LENGTH = 6
 
@@ -86,7 +91,6 @@ def _alike(form: str, found: Found, groups: dict[str, Group]) -> str:
 
 def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Group]:
     """Put "Lakeside" to "Lakeside News", where only a head noun is left out."""
-    heads = vocabulary().organisation_heads
     forms = {
         tuple(w.key for w in words_of(f, lines)): entry
         for entry in groups
@@ -94,7 +98,7 @@ def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Gro
         for f in entry.mentions
     }
     for form, entry in list(forms.items()):
-        shorter = forms.get(form[:-1]) if (form[-1],) in heads else None
+        shorter = forms.get(form[:-1]) if form[-1] in _TAILS else None
         if shorter and shorter is not entry and shorter in groups and entry in groups:
             entry.mentions.extend(shorter.mentions)
             groups.remove(shorter)
@@ -272,5 +276,6 @@ def _in_normal_case(words: Sequence[Word], name: str, label: str) -> str:
             else ""
         )
         small = index and word.key in {"of", "the", "and", "for", "in", "on"}
-        out += gap + (word.text.lower() if small or not word.alphabetic else word.text.capitalize())
+        as_is = word.key in _NUMERALS or not word.alphabetic
+        out += gap + (word.text if as_is else word.key if small else word.text.capitalize())
     return out

@@ -117,7 +117,8 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
     if found.label == "PERSON" and len(words) > 1:
         *surnames, given = _parts(words)
         for part in surnames:
-            yield part, _LIKELY
+            if len(part[-1]) > 1:  # not the initial of a name cut short
+                yield part, _LIKELY
         yield given, 1
 
 

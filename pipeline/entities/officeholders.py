@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ __all__ = ["country_of_name", "country_of_surname"]
 
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
+_TERM = 4 * 365
 _GRACE = dt.timedelta(days=120)
 
 
@@ -28,15 +30,32 @@ class Holder:
     begin: dt.date
     end: dt.date
 
+    @property
+    def days(self) -> int:
+        """How long the term lasted; a term that goes on counts as four years."""
+        open_end = self.end == dt.date.max
+        return _TERM if open_end else (self.end - self.begin).days + 1
+
     def holds(self, day: dt.date) -> bool:
         """Tell whether the term covers `day`, with some months before and after."""
         return self.begin - _GRACE <= day <= min(self.end, dt.date.max - _GRACE) + _GRACE
 
 
-def country_of_name(name: str) -> str | None:
-    """Give the country that the bearer of the full `name` held office for; None when unlisted."""
-    countries = {holder.country for holder in _by_name().get(parts(name), ())}
-    return countries.pop() if len(countries) == 1 else None
+def country_of_name(name: str, day: dt.date | None) -> str | None:
+    """Give the country that the bearer of the full `name` acts for; None when unlisted.
+
+    That of the terms that cover `day`, else of the longest service; None for those who serve, or
+    mostly served, a body of several states.
+    """
+    holders = _by_name().get(parts(name), ())
+    current = [holder for holder in holders if day and holder.holds(day)]
+    if current:
+        countries = {holder.country for holder in current}
+        return (countries.pop() or None) if len(countries) == 1 else None
+    service: Counter[str] = Counter()
+    for holder in holders:
+        service[holder.country] += holder.days
+    return (service.most_common(1)[0][0] or None) if service else None
 
 
 def country_of_surname(surname: str, roles: Sequence[str], day: dt.date | None) -> str | None:
@@ -53,7 +72,7 @@ def country_of_surname(surname: str, roles: Sequence[str], day: dt.date | None) 
             holder for holder in holders if any(_fits(role, holder.office) for role in roles)
         ]
     countries = {holder.country for holder in holders}
-    return countries.pop() if len(countries) == 1 else None
+    return (countries.pop() or None) if len(countries) == 1 else None
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -92,9 +111,7 @@ def _holders() -> tuple[Holder, ...]:
 
 
 def _terms(row: dict[str, str]) -> Iterator[Holder]:
-    """Give a term of office once for each name of its holder; bodies of many states have none."""
-    if not row["country"]:
-        return
+    """Give a term of office once for each name of its holder; bodies of many states have ""."""
     begin = dt.date.fromisoformat(row["from"])
     end = dt.date.fromisoformat(row["to"]) if row["to"] else dt.date.max
     forms = [row["name"], *filter(None, row["aliases"].split("|"))]

@@ -24,6 +24,7 @@ from .words import Line, Word
 
 __all__ = ["Person", "describe"]
 
+_LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 # who serves abroad stands beside people of another country
 _ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
@@ -84,11 +85,24 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
-    main = _main_country(groups)
+    main = _issuer_country(lines) or _main_country(groups)
     for person in people.values():
         if person.country is None and person.offices and not person.international:
             person.country = main
     return people
+
+
+def _issuer_country(lines: Sequence[Line]) -> str | None:
+    """Give the country of the ministry or government whose name heads a release."""
+    for line in lines[:_LETTERHEAD]:
+        if len(line.words) > _LETTERHEAD_WORDS or line.words[-1].text in ".!?":
+            continue
+        organ = any((word.key,) in vocabulary().organisation_heads for word in line.words)
+        found = (match(line.words, index) for index in range(len(line.words)))
+        country = next((named[0].country for named in found if named and named[0].country), None)
+        if country and organ:
+            return country
+    return None
 
 
 def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_Place]:
@@ -106,7 +120,11 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_
     for number, (found, index) in enumerate(mentions):
         after = title_after(lines[found.line].words, found.end, text)
         following = mentions[number + 1][0] if number + 1 < len(mentions) else None
-        if following and following.line == found.line and after.end > titles[number + 1].start > 0:
+        if (
+            following
+            and following.line == found.line
+            and after.end > (titles[number + 1].start or following.start)
+        ):
             after = NO_TITLE  # it is the title of the next name
         places.append(_Place(index, found, titles[number], after))
     return places
@@ -150,7 +168,7 @@ def _known(person: Person, day: dt.date | None) -> str | None:
             if key == national or key.startswith((national + " for", national + " of")):
                 return country
     if " " in person.name or "-" in person.name:
-        return country_of_name(person.name)
+        return country_of_name(person.name, day)
     return country_of_surname(person.name, person.offices, day)
 
 

@@ -13,6 +13,9 @@ __all__ = ["GIVEN_NAMES", "is_name_word", "name_end", "title_end", "trimmed", "w
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
 # given names that are offices too
 GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "'"})
+# shortened given names and saints: "Ma. Theresa", "Mohd. Yusof", "St. John"
+_SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
 _MAX_WORDS = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -22,7 +25,8 @@ def is_name_word(word: Word, lexicon: Vocabulary) -> bool:
     return (
         word.capitalised
         and word.alphabetic
-        and word.key not in lexicon.heading_words
+        # with an accent it is no plain English word: "Tô" is not "to"
+        and (word.key not in lexicon.heading_words or not word.text.isascii())
         and not ("." in word.text and len(word.text) > 2)
     )
 
@@ -36,7 +40,9 @@ def name_end(words: Sequence[Word], start: int) -> int:
     index = end = start
     while index < len(words) and index - start < _MAX_WORDS + 6:
         word = words[index]
-        if _is_initial(words, index):
+        if word.key in _SHORT and _stop_and_capital(words, index):
+            index += 2
+        elif _is_initial(words, index):
             index += 1 + (words[index + 1].text == ".")
         elif index > start and word.key in lexicon.days:
             break
@@ -44,6 +50,8 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 1
         elif end and word.text == "-" and _touches(words, index):
             index += 2
+        elif index > start and _is_nickname(words, index):
+            index += 3
         elif word.key in lexicon.particles and _leads_on(words, index, lexicon):
             index += 1
             continue
@@ -51,6 +59,26 @@ def name_end(words: Sequence[Word], start: int) -> int:
             break
         end = index
     return _with_suffix(words, end) if end > start else start
+
+
+def _is_nickname(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a nickname in quotation marks stands here: Samuel "Sandy" Harrow."""
+    return (
+        words[index].text in _QUOTES
+        and index + 3 < len(words)
+        and words[index + 1].capitalised
+        and words[index + 2].text in _QUOTES
+        and words[index + 3].capitalised
+    )
+
+
+def _stop_and_capital(words: Sequence[Word], index: int) -> bool:
+    return (
+        words[index].capitalised
+        and index + 2 < len(words)
+        and words[index + 1].text == "."
+        and words[index + 2].capitalised
+    )
 
 
 def title_end(words: Sequence[Word], start: int) -> int:
@@ -98,6 +126,8 @@ def trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Give the personal name inside ``words[start:end]``, without titles, marks and other words."""
     begin = without_title(words, start, end)
     stop = name_end(words, begin)
+    if end > begin and words[end - 1].key in vocabulary().particles:
+        end = stop  # the model cuts "von der | Leyen"
     return (begin, min(stop, end)) if stop > begin else (begin, begin)
 
 

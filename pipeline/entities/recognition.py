@@ -14,6 +14,7 @@ from operator import attrgetter
 from spacy.tokens import Doc, Span
 
 from ..annotation import source_text
+from ..gazetteer import candidates
 from .found import Found, Rank
 from .lexicon import LABELS, USER, Name, match
 from .memory import borne_out, from_memory, in_context
@@ -24,6 +25,7 @@ from .words import Line, Word, lines_of
 
 __all__ = ["recognise"]
 
+_WHERE = frozenset({"in", "at", "near", "from", "outside", "around"})
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
 
@@ -134,12 +136,13 @@ def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Foun
         honoured = _follows_honorific(words, index)
         if not honoured and not _follows_office(words, index, listed):
             continue
-        common = words[index].key in lexicon.plain
-        if (common and (not honoured or _follows_rank(words, index))) or title_end(
-            words, index
-        ) > index:
+        if title_end(words, index) > index:
             continue
         end = name_end(words, index)
+        common = words[index].key in lexicon.plain and words[index].text.isascii()
+        # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
+        if common and (not honoured or _follows_rank(words, index) or end < index + 2):
+            continue
         if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
             continue  # "attorney for the Western District": a name behind a portfolio is a full one
         if end > index:
@@ -161,7 +164,9 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
     before = words[index - 1]
     if lexicon.is_office(before.key):
         named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
-        return words[index].capitalised and not named
+        return not named
+    if before.text == ")" and index > 3 and words[index - 3].text == "(":
+        return lexicon.is_office(words[index - 4].key)  # "Secretary (East) X Y"
     if index in listed and _ends_named_office(words, listed[index]):
         return name_end(words, index) > index + 1
     if not (before.capitalised and before.key in lexicon.portfolios):
@@ -181,14 +186,14 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
 def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:
     """Tell whether the name at ``words[begin]`` completes an office: "President of X"."""
     before = words[begin - 1 - (words[begin - 1].key == "the")].key
-    return begin > 0 and before == "of" and _office_before(words, begin)
+    return begin > 0 and before in {"of", "to", "for"} and _office_before(words, begin)
 
 
 def _office_before(words: tuple[Word, ...], index: int) -> bool:
     for word in reversed(words[max(0, index - 10) : index]):
         if word.capitalised and vocabulary().is_office(word.key):
             return True
-        if not (word.capitalised or word.key in {"of", "for", "the", "and"}):
+        if not (word.capitalised or word.key in {"of", "for", "to", "the", "and"}):
             return False
     return False
 
@@ -220,6 +225,8 @@ def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
 
 def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:
     words = line.words
+    if label in {"ORG", "FAC", "LOC"} and _is_town(words, start, end):
+        label = "GPE"
     if label == "PERSON":
         start, end = trimmed(words, start, end)
         if end > start and _is_person(line, start, end):
@@ -232,6 +239,14 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _is_town(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Tell whether what the model takes for another thing is a town: "in Inchon"."""
+    if start == 0 or words[start - 1].key not in _WHERE or _has_head(words[start:end]):
+        return False
+    name = " ".join(word.text for word in words[start:end])
+    return any(place.label == "GPE" and place.kind == "city" for place in candidates(name))
 
 
 def _without_margin(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
@@ -262,6 +277,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
 
 def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     lexicon, words = vocabulary(), line.words[start:end]
+    if title_end(words, 0) >= len(words):
+        return False
     telling = [w for w in words if w.capitalised and w.alphabetic and w.key not in lexicon.plain]
     if all(len(word.text) == 1 for word in telling):
         return False

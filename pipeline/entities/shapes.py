@@ -37,12 +37,17 @@ def shapes(line: Line) -> Iterator[Shape]:
         if not (word.capitalised and word.alphabetic) or _inside_head(words, index, lexicon):
             continue
         organisation = _organisation(words, index, lexicon)
-        if organisation:
+        if organisation and not (line.heading and _is_body(words, organisation)):
             yield organisation
         if not line.heading:
             yield from _agency(words, index, lexicon)
             yield from _place(words, index, lexicon)
             yield from _event(words, index, lexicon)
+
+
+def _is_body(words: Sequence[Word], shape: Shape) -> bool:
+    # in a heading "Regular Press" looks like a body; the text below tells
+    return _head_kind(words, shape.start, shape.end) == "body"
 
 
 def split_owner(words: Sequence[Word], start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .lexicon import Name, match
 from .persons import title_end
 from .vocabulary import Vocabulary, vocabulary
-from .words import Word
+from .words import Word, fold
 
 __all__ = ["NO_TITLE", "Title", "title_after", "title_before"]
 
@@ -28,6 +28,7 @@ _NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current",
 _VERBS = frozenset(
     {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
 )
+_ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 _LONGEST = 40
 
 
@@ -122,18 +123,16 @@ def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
 def _goes_on(words: Sequence[Word], start: int) -> bool:
     """Tell whether a seeming honorific ends an office: "Attorney | General", "of | Justice"."""
     before = words[start - 1].key
-    return (
-        before in _LINKS
-        or before in {"-", "chief", "and"}
-        or (words[start].key == "general" and before in _GENERALS)
-    )
+    if words[start].key == "general":
+        return before in _GENERALS | {"-"}
+    return words[start].key == "justice" and before in _LINKS | {"chief", "and"}
 
 
 def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary) -> bool:
     """Tell whether the word can be a part of a title that goes on to its right."""
     word = words[index]
-    if word.capitalised and word.alphabetic:
-        return word.key not in lexicon.heading_words or word.key in lexicon.office_modifiers
+    if word.capitalised and word.alphabetic and word.key not in lexicon.heading_words:
+        return True
     if word.key in lexicon.offices or word.key in lexicon.office_modifiers or word.key in _SINGULAR:
         return True
     if word.key in lexicon.portfolios:
@@ -143,7 +142,7 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     if word.key in {"-", "'s", ")", "("}:
         return index > floor
     if word.key == "the":
-        return index > floor and words[index - 1].key in _LINKS
+        return index > floor and words[index - 1].key in _LINKS | {"and"}
     return word.key in _LINKS or word.key in _JOINS
 
 
@@ -159,14 +158,20 @@ def _from_first_office(
     first = next((i for i in range(begin, end) if _is_office(words, i, lexicon)), None)
     if first is None:
         return end, end
-    border = next((i for i in range(first - 1, begin - 1, -1) if _is_border(words[i])), begin - 1)
+    before = range(first - 1, begin - 1, -1)
+    border = next((i for i in before if _is_border(words, i, first, lexicon)), begin - 1)
     start = border + 1
     while start < first and words[start].key in {"the", "a", "an"}:
         start += 1
     return start, end
 
 
-def _is_border(word: Word) -> bool:
+def _is_border(words: Sequence[Word], index: int, first: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a title begins behind the word: "On Monday | ,", "Remarks | of"."""
+    word = words[index]
+    if word.key in {"of", "for"}:
+        modifiers = lexicon.office_modifiers | lexicon.portfolios | lexicon.offices
+        return all(between.key in modifiers for between in words[index + 1 : first])
     return word.text in {",", ".", "("} or word.key in _BORDERS
 
 
@@ -177,15 +182,16 @@ def _is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
 
 def _apposition_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
     head = None
+    if start < len(words) and words[start].key == "and":
+        return start
     for index in range(start, min(len(words), start + 9)):
         word = words[index]
         if word.key in lexicon.offices:
             head = index
-        elif head is not None or not (
-            word.capitalised
-            or word.key in lexicon.office_modifiers
-            or word.key in lexicon.portfolios
-            or word.key in {"'s", "-", "and", "&", "of"}
+        elif (
+            head is not None
+            or word.key in _VERBS - {"and"}
+            or not (word.alphabetic or word.key in {"'s", "-", "&"})
         ):
             break
     if head is None:
@@ -195,15 +201,7 @@ def _apposition_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> i
 
 def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
-    while index + 1 < len(words) and words[index].key in {
-        "of",
-        "for",
-        "to",
-        "and",
-        "at",
-        "in",
-        "on",
-    }:
+    while index + 1 < len(words) and words[index].key in _LINKS | {"and"}:
         after = index + 1 + (words[index + 1].key == "the")
         if title_end(words, after) > after:
             return index  # "spokesman for Mr. X"
@@ -281,15 +279,26 @@ def _office(words: Sequence[Word], start: int, end: int, text: str) -> str | Non
     ):
         return None
     start = max(start, _behind_possessive(words, start, head))
-    end = _cut_complement(words, head, end)
+    end, dropped = _cut_complement(words, head, end)
     if words[end - 1].key in {"counterpart", "counterparts"} and end - 1 > start:
         end -= 1
     while end > start and (
         words[end - 1].text in {",", "(", "-", "."} or words[end - 1].key == "and"
     ):
         end -= 1
-    kept = [index for index in range(start, end) if not _is_demonym(words, index, head)]
-    return _joined(words, kept, text)
+    kept = [i for i in range(start, end) if i not in dropped and not _is_demonym(words, i, head)]
+    return _cased(_joined(words, kept, text))
+
+
+def _cased(office: str) -> str:
+    """Give an office of a headline in capitals in normal case: "Secretary of State"."""
+    full = " " in office or (len(office) > _ABBREVIATION and fold(office) in vocabulary().offices)
+    if not (office.isupper() and full):
+        return office
+    words = office.lower().split(" ")
+    return " ".join(
+        word if word in _LINKS | {"and", "the"} else word.capitalize() for word in words
+    )
 
 
 def _behind_possessive(words: Sequence[Word], start: int, head: int) -> int:
@@ -341,18 +350,24 @@ def _national(name: Name) -> bool:
     return name.kind in {"country", "demonym"} or (name.label == "NORP")
 
 
-def _cut_complement(words: Sequence[Word], head: int, end: int) -> int:
-    """Cut "of Japan", "of the U.S. Southern Command", "at the Department" behind an office."""
+def _cut_complement(words: Sequence[Word], head: int, end: int) -> tuple[int, range]:
+    """Cut "of Japan", "of the U.S. Southern Command", "at the Department" behind an office.
+
+    Gives where the office ends, and what is left out before ("Ambassador | of Japan | to Peru").
+    """
     for index in range(head + 1, end):
         if words[index].key in {"at", "in"}:
-            return index
+            return index, range(0)
         if words[index].key in {"of", "for"}:
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
             named = match(words, after) if after < end else None
             body = vocabulary().organisation_heads.get((words[index - 1].key,)) == "body"
             if named and named[0].kind == "country" and not body:
-                return index
-    return end
+                behind = after + named[1]
+                if behind < end and words[behind].key == "to":
+                    return end, range(index, behind)
+                return index, range(0)
+    return end, range(0)
 
 
 def _country(words: Sequence[Word], start: int, end: int) -> str | None:
