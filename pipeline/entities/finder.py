@@ -15,9 +15,13 @@ from .grouping import Group, fullest, group, words_of
 from .lexicon import Names, using
 from .people import describe
 from .recognition import recognise
+from .titles import Reading
 from .words import Line, lines_of
 
 __all__ = ["find_entities"]
+
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_entities(
@@ -44,7 +48,12 @@ def _entities(doc: Doc, document_date: dt.date | None) -> list[Entity]:
     groups = group(recognise(doc), lines)
     _locate(groups, lines)
     forms = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
-    people = describe(groups, forms, lines, text, document_date)
+    verbs, participles = (
+        frozenset(token.idx for token in doc if token.tag_ in tags)
+        for tags in (_FINITE, _PARTICIPLES)
+    )
+    reading = Reading(text, verbs, participles)
+    people = describe(groups, forms, lines, reading, document_date)
     ids = _mention_ids(groups)
     entities = []
     for index, each in enumerate(groups):

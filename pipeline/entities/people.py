@@ -18,7 +18,7 @@ from .found import Found
 from .grouping import Group
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
-from .titles import NO_TITLE, Title, title_after, title_before
+from .titles import NO_TITLE, Reading, Title, title_after, title_before
 from .vocabulary import vocabulary
 from .words import Line, Word
 
@@ -58,7 +58,7 @@ def describe(
     groups: Sequence[Group],
     names: Mapping[int, str],
     lines: Sequence[Line],
-    text: str,
+    reading: Reading,
     document_date: dt.date | None,
 ) -> dict[int, Person]:
     """Give what the text tells of each person among `groups`, by index into `groups`.
@@ -67,10 +67,10 @@ def describe(
         groups: the groups of one document.
         names: the fullest name of each group, by index.
         lines: the lines of the document.
-        text: the text that offsets refer to.
+        reading: the text that offsets refer to, and where its verbs are.
         document_date: the day the text is from, for the list of office holders.
     """
-    places = _places(groups, lines, text)
+    places = _places(groups, lines, reading)
     people = {i: Person(names[i]) for i, g in enumerate(groups) if g.label == "PERSON"}
     for place in places:
         person = people[place.group]
@@ -105,7 +105,7 @@ def _issuer_country(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_Place]:
+def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) -> list[_Place]:
     mentions = sorted(
         ((f, i) for i, g in enumerate(groups) if g.label == "PERSON" for f in g.mentions),
         key=lambda pair: (pair[0].line, pair[0].start),
@@ -114,11 +114,11 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], text: str) -> list[_
     line, floor = -1, 0
     for found, _ in mentions:
         floor = floor if found.line == line else 0
-        titles.append(title_before(lines[found.line].words, found.start, floor, text))
+        titles.append(title_before(lines[found.line].words, found.start, floor, reading))
         line, floor = found.line, found.end
     places = []
     for number, (found, index) in enumerate(mentions):
-        after = title_after(lines[found.line].words, found.end, text)
+        after = title_after(lines[found.line].words, found.end, reading)
         following = mentions[number + 1][0] if number + 1 < len(mentions) else None
         if (
             following
@@ -142,12 +142,13 @@ def _told(place: _Place, lines: Sequence[Line]) -> str | None:
 
 
 def _behind(words: Sequence[Word], end: int) -> str | None:
-    """Give the country in "of Japan" right behind a name."""
+    """Give the country in "of Japan", "of the Soviet embassy" right behind a name."""
     if end + 1 >= len(words) or words[end].key != "of":
         return None
     after = end + 1 + (words[end + 1].key == "the")
     named = match(words, after) if after < len(words) else None
-    return named[0].country if named and named[0].kind == "country" else None
+    whose = named and (named[0].kind == "country" or named[0].label == "NORP")
+    return named[0].country if named and whose else None
 
 
 def _of_group(words: Sequence[Word], start: int) -> str | None:

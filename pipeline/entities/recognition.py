@@ -20,6 +20,7 @@ from .lexicon import LABELS, USER, Name, match
 from .memory import borne_out, from_memory, in_context
 from .persons import GIVEN_NAMES, name_end, title_end, trimmed
 from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
+from .titles import Reading, title_before
 from .vocabulary import vocabulary
 from .words import Line, Word, lines_of
 
@@ -134,7 +135,8 @@ def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Foun
         if not (words[index].capitalised or words[index].key in lexicon.particles):
             continue
         honoured = _follows_honorific(words, index)
-        if not honoured and not _follows_office(words, index, listed):
+        titled = honoured or _follows_office(words, index, listed) or _apposed(words, index)
+        if not titled:
             continue
         if title_end(words, index) > index:
             continue
@@ -147,6 +149,19 @@ def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Foun
             continue  # "attorney for the Western District": a name behind a portfolio is a full one
         if end > index:
             yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _apposed(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a full name stands in apposition to an office: "the envoy of Peru, X Y"."""
+    if words[index - 1].text != "," or index + 1 >= len(words):
+        return False
+    full = all(
+        word.capitalised and word.alphabetic and word.key not in vocabulary().plain
+        for word in words[index : index + 2]
+    )
+    if not full or match(words, index) or match(words, index + 1):
+        return False
+    return bool(title_before(words, index, 0, Reading("")).offices)
 
 
 def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
@@ -229,6 +244,8 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
         label = "GPE"
     if label == "PERSON":
         start, end = trimmed(words, start, end)
+        if _is_prefix(words, end):
+            return
         if end > start and _is_person(line, start, end):
             ambiguous = any(w.key in vocabulary().personal_places for w in words[start:end])
             rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
@@ -239,6 +256,14 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _is_prefix(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a seeming name is the first part of a nationality: "Franco-German"."""
+    if end + 1 >= len(words) or words[end].text != "-":
+        return False
+    named = match(words, end + 1)
+    return named is not None and named[0].label == "NORP"
 
 
 def _is_town(words: tuple[Word, ...], start: int, end: int) -> bool:

@@ -225,7 +225,8 @@ def _run_start(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     while start > 0 and index - start < _LONGEST:
         word = words[start - 1]
         if start > 2 and words[start - 2].text == "-" and not words[start - 3].capitalised:
-            break  # "anti-Castro Foundation"
+            # "al-Shaab Palace" takes the particle in, "anti-Castro Foundation" loses the name
+            return start - 3 if words[start - 3].key in lexicon.particles else start
         if (
             (word.capitalised and word.alphabetic and not _bars(word, lexicon))
             or (word.text in {"-", "&"} and start > 1 and words[start - 2].capitalised)
@@ -329,9 +330,10 @@ def _owner(words: Sequence[Word], start: int, end: int) -> int:
     if start >= end:
         return 0
     named = match(words, start)
-    if named and start + named[1] <= end and named[0].kind in {"country", "demonym"}:
-        return named[1]
-    return 0
+    if not named or start + named[1] > end:
+        return 0
+    state = named[0].kind in {"country", "demonym"}
+    return named[1] if state or (named[0].label == "NORP" and named[0].country) else 0
 
 
 def _head_kind(words: Sequence[Word], start: int, end: int) -> str | None:

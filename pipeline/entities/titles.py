@@ -11,7 +11,7 @@ from .persons import title_end
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word, fold
 
-__all__ = ["NO_TITLE", "Title", "title_after", "title_before"]
+__all__ = ["NO_TITLE", "Reading", "Title", "title_after", "title_before"]
 
 _LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
 _BORDERS = frozenset({"and", "in", "at", "on", "to"})
@@ -47,17 +47,29 @@ class Title:
     international: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, and the offsets at which its verbs begin.
+
+    No title reaches over a finite verb, and none behind a name opens with a participle.
+    """
+
+    text: str
+    verbs: frozenset[int] = frozenset()
+    participles: frozenset[int] = frozenset()
+
+
 NO_TITLE = Title(0, 0, (), None, international=False)
 
 
-def title_before(words: Sequence[Word], name: int, floor: int, text: str) -> Title:
+def title_before(words: Sequence[Word], name: int, floor: int, reading: Reading) -> Title:
     """Give the title that ends where the name at ``words[name]`` begins.
 
     Args:
         words: the words of a line.
         name: index of the first word of the name.
         floor: index behind the last name before this one; the title does not reach beyond it.
-        text: the text that the words' offsets refer to.
+        reading: the text that the words' offsets refer to, and its verbs.
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
@@ -66,7 +78,7 @@ def title_before(words: Sequence[Word], name: int, floor: int, text: str) -> Tit
     start = end
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
         start -= 1
-    title = _title(words, *_from_first_office(words, start, end, lexicon), text)
+    title = _title(words, *_from_first_office(words, start, end, lexicon), reading.text)
     return title if title.end > title.start else replace(title, country=_owner_before(words, end))
 
 
@@ -89,7 +101,7 @@ def _owner_before(words: Sequence[Word], end: int) -> str | None:
     return None
 
 
-def title_after(words: Sequence[Word], end: int, text: str) -> Title:
+def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     """Give the title in apposition behind a name: ``X, Australia's foreign minister, ...``."""
     lexicon = vocabulary()
     end = _behind_country(words, end)
@@ -98,8 +110,8 @@ def title_after(words: Sequence[Word], end: int, text: str) -> Title:
     start = end + 1
     if start < len(words) and words[start].key in {"the", "a", "an", "who", "then", "now"}:
         start += 1
-    stop = _apposition_end(words, start, lexicon)
-    return _title(words, start, stop, text) if stop > start else NO_TITLE
+    stop = _apposition_end(words, start, lexicon, reading)
+    return _title(words, start, stop, reading.text) if stop > start else NO_TITLE
 
 
 def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
@@ -180,19 +192,21 @@ def _is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     return _SINGULAR.get(key, key) in lexicon.offices
 
 
-def _apposition_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
+def _apposition_end(
+    words: Sequence[Word], start: int, lexicon: Vocabulary, reading: Reading
+) -> int:
     head = None
-    if start < len(words) and words[start].key == "and":
+    if start < len(words) and (
+        words[start].key == "and"
+        or (words[start].start in reading.participles and not words[start].capitalised)
+    ):
         return start
     for index in range(start, min(len(words), start + 9)):
         word = words[index]
+        verb = word.start in reading.verbs or word.key in _VERBS - {"and"}
         if word.key in lexicon.offices:
             head = index
-        elif (
-            head is not None
-            or word.key in _VERBS - {"and"}
-            or not (word.alphabetic or word.key in {"'s", "-", "&"})
-        ):
+        elif head is not None or verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
             break
     if head is None:
         return start

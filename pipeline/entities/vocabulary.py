@@ -88,7 +88,12 @@ def vocabulary() -> Vocabulary:
         national_offices={
             fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
         },
-        plain=offices | modifiers | portfolios | headings | days | acronyms,
+        plain=offices
+        | modifiers
+        | portfolios
+        | headings
+        | acronyms
+        | {day for day in days if len(day) > 4},  # "Jan" and "Mar" are names too
         days=days,
         personal_places=frozenset(map(fold, read_lines("personal_places.txt"))),
     )
