@@ -24,6 +24,7 @@ from .words import Line, Word
 
 __all__ = ["Person", "describe"]
 
+_LOOK_BACK = 20  # mentions before a person among which the one who meets it is looked for
 _LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 # who serves abroad stands beside people of another country
@@ -237,9 +238,8 @@ def _from_venue(
         person = people[place.group]
         if person.country is None and person.offices and index:
             country = _opening_country(lines[place.found.line].words, place.found.start)
-            others = {
-                people[p.group].country for p in places[:index] if p.found.line == place.found.line
-            }
+            near = places[max(0, index - _LOOK_BACK) : index]
+            others = {people[p.group].country for p in near if p.found.line == place.found.line}
             if country and others - {country, None}:
                 person.country = country
     _inherit(places, people, lines)

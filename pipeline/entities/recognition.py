@@ -8,7 +8,7 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
@@ -27,6 +27,8 @@ from .words import Line, Word, lines_of
 __all__ = ["recognise"]
 
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around"})
+_COMPASS = frozenset({"east", "west", "north", "south"})
+_ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
 
@@ -36,10 +38,25 @@ def recognise(doc: Doc) -> list[Found]:
     lines = lines_of(source_text(doc))
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
     proposals += _from_model(doc, lines)
+    tags = {token.idx: token.tag_ for token in doc}
+    proposals = [found for found in proposals if not _only_opens(found, lines, tags)]
     proposals = list(borne_out(lines, proposals))
-    first = _best(_without_ideas(proposals, lines))
+    first = _best(_without_ideas(proposals, lines), lines)
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
-    return [found for found in _best([*first, *remembered]) if found.label]
+    return [found for found in _best([*first, *remembered], lines) if found.label]
+
+
+def _only_opens(found: Found, lines: Sequence[Line], tags: Mapping[int, str]) -> bool:
+    """Tell whether a listed word has its capital from its place: "Diet matters", "West of here"."""
+    if found.rank is not Rank.LISTED or found.end - found.start > 1 or not found.key:
+        return False
+    words, kind = lines[found.line].words, found.key.partition(":")[0]
+    word = words[found.start]
+    before = words[found.start - 1] if found.start else None
+    if kind == "place" and word.key in _COMPASS:
+        return before is None or before.key != "the"
+    opens = before is None or before.text in _ENDS
+    return kind == "organisation" and opens and tags.get(word.start) in _COMMON
 
 
 def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -323,11 +340,12 @@ def _has_head(words: tuple[Word, ...]) -> bool:
     return any((word.key,) in vocabulary().organisation_heads for word in words)
 
 
-def _best(proposals: Iterable[Found]) -> list[Found]:
-    taken: dict[int, list[Found]] = {}
-    ordered = sorted(proposals, key=lambda f: (-f.rank, f.start - f.end, f.line, f.start))
-    for found in ordered:
-        others = taken.setdefault(found.line, [])
-        if all(found.end <= other.start or found.start >= other.end for other in others):
-            others.append(found)
-    return sorted((f for line in taken.values() for f in line), key=lambda f: (f.line, f.start))
+def _best(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
+    taken = [bytearray(len(line.words)) for line in lines]
+    kept = []
+    for found in sorted(proposals, key=lambda f: (-f.rank, f.start - f.end, f.line, f.start)):
+        words = taken[found.line]
+        if not any(words[found.start : found.end]):
+            words[found.start : found.end] = b"\1" * (found.end - found.start)
+            kept.append(found)
+    return sorted(kept, key=lambda f: (f.line, f.start))
