@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..gazetteer import read_rows
 from ..resources import read_table
 from .vocabulary import vocabulary
 from .words import Word, split
 
-__all__ = ["LABELS", "USER", "Name", "Names", "NamesError", "match", "read_names", "using"]
+__all__ = [
+    "LABELS",
+    "USER",
+    "Name",
+    "Names",
+    "NamesError",
+    "match",
+    "own_names",
+    "read_names",
+    "using",
+]
 
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
@@ -71,13 +82,36 @@ def read_names(path: Path) -> Names:
     Raises:
         NamesError: names the file, the line, the reason and the remedy.
     """
+    return _index(_read(path))
+
+
+def own_names(names: Path | None, places: Path | None) -> Names | None:
+    """Read a user's names, and those of the user's places, to be found in texts; None for neither.
+
+    Args:
+        names: see `read_names`.
+        places: see `gazetteer.read_places`.
+
+    Raises:
+        NamesError: `names` is not as it must be.
+        PlacesError: `places` is not as it must be.
+    """
+    if not names and not places:
+        return None
+    listed = _read(names) if names else []
+    for forms, place in read_rows(places) if places else ():
+        listed += _names(f"{USER}:{place.name}", place.label, place.country, USER, forms)
+    return _index(listed)
+
+
+def _read(path: Path) -> list[Name]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             if tuple(rows.fieldnames or ()) != COLUMNS:
                 msg = f"{path}:1: the columns must be {','.join(COLUMNS)}"
                 raise NamesError(msg)
-            return _index(name for row in rows for name in _own_names(path, rows.line_num, row))
+            return [name for row in rows for name in _own_names(path, rows.line_num, row)]
     except OSError as error:
         msg = f"{path}: {error.strerror}: give a CSV file with the columns {','.join(COLUMNS)}"
         raise NamesError(msg) from error

@@ -29,6 +29,8 @@ __all__ = ["recognise"]
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around"})
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
+# endings of adjectives and nouns for peoples, faiths and parties that no list has
+_ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
 
@@ -99,11 +101,25 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
             index += 1
             continue
         name, size = found
+        if _is_portfolio(words, index, name):
+            index += size
+            continue
         rank = Rank.LISTED_PHRASE if name.size > 1 else Rank.LISTED
         rank = Rank.DEFINED if name.kind == USER else rank
         yield Found(number, index, index + size, name.label, rank, name.key, name.country)
         yield from _coordinated(number, words, index, name)
         index += size
+
+
+def _is_portfolio(words: tuple[Word, ...], index: int, name: Name) -> bool:
+    """Tell whether a listed body is only the field of an office: "Secretary of the Treasury"."""
+    lexicon, key = vocabulary(), words[index].key
+    if name.label != "ORG" or len(name.words) > 1 or key not in lexicon.portfolios:
+        return False
+    if index + 1 < len(words) and lexicon.is_office(words[index + 1].key):
+        return True
+    link = index - 1 - (words[index - 1].key == "the")
+    return link > 0 and words[link].key == "of" and lexicon.is_office(words[link - 1].key)
 
 
 def _coordinated(number: int, words: tuple[Word, ...], index: int, name: Name) -> Iterator[Found]:
@@ -329,6 +345,10 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
         return False
     if any(lexicon.is_office(word.key) for word in words) and label in {"ORG", "GPE", "NORP"}:
+        return False
+    if label == "ORG" and len(words) == 1 and _has_head(words):
+        return False
+    if label == "NORP" and not words[-1].key.endswith(_ADJECTIVAL):
         return False
     if label == "EVENT":
         return any((word.key,) in lexicon.event_heads for word in words)

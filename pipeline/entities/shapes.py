@@ -137,6 +137,8 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         return None
     if words[start].key in lexicon.heading_words and start < index:
         return None
+    if words[index].key == "administration" and any(w.text == "-" for w in words[start:index]):
+        return None  # "Smith-Jones Administration" is of two people
     return Shape(start, end, "ORG")
 
 
