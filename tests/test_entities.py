@@ -109,6 +109,7 @@ def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:
         ("The Norwegian Ministry of Defence replied. It was brief.", "It", "Ministry of Defence"),
         ("Trade Minister Ana Pires met Defence Minister Jon Dahl. The trade minister was late.",
          "The trade minister", "Ana Pires"),
+        ("This minister rose. The minister, Jon Dahl, spoke.", "This minister", "Jon Dahl"),
         ("Norway's foreign minister spoke.", "Norway's foreign minister", None),
         ("Norwegian Foreign Minister Jon Dahl left.",
          "Norwegian Foreign Minister Jon Dahl", "Jon Dahl"),

@@ -192,10 +192,15 @@ class Referents:
             for m in self._overlapping(phrase.start_char, phrase.end_char)
             for word in m.text.split()
         }
+        fitting = [
+            entity.entity_id
+            for entity in self.entities.values()
+            if entity.label == "PERSON"
+            and (not countries or entity.country in countries)
+            and any(said - nations <= {w.key for w in split(role)} for role in entity.roles)
+        ]
         for mention in reversed(self._before(phrase.start_char)):
-            entity = self.entities[mention.entity_id]
-            if entity.label != "PERSON" or (countries and entity.country not in countries):
-                continue
-            if any(said - nations <= {w.key for w in split(role)} for role in entity.roles):
-                return entity
-        return None
+            if mention.entity_id in fitting:
+                return self.entities[mention.entity_id]
+        # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
+        return self.entities[fitting[0]] if len(fitting) == 1 else None
