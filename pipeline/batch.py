@@ -49,6 +49,7 @@ def run(  # noqa: PLR0913 - what the command line can say
     dates: GivenDates | None = None,
     model: str | None = None,
     names: Path | None = None,
+    places: Path | None = None,
     output_format: str = "csv",
     on_failure: Callable[[Failure], None] = lambda _: None,
 ) -> Report:
@@ -63,6 +64,7 @@ def run(  # noqa: PLR0913 - what the command line can say
         dates: the dates that the caller gives.
         model: name or path of a spaCy pipeline; None for the default.
         names: a file of the user's own names; see `extraction.load`.
+        places: a file of the user's own places; likewise.
         output_format: a name in `WRITERS`.
         on_failure: is told each failure as it happens.
 
@@ -70,6 +72,7 @@ def run(  # noqa: PLR0913 - what the command line can say
         OutputError: `out` cannot be written to.
         ModelError: the model is not there.
         NamesError: the file of names is not as it must be.
+        PlacesError: the file of places is not as it must be.
     """
     dates = dates or GivenDates()
     inputs = find_inputs(paths)
@@ -79,7 +82,7 @@ def run(  # noqa: PLR0913 - what the command line can say
         columns = {table.name: [column.name for column in table.columns] for table in TABLES}
         sources = _sources(inputs, dates)
         with closing(WRITERS[output_format](folder, columns)) as writer:
-            for one in process(load(model, names=names), sources):
+            for one in process(load(model, names=names, places=places), sources):
                 if isinstance(one, Failure):
                     failures.append(one)
                     on_failure(one)

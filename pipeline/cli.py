@@ -45,6 +45,14 @@ Names = Annotated[
         help="Names of your own, which go before all others: columns name,label,country,aliases.",
     ),
 ]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv",
+        help="Places of your own, which go before all others: columns "
+        "name,aliases,label,kind,country,latitude,longitude.",
+    ),
+]
 Dates = Annotated[
     Path | None,
     typer.Option(
@@ -115,6 +123,7 @@ def extract(
     ] = None,
     dates: Dates = None,
     names: Names = None,
+    places: Places = None,
     model: Model = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing but what failed.")
@@ -129,12 +138,15 @@ def extract(
     """
     from .batch import OutputError, run
     from .entities import NamesError
+    from .gazetteer import PlacesError
     from .model import ModelError
 
     given = _given(date, dates)
     try:
-        report = run(paths, out, dates=given, model=model, names=names, on_failure=_tell)
-    except (OutputError, ModelError, NamesError) as error:
+        report = run(
+            paths, out, dates=given, model=model, names=names, places=places, on_failure=_tell
+        )
+    except (OutputError, ModelError, NamesError, PlacesError) as error:
         _refuse(str(error))
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {out} is as it was before", err=True)
@@ -170,6 +182,7 @@ def check(
     ] = False,
     dates: Dates = None,
     names: Names = None,
+    places: Places = None,
     model: Model = None,
 ) -> None:
     """Run on labelled documents: precision, recall and F1, layer by layer.
@@ -189,7 +202,7 @@ def check(
     given = _given(None, dates)
     try:
         floors = read_floors(files)
-        score = evaluate(load(model, names=names), map(load_gold, files), given)
+        score = evaluate(load(model, names=names, places=places), map(load_gold, files), given)
         if least is not None:
             floors = dict.fromkeys(score.figures(), least)
         under = below(score, floors)
@@ -199,6 +212,36 @@ def check(
     for line in under:
         typer.echo(line, err=True)
     raise typer.Exit(SOME_FAILED if under else 0)
+
+
+@app.command()
+def network(
+    tables: Annotated[
+        Path, typer.Argument(metavar="OUT_DIR", help="The folder with the tables of a run.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder for the graphs; OUT_DIR/network when not given."),
+    ] = None,
+) -> None:
+    """Write who talks with whom: a graph of countries and one of people.
+
+    Each as GraphML, GEXF and a CSV list of edges, with counts of the talks held, planned and
+    off, their formats, the first and the last day. An unnamed side or one without a country is
+    left out; a talk told in two documents counts twice.
+
+    Example: `communique network tables/ --out graphs/`
+    """
+    from .network import NetworkError, write_network
+
+    try:
+        report = write_network(tables, out or tables / "network")
+    except NetworkError as error:
+        _refuse(str(error))
+    for name, (nodes, edges) in report.graphs.items():
+        typer.echo(f"{name:10} {nodes:6,} nodes {edges:6,} edges")
+    typer.echo(f"{report.unpaired:,} of {report.talks:,} talks are in neither")
+    typer.echo(f"\nGraphs are in {report.folder}")
 
 
 @app.command()

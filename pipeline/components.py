@@ -117,11 +117,14 @@ def _span(doc: Doc, start: int, end: int, label: str) -> Span:
     return span
 
 
-@Language.factory("communique/entities", default_config={"names": None, "set_ents": False})
+@Language.factory(
+    "communique/entities", default_config={"names": None, "places": None, "set_ents": False}
+)
 def make_entities(
     nlp: Language,  # noqa: ARG001 - spaCy's signature
     name: str,  # noqa: ARG001
     names: str | None,
+    places: str | None,
     set_ents: bool,  # noqa: FBT001 - spaCy gives what the config says
 ) -> Stage:
     """Make the component of `find_entities`.
@@ -130,14 +133,16 @@ def make_entities(
         nlp: the pipeline.
         name: of the component in it.
         names: the path of a user's list of names.
+        places: the path of a user's list of places, whose names are found too.
         set_ents: put our mentions into ``doc.ents``, which else stay as the user's model set them.
 
     Raises:
-        NamesError: the list is not as it must be.
+        NamesError: the list of names is not as it must be.
+        PlacesError: the list of places is not as it must be.
     """
-    from .entities import read_names
+    from .entities import own_names
 
-    own = read_names(Path(names)) if names else None
+    own = own_names(Path(names) if names else None, Path(places) if places else None)
     return Stage("entities", set_ents=set_ents, names=own)
 
 
@@ -147,10 +152,28 @@ def make_dates(nlp: Language, name: str) -> Stage:  # noqa: ARG001
     return Stage("dates")
 
 
-@Language.factory("communique/locations")
-def make_locations(nlp: Language, name: str) -> Stage:  # noqa: ARG001
-    """Make the component of `find_locations`."""
-    return Stage("locations")
+@Language.factory("communique/locations", default_config={"places": None, "demonyms": False})
+def make_locations(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    places: str | None,
+    demonyms: bool,  # noqa: FBT001
+) -> Stage:
+    """Make the component of `find_locations`.
+
+    Args:
+        nlp: the pipeline.
+        name: of the component in it.
+        places: the path of a user's list of places.
+        demonyms: give the peoples too, as mentions of their countries.
+
+    Raises:
+        PlacesError: the list is not as it must be.
+    """
+    from .gazetteer import read_places
+
+    own = read_places(Path(places)) if places else None
+    return Stage("locations", places=own, demonyms=demonyms)
 
 
 @Language.factory("communique/quotes")

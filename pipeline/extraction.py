@@ -33,13 +33,20 @@ class Extraction:
     talks: tuple[Talk, ...]
 
 
-def load(model: str | None = None, *, names: str | Path | None = None) -> Language:
+def load(
+    model: str | None = None,
+    *,
+    names: str | Path | None = None,
+    places: str | Path | None = None,
+) -> Language:
     """Load a spaCy pipeline with the five stages as its last components.
 
     Args:
         model: name or path of a spaCy pipeline with tagger, parser and ner; None for the default.
         names: a CSV file of names of your own (columns name, label, country, aliases) that go
             before all others.
+        places: a CSV file of places of your own (columns name, aliases, label, kind, country,
+            latitude, longitude) that go before all others.
 
     Returns:
         A Language. Its Docs have the spans of each stage in ``doc.spans[STAGE]`` and the rows as
@@ -49,12 +56,15 @@ def load(model: str | None = None, *, names: str | Path | None = None) -> Langua
     Raises:
         ModelError: the model is not installed, or the path holds none.
         NamesError: the file of names is not as it must be; says which line, and why.
+        PlacesError: the file of places is not as it must be; likewise.
     """
     nlp = load_base(model)
+    own_names = {"names": str(names)} if names else {}
+    own_places = {"places": str(places)} if places else {}
+    own = {"communique/entities": own_names | own_places, "communique/locations": own_places}
     for stage in settings().order:
         if stage not in nlp.pipe_names:
-            own = {"names": str(names)} if names and stage.endswith("/entities") else {}
-            nlp.add_pipe(stage, config=own)
+            nlp.add_pipe(stage, config=own.get(stage, {}))
     return nlp
 
 

@@ -67,7 +67,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A temporal expression: TIMEX3 ``type`` and ``value``, first and last calendar day meant."""
+    """A temporal expression: TIMEX3 ``type`` and ``value``, first and last calendar day meant.
+
+    ``mod`` is TIMEX3's too (START, APPROX ...), ``edtf`` the value in EDTF level 1.
+    """
 
     date_id: int
     start: int
@@ -77,6 +80,8 @@ class Date:
     value: str | None
     earliest: str | None
     latest: str | None
+    mod: str | None = None
+    edtf: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An interaction of exactly two sides; ``evidence`` are the sentences that report it."""
+    """An interaction of exactly two sides; ``evidence`` are the sentences that report it.
+
+    ``explain`` tells why it is a talk: the word that reports it and how each side was found.
+    """
 
     talk_id: int
     a: Side
@@ -121,11 +129,16 @@ class Talk:
     place: str | None
     topics: tuple[str, ...]
     evidence: tuple[Passage, ...]
+    explain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Attributed speech: its content, the cue that attributes it and the source."""
+    """Attributed speech: its content, the cue that attributes it and the source.
+
+    ``addressee`` is who is told, as written; ``negated`` says that it was not said ("did not say
+    that"); ``explain`` names the construction and how the speaker was found.
+    """
 
     quote_id: int
     kind: str
@@ -134,6 +147,10 @@ class Quote:
     speaker: Passage | None
     speaker_entity_id: int | None
     speaker_name: str | None
+    addressee: str | None = None
+    negated: bool = False
+    speaker_country: str | None = None
+    explain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +193,15 @@ def from_row(cls: type[Record], row: Mapping[str, Any]) -> Record:
     Raises:
         KeyError: a field of `cls` is not in `row`.
     """
-    hints = _hints(cls)  # type: ignore[arg-type] # mypy doubts that a class can be hashed
-    return cls(**{name: _typed(hint, row[name]) for name, hint in hints.items()})
+    nested = _nested(cls)  # type: ignore[arg-type] # mypy doubts that a class can be hashed
+    if not nested:
+        return cls(**{name: row[name] for name in _names(cls)})  # type: ignore[arg-type]
+    return cls(
+        **{
+            name: _restored(nested.get(name), row[name])
+            for name in _names(cls)  # type: ignore[arg-type] # as above
+        }
+    )
 
 
 @cache
@@ -186,8 +210,17 @@ def _names(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _nested(cls: type) -> dict[str, type | None]:
+    """Give the fields of `cls` that hold records or tuples: the class of the records, or None."""
+    found: dict[str, type | None] = {}
+    for name, hint in get_type_hints(cls).items():
+        options = [
+            part for option in (hint, *get_args(hint)) for part in (option, *get_args(option))
+        ]
+        records = [part for part in options if isinstance(part, type) and is_dataclass(part)]
+        if records or get_origin(hint) is tuple:
+            found[name] = records[0] if records else None
+    return found
 
 
 def _plain(value: Any) -> Any:
@@ -198,12 +231,7 @@ def _plain(value: Any) -> Any:
     return to_row(value)
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if get_origin(hint) is tuple:
-        return tuple(_typed(get_args(hint)[0], item) for item in value)
-    for option in (hint, *get_args(hint)):
-        if is_dataclass(option) and isinstance(option, type):
-            return from_row(option, value)
-    return value
+def _restored(cls: type | None, value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return tuple(value) if cls is None else tuple([from_row(cls, item) for item in value])
+    return value if cls is None or value is None else from_row(cls, value)

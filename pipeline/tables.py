@@ -159,7 +159,7 @@ def _mentions(one: Extraction) -> Iterator[Row]:
 def _dates(one: Extraction) -> Iterator[Row]:
     for date in one.dates:
         span = (date.start, date.end, date.text)
-        meaning = (date.type, date.value, date.earliest, date.latest)
+        meaning = (date.type, date.value, date.earliest, date.latest, date.mod, date.edtf)
         yield (one.document.doc_id, date.date_id, *span, *meaning)
 
 
@@ -174,7 +174,7 @@ def _locations(one: Extraction) -> Iterator[Row]:
 def _talks(one: Extraction) -> Iterator[Row]:
     for talk in one.talks:
         sides = (*_side_row(talk.a), *_side_row(talk.b))
-        circumstances = (talk.status, talk.format, talk.date, talk.place)
+        circumstances = (talk.status, talk.format, talk.date, talk.place, talk.explain)
         yield (one.document.doc_id, talk.talk_id, *sides, *circumstances)
 
 
@@ -201,7 +201,8 @@ def _quotes(one: Extraction) -> Iterator[Row]:
         )
         who = (quote.speaker_entity_id, quote.speaker_name)
         text = SPAN_JOINT.join(part.text for part in quote.content)
-        yield (one.document.doc_id, quote.quote_id, quote.kind, *cue, *speaker, *who, text)
+        more = (quote.addressee, int(quote.negated), quote.speaker_country, quote.explain)
+        yield (one.document.doc_id, quote.quote_id, quote.kind, *cue, *speaker, *who, text, *more)
 
 
 def _quote_spans(one: Extraction) -> Iterator[Row]:
@@ -280,6 +281,8 @@ TABLES: tuple[Table, ...] = (
             _text_or_null("value", "TIMEX3 value, resolved on the document date"),
             _text_or_null("earliest", "first calendar day meant, ISO 8601"),
             _text_or_null("latest", "last calendar day meant, ISO 8601"),
+            _text_or_null("mod", "TIMEX3 mod: START, MID, END, APPROX, LESS_THAN ..."),
+            _text_or_null("edtf", "the value in EDTF level 1, ISO 8601-2"),
         ),
         _dates,
     ),
@@ -313,6 +316,7 @@ TABLES: tuple[Table, ...] = (
             _text("format", "meeting, call or visit"),
             _text_or_null("date", "TIMEX3 value of the day or period"),
             _text_or_null("place", "canonical city or, failing that, country"),
+            _text_or_null("explain", "the word that reports it, and how each side was found"),
         ),
         _talks,
     ),
@@ -348,6 +352,10 @@ TABLES: tuple[Table, ...] = (
             _integer_or_null("speaker_entity_id", "entities.entity_id of the source"),
             _text_or_null("speaker_name", "full name of the source"),
             _text("text", f"the words reported, its spans joined with '{SPAN_JOINT}'"),
+            _text_or_null("addressee", "who is told, as written: reporters, all sides"),
+            _integer("negated", "1 where it was not said ('did not say that'), else 0"),
+            _text_or_null("speaker_country", "country the source acts for, alpha-3"),
+            _text_or_null("explain", "the construction, and how the source was found"),
         ),
         _quotes,
     ),

@@ -86,6 +86,20 @@ def test_names_of_the_users_own(tmp_path: Path) -> None:
     ]
 
 
+def test_places_of_the_users_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The envoys met in Camp Alder.")
+    (tmp_path / "own.csv").write_text(
+        "name,aliases,label,kind,country,latitude,longitude\n"
+        "Camp Alder,,FAC,facility,NOR,69.06,18.54\n"
+    )
+    done = communique("extract", "a.txt", "--out", "out", "--places", "own.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = rows(tmp_path / "out", "locations")
+    assert [(row["name"], row["kind"], row["country"], row["latitude"]) for row in found] == [
+        ("Camp Alder", "facility", "NOR", "69.06")
+    ]
+
+
 BAD = {
     "empty.txt": b"",
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
@@ -121,6 +135,7 @@ def test_bad_input_costs_itself_and_the_rest_is_done(tmp_path: Path) -> None:
         (["extract", "a.txt", "--out", "out", "--dates", "gone.csv"], "gone.csv: No such file"),
         (["extract", "a.txt", "--out", "out", "--model", "xx_none"], "no spaCy model 'xx_none'"),
         (["extract", "a.txt", "--out", "out", "--names", "a.txt"], "a.txt:1: the columns must be"),
+        (["extract", "a.txt", "--out", "out", "--places", "a.txt"], "a.txt:1: the columns must be"),
         (["extract", "a.txt", "--out", "a.txt"], "a.txt is a file: give a folder"),
         (["check"], "no *.gold.json in data/gold"),
         (["check", "gone.gold.json"], "gone.gold.json"),
@@ -221,7 +236,7 @@ def test_versions() -> None:
     assert re.fullmatch(r"spacy \d+\.\d+\.\d+", lines[3])
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "schema"])
+@pytest.mark.parametrize("command", ["extract", "check", "network", "schema"])
 def test_every_command_has_an_example(command: str) -> None:
     done = communique(command, "--help")
     assert done.returncode == 0
@@ -230,7 +245,7 @@ def test_every_command_has_an_example(command: str) -> None:
 
 def test_help_lists_the_commands() -> None:
     done = communique("--help")
-    assert {"extract", "check", "schema", "--version", "--install-completion"} <= set(
+    assert {"extract", "check", "network", "schema", "--version", "--install-completion"} <= set(
         done.stdout.split()
     )
 
@@ -244,4 +259,4 @@ def test_shells_can_complete_the_commands() -> None:
         text=True,
         check=False,
     )
-    assert done.stdout.split() == ["extract", "check", "schema"]
+    assert done.stdout.split() == ["extract", "check", "network", "schema"]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,8 +18,9 @@ from markup import Mark, parse
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.dates import find_dates, find_document_date
+from pipeline.dates import find_dates, find_dates_in, find_document_date
 from pipeline.dates.calendar import interval
+from pipeline.dates.edtf import edtf
 from pipeline.dates.phrases import holiday
 from pipeline.records import Date
 
@@ -51,9 +56,9 @@ def check(found: list[Date], marks: list[Mark]) -> None:
     assert [(date.text, date.type, date.value) for date in found] == [*map(expected, marks)]
     for date, mark in zip(found, marks, strict=True):
         assert (date.start, date.end) == (mark.start, mark.end)
-        for side in ("earliest", "latest"):
-            if side in mark.attributes:
-                assert (getattr(date, side) or "none") == mark.attributes[side], date.text
+        for name in ("earliest", "latest", "mod", "edtf"):
+            if name in mark.attributes:
+                assert (getattr(date, name) or "none") == mark.attributes[name], date.text
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.marked[:50])
@@ -105,6 +110,8 @@ def test_a_new_paragraph_ends_an_expression() -> None:
         ("4-4-11", 2021, (11, 25)),
         ("1-last-05", 2021, (5, 31)),
         ("12-25", 1999, (12, 25)),
+        ("1-1-11+1", 2024, (11, 5)),
+        ("1-1-11+1", 2021, (11, 2)),
     ],
 )
 def test_holidays(rule: str, year: int, day: tuple[int, int]) -> None:
@@ -133,6 +140,89 @@ def test_first_and_last_day_of_a_value(value: str, first: str, last: str) -> Non
 @pytest.mark.parametrize("value", ["PRESENT_REF", "P20Y", "XXXX-WXX-5", "2021-02-30", "", None])
 def test_values_without_days(value: str | None) -> None:
     assert interval(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "form"),
+    [
+        ("2021-07-28", None, "2021-07-28"),
+        ("2021-07-28T10:30", None, "2021-07-28T10:30:00"),
+        ("2021-07-28T24:00", None, "2021-07-28"),
+        ("2021-07-28TMO", "START", "2021-07-28"),
+        ("2021-W30-3", None, "2021-07-28"),
+        ("2021-W30-WE", None, "2021-07-31/2021-08-01"),
+        ("2021-H2", None, "2021-07/2021-12"),
+        ("2020-WI", None, "2020-24"),
+        ("1850", "APPROX", "1850~"),
+        ("2015/2018", None, "2015/2018"),
+        ("BC0001", None, "0000"),
+        ("BC0300", None, "-0299"),
+        ("XXXX-07-28", None, None),
+        ("PAST_REF", None, None),
+        ("P20Y", None, None),
+        ("XXXX-07-28/2021-07-30", None, None),
+        ("2011", "BEFORE", None),
+        (None, None, None),
+    ],
+)
+def test_values_in_edtf(value: str | None, mod: str | None, form: str | None) -> None:
+    assert edtf(value, mod) == form
+
+
+# ------------------------------------------------------------------------ settings, many texts
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "values"),
+    [
+        ("Due 5/7/2021.", None, ["2021-05-07"]),
+        ("Due 5/7/2021.", True, ["2021-07-05"]),
+        ("Due 5.7.2021.", None, ["2021-07-05"]),
+        ("Due 5.7.2021.", False, ["2021-05-07"]),
+        ("Sent 25/6/2021, due 5/7/2021.", None, ["2021-06-25", "2021-07-05"]),
+        ("Sent 6/25/21, due 5/7/21.", None, ["2021-06-25", "2021-05-07"]),
+        ("Sent 25-06-2021, due 12/31/2021.", True, ["2021-06-25", "2021-12-31"]),
+        ("Logged 2021/07/05, score 31/31/2021.", True, ["2021-07-05"]),
+    ],
+)
+def test_day_or_month_first(text: str, day_first: bool | None, values: list[str]) -> None:  # noqa: FBT001
+    found = find_dates(text, document_date=DAY, day_first=day_first)
+    assert [date.value for date in found] == values
+
+
+def test_a_column_of_texts() -> None:
+    texts = pd.Series(["He left yesterday.", None, "In 2019 and 2020."], index=["a", "b", "c"])
+    days = pd.Series([pd.Timestamp("2021-07-28"), pd.NaT, pd.NaT])
+    frame = find_dates_in(texts, days)
+    assert frame["text_id"].tolist() == ["a", "c", "c"]
+    assert frame["value"].tolist() == ["2021-07-27", "2019", "2020"]
+    assert frame.columns[-2:].tolist() == ["mod", "edtf"]
+
+
+@pytest.mark.parametrize("days", [DAY, "2021-07-28", ["2021-07-28"], [DAY]])
+def test_one_day_for_all_texts_or_one_for_each(days: object) -> None:
+    frame = find_dates_in(["He left yesterday."], days)  # type: ignore[arg-type] # four kinds
+    assert frame[["text_id", "value"]].to_numpy().tolist() == [[0, "2021-07-27"]]
+
+
+def test_a_column_without_dates_has_the_columns() -> None:
+    assert find_dates_in([]).columns.tolist() == find_dates_in(["In 2019."]).columns.tolist()
+
+
+def test_each_text_needs_its_day() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        find_dates_in(["In 2019.", "In 2020."], [DAY])
+
+
+def test_plain_text_needs_neither_model_nor_spacy() -> None:
+    code = """
+import sys
+from pipeline.dates import find_dates
+print(find_dates("They met on 5 May 2020.")[0].value)
+print(sorted({"spacy", "thinc", "pandas", "dateparser"} & sys.modules.keys()))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["2020-05-05", "[]"]
 
 
 # ------------------------------------------------------------------------ the document date
@@ -207,8 +297,13 @@ VOCABULARY = """
     the last next this past two 20 2021 July 28 30 Friday evening of year years week weeks ago later
     every quarter third half 1990s century and to from - , . : \n \n\n today a few hundred
     fiscal 's noon 3 p.m. 5:30 99 31 February 0 12/31/2020 2020-02-30 '98 mid early end Christmas
+    FY21 44 BC c. circa pre post hours per other half SP 5/7/21 2021-07 199X fifth twenty - first
+    1800 GMT at on by same day before after monday Ramadan 9/11 all hundreds million in will
     """
 WORDS = st.sampled_from(VOCABULARY.split(" "))
+# what level 1 has of EDTF, as far as values of TIMEX3 go
+POINT = r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:00)?)?)?|\d{3}X|\d\dXX"
+EDTF = re.compile(rf"({POINT})~?|({POINT})/({POINT})")
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=25).map(" ".join))
 
 
@@ -223,22 +318,36 @@ def test_any_text_gives_dates_that_are_slices_of_it(text: str, day: dt.date | No
         assert date.text == text[date.start : date.end]
         assert end <= date.start < date.end
         assert date.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert date.edtf is None or EDTF.fullmatch(date.edtf), date
         assert (date.earliest is None) == (date.latest is None)
         if date.earliest and date.latest:
             assert date.earliest <= date.latest
         end = date.end
 
 
-STYLES = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A, %B %d, %Y", "%d %b. %Y", "%a, %d %b %Y")
+STYLES = (
+    *("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A, %B %d, %Y", "%d %b. %Y", "%a, %d %b %Y"),
+    *(
+        "%d/%m/%Y",
+        "%d.%m.%Y",
+        "%d-%m-%Y",
+        "%Y/%m/%d",
+        "%d-%b-%Y",
+        "%B %dth, %Y",
+        "the %dth of %B %Y",
+    ),
+    *("%d %B, %Y", "%b. %d, %Y", "%b %d %Y", "%A %d %B %Y", "%d of %B, %Y"),
+)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(STYLES), st.dates())
 def test_a_full_date_is_itself_whatever_the_document_date(
     day: dt.date, style: str, other: dt.date
 ) -> None:
     written = re.sub(r"\bMay\.", "May", day.strftime(style))
-    (found,) = find_dates(f"They met on {written} there.", document_date=other)
+    text = f"They met on {written} there."
+    (found,) = find_dates(text, document_date=other, day_first=True)
     assert found.text == written
     assert found.value == found.earliest == found.latest == day.isoformat()
 
@@ -248,3 +357,26 @@ def test_a_full_date_is_itself_whatever_the_document_date(
 def test_any_text_has_a_document_date_or_none(text: str) -> None:
     day, source = find_document_date(text)
     assert (day is None) == (source is None)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "The council met on Monday, 5 May 2020, and again two weeks later. ",
+        "5, 6, 7, 8, 9, 10, ",
+        "the the the last last next early mid - ",
+        "twenty hundred and thousand ",
+    ],
+)
+def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
+    def seconds(text: str) -> float:
+        runs = []
+        for _ in range(5):
+            start = time.process_time()
+            find_dates(text, document_date=DAY)
+            runs.append(time.process_time() - start)
+        return min(runs)
+
+    find_dates(unit)
+    # eight times the text in sixteen times the time: a square would take sixty-four
+    assert seconds(unit * 800) < 16 * seconds(unit * 100)

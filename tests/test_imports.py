@@ -22,7 +22,7 @@ ORDER = (
     {"talks"},
     {"components"},
     {"extraction"},
-    {"tables", "gold", "evaluation", "writers"},
+    {"tables", "gold", "evaluation", "writers", "network"},
     {"batch"},
     {"cli"},
     {"__init__", "__main__"},
@@ -60,12 +60,15 @@ def test_no_import_goes_round_the_order() -> None:
     assert absolute == ["components.py"] * absolute.count("components.py")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["schema"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["extract", "--help"], ["network", "--help"], ["schema"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\nfrom pipeline.cli import app\n"
         f"try: app({arguments!r})\nexcept SystemExit: pass\n"
-        "print(sorted({'spacy', 'pandas', 'numpy', 'dateparser', 'thinc'} & sys.modules.keys()))"
+        "heavy = {'spacy', 'pandas', 'numpy', 'dateparser', 'thinc', 'networkx'}\n"
+        "print(sorted(heavy & sys.modules.keys()))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -185,7 +185,7 @@ def test_an_alias_of_officeholders_means_one_person_in_one_office() -> None:
 
 def test_every_list_has_an_origin() -> None:
     sources = (models_dir() / "SOURCES.md").read_text(encoding="utf-8")
-    told = re.findall(r"`([\w*]+\.(?:csv|txt))`", sources)
+    told = re.findall(r"`([\w*]+\.(?:csv|tsv|txt))`", sources)
     files = {path.name for path in (models_dir() / LANGUAGE).iterdir()}
     assert [name for name in files if not any(fnmatch(name, pattern) for pattern in told)] == []
     assert [pattern for pattern in told if not any(fnmatch(name, pattern) for name in files)] == []

@@ -16,14 +16,14 @@ from pipeline.annotation import MissingAnnotationError
 from pipeline.locations import find_locations
 from pipeline.records import Entity, Location, Mention
 
-CASES = Path(__file__).parent / "gold" / "locations.txt"
+GOLD = Path(__file__).parent / "gold"
 ROLES = {"dateline", "venue", "mention"}
 WORDS = ["Paris", ",", "Texas", "Georgia", "met", "in", "the", "North", "talks", "\n", "(", "Congo"]
 
 
-def cases() -> list[str]:
-    """Give the marked-up texts of the gold file."""
-    lines = CASES.read_text(encoding="utf-8").splitlines()
+def cases(name: str = "locations.txt") -> list[str]:
+    """Give the marked-up texts of a gold file."""
+    lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
     return [line.replace("\\n", "\n") for line in lines if line and not line.startswith("#")]
 
 
@@ -68,6 +68,16 @@ def test_case(base: Language, marked: str) -> None:
     assert [got(row) for row in locate(base, marked)] == [wanted(mark) for mark in marks]
 
 
+@pytest.mark.parametrize("marked", cases("place_traps.txt"))
+def test_trap(base: Language, marked: str) -> None:
+    text, marks = parse(marked)
+    assert [got(row) for row in find_locations(base(text))] == [wanted(mark) for mark in marks]
+
+
+def test_there_are_sixty_traps() -> None:
+    assert len(cases("place_traps.txt")) >= 60
+
+
 def test_a_known_place_has_its_point_and_id(base: Language) -> None:
     row = locate(base, "They met in <place>Dakar</place>.")[0]
     assert row.geonames_id == 2253354
@@ -106,6 +116,40 @@ def test_persons_tell_which_country_the_text_is_about(base: Language) -> None:
         for country in ("PAK", "IND")
     }
     assert found == {"PAK": "PAK", "IND": "IND"}
+
+
+def test_neighbours_decide_between_towns_of_one_name(base: Language) -> None:
+    found = [
+        locate(base, f"Snow fell on {towns} and <place>Springfield</place>.")[-1].longitude
+        for towns in (
+            "<place>Chicopee</place>, <place>Holyoke</place>",
+            "<place>Decatur</place>, <place>Peoria</place>",
+        )
+    ]
+    # Massachusetts lies by the sea, Illinois does not
+    assert found == pytest.approx([-72.6, -89.6], abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("marked", "latitude", "longitude"),
+    [
+        ("<place>Walton</place> and <place>Oconee</place> counties, <place>Georgia</place>, burn.",
+         33.8, -83.7),
+        ("Fire broke out in <place>Henry County</place>, <place>Tennessee</place>.", 36.3, -88.3),
+        ("The sheriff of <place>Union Parish</place> came from <place>Farmerville</place>.",
+         32.8, -92.4),
+        ("The city of <place>New York</place> sued.", 40.7, -74.0),
+        ("The state of <place>New York</place> sued.", 43.2, -75.8),
+        ("Ohio State: <place>Dublin</place>, <place>Hilliard</place> and <place>Powell</place>.",
+         40.1, -83.1),
+    ],
+)  # fmt: skip
+def test_wording_and_setting_lead_to_the_point(
+    base: Language, marked: str, latitude: float, longitude: float
+) -> None:
+    row = locate(base, marked)[0]
+    assert row.latitude == pytest.approx(latitude, abs=0.7)
+    assert row.longitude == pytest.approx(longitude, abs=0.7)
 
 
 def test_without_a_parse_the_error_names_the_component(base: Language) -> None:

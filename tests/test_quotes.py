@@ -78,7 +78,7 @@ def test_case(base: Language, marked: str) -> None:
 
 
 def test_there_are_cases_enough() -> None:
-    assert len(cases()) >= 80
+    assert len(cases()) >= 120
 
 
 def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
@@ -110,6 +110,16 @@ def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
             ["Polaris"],
         ),
         ("The two sides agreed to meet in May.", [], [None]),
+        (
+            "Karel Novak and Mira Dahl pledged to reopen the port.",
+            [("PERSON", "Karel Novak", "Karel Novak"), ("PERSON", "Mira Dahl", "Mira Dahl")],
+            [None],
+        ),
+        (
+            "The premier and President Mira Dahl agreed to reopen the port.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            [None],
+        ),
     ],
 )
 def test_the_speaker_is_resolved(
@@ -193,3 +203,62 @@ def test_no_text_raises_and_every_text_is_its_slice(base: Language, text: str) -
         for passage in (*quote.content, quote.cue, quote.speaker):
             if passage is not None:
                 assert passage.text == text[passage.start : passage.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "hearers"),
+    [
+        ("Dahl told reporters that the embassy would remain open.", ["reporters"]),
+        ("The road is closed, Novak told the council on Friday.", ["the council"]),
+        ("Lowe wrote to the harbour board that the fee was too high.", ["the harbour board"]),
+        ('"We are ready," the minister said to the delegates.', ["the delegates"]),
+        ("The council urged all parties to respect the truce.", ["all parties"]),
+        ("The president called on both governments to return.", ["both governments"]),
+        ("Reporters were told that the summit had been moved.", ["Reporters"]),
+        ("Brandt asked her guest how the prisoners were treated.", ["her guest"]),
+        ("Dahl said on Monday that the embassy would remain open.", [None]),
+        ("According to Dahl, the embassy gave the keys to the owner.", [None]),
+    ],
+)
+def test_the_addressee(base: Language, text: str, hearers: list[str | None]) -> None:
+    assert [quote.addressee for quote in find_quotes(base(text))] == hearers
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Novak did not say whether the port would be enlarged.", True),
+        ("Novak has never said that the port was safe.", True),
+        ("Nobody said that the bridge was safe.", True),
+        ("No minister said that the bridge was safe.", True),
+        ("The envoy declined to say when the talks would resume.", True),
+        ("The minister left without saying where he would go.", True),
+        ("Lowe never promised to sell the harbour.", True),
+        ("Novak said that the port was not safe.", False),
+        ("Novak denied that the port was closed.", False),
+        ("The envoy managed to say when the talks would resume.", False),
+        ("According to Dahl, nobody was hurt.", False),
+    ],
+)
+def test_what_was_not_said_is_negated(base: Language, text: str, *, negated: bool) -> None:
+    assert [quote.negated for quote in find_quotes(base(text))] == [negated]
+
+
+def test_the_country_of_the_speaker(base: Language) -> None:
+    text = (
+        "Foreign Minister Ane Lund of Norway said the port was open. "
+        "She added that the bridge was closed. A sailor said the sea was calm."
+    )
+    quotes = find_quotes(base(text))
+    assert [quote.speaker_country for quote in quotes] == ["NOR", "NOR", None]
+
+
+def test_a_quote_tells_how_it_was_found(base: Language) -> None:
+    text = 'Dahl said that the port was open. "It is not," said the mayor. He agreed to look.'
+    told = [quote.explain for quote in find_quotes(base(text))]
+    assert [line.partition(";")[0] for line in told if line] == [
+        "clause with 'that'",
+        "content before the cue",
+        "infinitive",
+    ]
+    assert all(line and "speaker: subject of the cue" in line for line in told)

@@ -106,7 +106,7 @@ def test_rows_of_what_belongs_to_another_row() -> None:
 
 def test_a_quotes_text_is_its_spans_joined() -> None:
     rows = rows_of(ONE)
-    assert rows["quotes"][0][-1] == "Good … day"
+    assert rows["quotes"][0][11] == "Good … day"
     assert [row[2:] for row in rows["quote_spans"]] == [(50, 54, "Good"), (66, 69, "day")]
     assert rows["quotes"][0][3:11] == (60, 64, "said", None, None, None, None, None)
 

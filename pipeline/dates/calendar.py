@@ -5,8 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
-__all__ = ["add", "day_value", "interval", "month_value", "season_start", "span", "week_value"]
+__all__ = [
+    "Interval",
+    "add",
+    "day_value",
+    "interval",
+    "month_value",
+    "season_start",
+    "span",
+    "week_value",
+]
 
 Interval = tuple[dt.date, dt.date]
 
@@ -18,6 +28,7 @@ _PART = re.compile(r"(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)")
 _YEARS = re.compile(r"\d{2,4}")
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str | None) -> Interval | None:
     """Give the first and last day of a TIMEX3 calendar value, None where it names none.
 

@@ -9,28 +9,47 @@ from .calendar import add, day_value, interval
 from .grammar import Expression
 from .meaning import (
     ANCHORED,
+    OPEN,
     STEPS,
     Context,
     Meaning,
+    off,
+    ordinal_of,
+    period_value,
     shift_of,
+    stepped,
     unlikely,
     years_of,
 )
+from .numerals import unit_of
 from .numeric import numeric_day
 
 
 def iso_day(expression: Expression, _context: Context) -> Meaning:
-    """Resolve ``2021-07-28`` and ``2021-07-28T10:30Z``."""
+    """Resolve ``2021-07-28``, ``2021-07-28T10:30Z`` and ``2021-06-13/2021-06-17``."""
     text = expression.groups["iso"][0].text
-    dt.date.fromisoformat(text[:10])
-    if "T" not in text:
-        return Meaning("DATE", text[:10])
-    return Meaning("TIME", text[:16])
+    first = dt.date.fromisoformat(text[:10])
+    if "/" in text:
+        ordered = first <= dt.date.fromisoformat(text[11:])
+        return Meaning("DATE", text if ordered else text[:10])
+    if len(text) == 10:
+        return Meaning("DATE", text)
+    return Meaning("TIME", f"{text[:10]}T{text[11:16]}")
 
 
-def figures(expression: Expression, _context: Context) -> Meaning | None:
+def iso_month(expression: Expression, _context: Context) -> Meaning:
+    """Resolve ``2021-07``."""
+    year, month = (expression.groups[name][0].text for name in ("year", "month"))
+    return Meaning("DATE", f"{year}-{month}")
+
+
+def figures(expression: Expression, context: Context) -> Meaning | None:
     """Resolve ``28/07/2021``."""
-    day = numeric_day(expression.groups["numeric"][0].text)
+    text = expression.groups["numeric"][0].text
+    day_first = context.day_first
+    if day_first is None and "." not in text:
+        day_first = context.shown_order
+    day = numeric_day(text, day_first=day_first)
     return Meaning("DATE", day_value(day)) if day else None
 
 
@@ -38,16 +57,16 @@ def day_of_month(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "July 28", "Wednesday, 28 July 2021", "July 28-30"."""
     month = int(expression.groups["month"][0].value)
     numbers = [
-        int(re.sub(r"\D", "", token.value) or 0)
+        ordinal_of(expression, name)
         for name in ("day", "day2", "day2b")
-        if (token := expression.word(name))
+        if name in expression.groups
     ]
     dt.date(2000, month, max(numbers))
     if len(numbers) > 1 and numbers[0] >= numbers[1]:
         return None
     year = years_of(expression, context) or context.year
     if year is None:
-        year = _nearest_year(month, numbers[0], context)
+        year = _nearest_year(month, numbers[0], context, STEPS.get(shift_of(expression), 0))
     prefix = f"{year:04}" if year else "XXXX"
     values = [f"{prefix}-{month:02}-{number:02}" for number in numbers]
     if year and not all(interval(value) for value in values):
@@ -55,9 +74,14 @@ def day_of_month(expression: Expression, context: Context) -> Meaning | None:
     return Meaning("DATE", "/".join(values))
 
 
-def _nearest_year(month: int, day: int, context: Context) -> int | None:
-    """Give the year that puts a day nearest to the document date on the side of the tense."""
+def _nearest_year(month: int, day: int, context: Context, step: int = 0) -> int | None:
+    """Give the year that puts a day nearest to the document date on the side of the tense.
+
+    `step` is -1 for "last May 5". In a narrative the day is nearest to the last date told.
+    """
     base = context.document_date
+    if told := context.narrated:
+        base = told[0]
     if base is None:
         return None
     days = []
@@ -66,14 +90,19 @@ def _nearest_year(month: int, day: int, context: Context) -> int | None:
             days.append(dt.date(year, month, day))
         except ValueError:
             continue
-    return min(days, key=lambda day: unlikely((day - base).days, context.tense)).year
+    if told:
+        return min(days, key=lambda day: off(told, day)).year
+    tense = {-1: "past", 1: "future"}.get(step, context.tense)
+    if step:
+        days = [day for day in days if (day - base).days * step >= 0]
+    return min(days, key=lambda day: unlikely((day - base).days, tense)).year
 
 
 def ordinal_day(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "the 28th" in the month last told, "the 28th of this month"."""
-    number = int(re.sub(r"\D", "", expression.groups["day"][0].value) or 0)
+    number = ordinal_of(expression, "day")
     of = shift_of(expression, "of")
-    base = context.document_date if of in STEPS else context.anchor("D")
+    base = context.document_date if of and of in STEPS else context.anchor("D")
     if not 1 <= number <= 31:
         return None
     if base and of:
@@ -127,13 +156,26 @@ def deictic(expression: Expression, context: Context) -> Meaning:
     return Meaning("DATE", day_value(add(context.document_date, step, "D")))
 
 
-def next_day(expression: Expression, context: Context) -> Meaning:
-    """Resolve "the day before", "the day after"."""
-    side = expression.groups["side"][0]
-    base = context.anchor("D")
+def next_unit(expression: Expression, context: Context) -> Meaning:
+    """Resolve "the day before", "the week after"."""
+    step = -1 if expression.groups["side"][0].kind == "BEFORE" else 1
+    unit = unit_of(expression.groups["unit"])
+    base = context.anchor(unit)
     if base is None:
-        return Meaning("DATE", "XXXX-XX-XX")
-    return Meaning("DATE", day_value(add(base, -1 if side.kind == "BEFORE" else 1, "D")))
+        return Meaning("DATE", OPEN.get(unit, "XXXX"))
+    return Meaning("DATE", period_value(stepped(base, step, unit), unit))
+
+
+def week_of(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the week of March 6", "the weekend of 5 May", "the week ended June 4"."""
+    unit = unit_of(expression.groups["unit"])
+    if unit not in {"W", "WE"}:
+        return None
+    months = expression.groups.get("month") or expression.groups["month_b"]
+    month = int(months[0].value)
+    number = ordinal_of(expression, "day" if "day" in expression.groups else "day_b")
+    year = years_of(expression, context) or _nearest_year(month, number, context)
+    return Meaning("DATE", period_value(dt.date(year, month, number), unit)) if year else None
 
 
 def daypart(expression: Expression, context: Context) -> Meaning:
@@ -142,7 +184,7 @@ def daypart(expression: Expression, context: Context) -> Meaning:
     form = part.value if part.kind == "NOON" else f"T{part.value}"
     shift = shift_of(expression)
     base = context.document_date
-    if "shift" not in expression.groups or shift in ANCHORED:
+    if "shift" not in expression.groups or shift in ANCHORED or shift == "next":
         base = context.anchor("D")
     if base is None:
         return Meaning("TIME", f"XXXX-XX-XX{form}")
@@ -153,7 +195,7 @@ def daypart(expression: Expression, context: Context) -> Meaning:
 def clock(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "3 p.m.", "14:00 GMT": of the day last told."""
     tokens = expression.groups["clock"]
-    hour, colon, minute = tokens[0].value.partition(":")
+    hour, colon, minute = re.sub(r"[.h]", ":", tokens[0].value).partition(":")
     if len(hour) == 4 and not colon:  # 1100 GMT
         hour, minute = hour[:2], hour[2:]
     hours, minutes = int(hour), int(minute[:2] or 0)

@@ -21,6 +21,7 @@ __all__ = ["Direction"]
 _AHEAD = "ahead"
 # "by", "next": cues only where the date comes after them
 _BEFORE = "future_before"
+_LIMITS = frozenset({"until", "till"})
 _WINDOW_BEFORE, _WINDOW_AFTER = 14, 10
 _PAST, _FUTURE, _NEAREST = "past", "future", "nearest"
 
@@ -44,9 +45,11 @@ class Direction:
         self._starts = [word.idx for word in self.doc] if self.doc is not None else []
 
     def at(self, first: int, last: int) -> str:
-        """Give "past", "future" or "" for the expression at tokens ``[first, last)``."""
+        """Give "past", "future", "since" or "" for the expression at tokens ``[first, last)``."""
         if first and _cues().get(self.tokens[first - 1].text) == _AHEAD:
             return _FUTURE
+        if first and self.tokens[first - 1].text == "since":
+            return "since"
         if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[first:last])):
             return "" if found == _NEAREST else found
         return self._by_cue(first, last)
@@ -67,8 +70,11 @@ class Direction:
             word = word.head
         if word.dep_ in {"compound", "nmod", "amod", "poss"}:
             return _NEAREST  # "their June 8 meeting": no verb tells of its day
-        word = word.head
+        word, limit = word.head, False
         for _ in range(12):
+            limit = limit or word.lower_ in _LIMITS
+            if limit and word.pos_ == "VERB" and _helpers(word) & words("auxiliary_perfect"):
+                return _FUTURE  # "has given them until Friday"
             if word.pos_ in {"VERB", "AUX"} and (found := _tense(word)):
                 return found
             if word.head.i == word.i:
@@ -103,16 +109,22 @@ class Direction:
 
 def _tense(verb: Word) -> str:
     """Give where a verb's own form points, "" to look further up."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = _helpers(verb)
     if helpers & words("modal_future"):
         return _FUTURE
     if helpers & words("modal_open"):
         return "" if "have" in helpers else _FUTURE
+    if verb.lower_ in words("planning") and helpers & words("auxiliary_perfect"):
+        return _FUTURE  # "has postponed the vote until Friday"
     if helpers & words("auxiliary_past"):
         return _PAST
     if "to" in helpers:
         return _FUTURE if verb.dep_ == "xcomp" else ""
     return _announced(verb, helpers) or ("" if not _is_past(verb, helpers) else _PAST)
+
+
+def _helpers(verb: Word) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
 def _is_past(verb: Word, helpers: set[str]) -> bool:

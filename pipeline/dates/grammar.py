@@ -19,15 +19,26 @@ __all__ = ["Expression", "find_expressions"]
 
 PARTS = {
     "MODIFIER": (
-        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? (?:EARLY|EARLIER|LATER) HYPHEN?)"
+        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?"
+        "|THE? (?:EARLY|EARLIER|LATER) HYPHEN?)"
     ),
+    # "late in May", but "early in the day" is a rule of its own
+    "MODIFIER_IN": "(?:MODIFIER|(?P<part_in>(?:EARLY|EARLIER|LATER) IN))",
+    # the first week of September, the second half of the 1980s
+    "PART_OF": "(?P<part_of>THE? (?:ORDINAL|LAST) SLICE OF THE?)",
+    # halves of years are a rule of their own
+    "PART_OF_YEAR": "(?P<part_of>THE? (?:ORDINAL|LAST) (?:UNIT|UNITS|DAY_WORD) OF)",
+    "SLICE": "(?:HALF|UNIT|UNITS|DAY_WORD|DECADE_WORD)",
+    "AROUND": "(?:APPROX|CIRCA DOT?)",
     "MONTHS": "(?P<month>MONTH|MONTH_SHORT DOT?)",
     "WEEK_DAY": "(?P<weekday>WEEKDAY|WEEKDAY_SHORT DOT?)",
-    "DAYS": "(?:DAY|ORDINAL)",
+    # the twenty-first
+    "DAYS": "(?:DAY|TENS HYPHEN ORDINAL|ORDINAL)",
     # 2021, '98, nineteen ninety-six, two thousand five
     "YEARS": "(?:YEAR|SHORT_YEAR|SPOKEN)",
     "SPOKEN": (
-        "(?:(?:TEENS|TENS) (?:TENS (?:HYPHEN? ONES)?|TEENS)|ONES SCALE(?: AND? (?:ONES|TEENS))?)"
+        "(?:(?:TEENS|TENS) (?:TENS (?:HYPHEN? ONES)?|TEENS)"
+        "|ONES SCALE(?: AND? (?:TENS (?:HYPHEN? ONES)?|ONES|TEENS))?)"
     ),
     "JOIN": "(?:HYPHEN|TO|THROUGH)",
     "SIZE": "(?:UNIT|DAY_WORD|YEAR_WORD|QUARTER|DECADE_WORD|CENTURY)",
@@ -36,7 +47,7 @@ PARTS = {
     "BELOW_HUNDRED": "(?:ONES|TEENS|TENS (?:HYPHEN? ONES)?|DAY|INT)",
     "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
     "NUMBER": (
-        "(?P<number>A? FEW OF?|A? DOZEN|DAY DAY SLASH DAY|HALF HYPHEN? A?"
+        "(?P<number>A? FEW OF?|A? FEW SCALE|HUNDREDS OF|A? DOZEN|DAY DAY SLASH DAY|HALF HYPHEN? A?"
         "|AMOUNT (?:(?:OR|TO|HYPHEN) AMOUNT)? (?:HYPHEN? AND HYPHEN? A HYPHEN? HALF)?)"
     ),
     # no age, no anniversary, no "year-ago" that modifies
@@ -55,14 +66,17 @@ PARTS = {
 
 # (rule, pattern): the rule names its resolver
 RULES = (
-    ("iso", "(?P<iso>ISO)"),
+    ("iso", "(?P<iso>ISO|ISO_RANGE)"),
+    ("iso_month", "(?P<year>YEAR) HYPHEN (?P<month>DAY|INT) (?!HYPHEN|SLASH)"),
     ("numeric", "(?P<numeric>NUMERIC)"),
     # Wednesday, July 28, 2021; July 28-30; the end of Sept. 5
     (
         "day",
         (
-            "MODIFIER? (?:WEEK_DAY COMMA? THE?|LAST|NEXT|THIS)? MONTHS (?P<day>DAYS)"
-            "(?:JOIN (?P<day2>DAYS) NOT_FIGURE|AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
+            "(?:MODIFIER|AROUND)? (?:WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
+            "MONTHS (?P<day>DAYS)"
+            "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
+            "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
             "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
@@ -70,18 +84,24 @@ RULES = (
     (
         "day",
         (
-            "MODIFIER? (?:WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
-            "(?:(?:JOIN|AND) THE? (?P<day2>DAYS))?"
-            "(?:OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
+            "(?:MODIFIER|AROUND)? (?:WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
+            "(?:(?:JOIN|(?:COMMA DAY){0,5} AND|SLASH) THE? (?P<day2>DAYS))?"
+            "(?:DAY_WORD OF|OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
-    ("ordinal_day", "(?<=ON) THE (?P<day>ORDINAL) ENDS"),
+    ("ordinal_day", "THE (?P<day>ORDINAL)"),
     (
         "ordinal_day",
         "THE (?P<day>ORDINAL) (?:DAY_WORD)? OF (?P<of>THIS|LAST|NEXT|THAT|THE SAME) UNIT",
     ),
     # July 2021, early June, May of last year, last May
-    ("month", "MODIFIER? SHIFT? MONTHS (?:(?:COMMA|OF|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"),
+    (
+        "month",
+        (
+            "(?:MODIFIER_IN|PART_OF|AROUND)? SHIFT? MONTHS"
+            "(?:(?:COMMA|OF|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
+        ),
+    ),
     # last Friday, late Thursday, Tuesday of next week
     (
         "weekday",
@@ -94,6 +114,7 @@ RULES = (
     ("period", "(?:THE|THIS) (?P<shift>LAST|PAST) (?P<unit>SIZE) NOT_AGE"),
     ("unit", "MODIFIER? (?P<shift>THE? CURRENT|THE FULL) FISCAL? (?P<unit>SIZE)"),
     ("unit", "MODIFIER? SHIFT FISCAL? (?P<unit>SIZE)"),
+    ("unit", "(?<=DURING) (?P<shift>THE) FISCAL? (?P<unit>YEAR_WORD|UNIT) (?P<ends>ENDS)"),
     (
         "unit",
         (
@@ -103,11 +124,20 @@ RULES = (
     ),
     ("unit", "(?P<part>(?P<shift>THE?) (?P<unit>YEAR_WORD|UNIT) S? HYPHEN? PART)"),
     ("unit", "MODIFIER? (?:SHIFT|(?P<the>THE)|THE (?P<shift2>LAST|PAST)) (?P<unit>WEEKEND)"),
-    ("next_day", "(?P<unit>THE DAY_WORD) (?P<side>BEFORE|AFTER) ENDS"),
+    ("next_unit", "THE (?P<unit>DAY_WORD|UNIT|YEAR_WORD) (?P<side>BEFORE|AFTER) ENDS"),
+    # the week of March 6, the weekend of 5 May
+    (
+        "week_of",
+        (
+            "THE (?P<unit>UNIT|WEEKEND) (?:OF|ENDED|PART) (?:WEEK_DAY COMMA?)?"
+            "(?:MONTHS (?P<day>DAYS)|THE? (?P<day_b>DAYS) OF? (?P<month_b>MONTH|MONTH_SHORT DOT?))"
+            "(?:COMMA? (?P<year>YEARS))?"
+        ),
+    ),
     # this morning, last night; "Friday evening" is put together from two expressions
     ("this_daypart", "MODIFIER? SHIFT (?P<daypart>DAYPART)"),
-    ("this_daypart", "(?P<daypart>NOON)"),
-    ("daypart", "THE? (?:EARLY|EARLIER|LATER)? (?P<daypart>DAYPART)"),
+    ("this_daypart", "(?:DAY (?=NOON))? (?P<daypart>NOON) (?:ZONE|LOCAL TIME_WORD)?"),
+    ("daypart", "(?P<part>THE? (?:EARLY|EARLIER|LATER) HYPHEN?|THE?) (?P<daypart>DAYPART)"),
     # the past 20 years, the next few days, the last several months, recent years
     (
         "period",
@@ -121,43 +151,72 @@ RULES = (
         "period",
         (
             "(?:THE|THESE|POSSESSIVE)? (?P<shift>RECENT|COMING|PREVIOUS|LAST|PAST|FOLLOWING)"
-            "(?P<unit>UNITS)"
+            "(?P<unit>UNITS) (?:(?:AND|OR) UNITS)?"
         ),
     ),
     # "three times a week", "5 million a year" come before the length "a year"
+    ("set", "PER (?P<unit>SIZE)"),
     ("set", "(?<=(?:TIMES|SCALE|INT|FIGURE|DAY|UNITS)) A (?P<unit>SIZE)"),
     ("rate", "(?<=OTHER) A (?P<unit>SIZE)"),
     (
         "duration",
         (
-            "APPROXIMATE? (?:THE|THESE)? NUMBER (?:UNIT_ADJECTIVE|MORE)? (?P<unit>SIZES)"
-            "(?:OR SO|(?P<half>AND A HALF))? NOT_AGE"
+            "APPROXIMATE? (?:THE|THESE)? NUMBER (?:UNIT_ADJECTIVE|MORE|FULL)? (?P<unit>SIZES)"
+            "(?:OR SO|OR MORE|(?P<half>AND A HALF))? NOT_AGE"
         ),
     ),
     # two-year, decade-long: an adjective, its article is the noun's
+    ("duration", "(?:A|THE) NUMBER HYPHEN (?P<unit>SIZES) (?=PERIOD) PERIOD"),
+    # "the two day rally": a number and a singular are an adjective too
+    ("duration", "(?<=THE) NUMBER (?P<unit>SIZE) NOT_AGE"),
     ("duration", "NUMBER HYPHEN (?P<unit>SIZES) (?:HYPHEN LONG)? NOT_AGE"),
+    ("in_time", "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) S TIME_WORD"),
+    # the years since, the weeks before
+    ("duration", "(?:THE|THESE) (?P<unit>UNITS) (?P<told>)"),
+    ("duration", "(?P<unit>UNITS) (?:AND|OR) UNITS (?P<bare>)"),
+    ("duration", "A (?P<unit>SIZE) OR (?P<or_so>ONES)"),
     ("duration", "(?P<unit>SIZE|UNITS) HYPHEN LONG"),
+    ("duration", "(?P<unit>UNIT_LONG)"),
+    ("quarter_century", "APPROXIMATE? A? QUARTER HYPHEN? (?:OF A)? CENTURY (?P<side>AGO_WORD)?"),
     ("duration", "THE (?P<unit>YEAR_WORD) (?=ENDED)"),
     ("duration", "(?P<unit>UNITS) (?P<bare>)"),
-    ("ahead", "(?:THE|THESE)? (?P<unit>UNITS) (?:AHEAD|TO COME)"),
+    ("ahead", "(?:THE|THESE)? (?:UNITS (?:AND|OR))? (?P<unit>UNITS) (?:AHEAD|TO COME)"),
     ("moment", "THIS (?:OTHER OTHER?|CURRENT)? MOMENT"),
     # two weeks ago, a year earlier, three days later
     ("distance", "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) (?P<side>AGO_WORD)"),
     ("distance", "(?P<unit>UNITS) (?P<side>AGO|EARLIER|LATER)"),
-    ("year", "MODIFIER? (?:THE? FISCAL? YEAR_WORD|FISCAL)? (?P<year>YEARS)"),
-    ("years", "(?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
-    ("decade", "MODIFIER? THE? (?P<decade>DECADE|DECADE_NAME)"),
-    ("century", "MODIFIER? THE? (?P<ordinal>(?:TENS HYPHEN)? ORDINAL) HYPHEN? CENTURY"),
+    (
+        "year",
+        "(?:MODIFIER_IN|PART_OF_YEAR|AROUND)? (?:THE? FISCAL? YEAR_WORD|FISCAL)? (?P<year>YEARS)",
+    ),
+    ("year", "(?P<part>YEAR_WORD HYPHEN? PART) (?P<year>YEARS)"),
+    ("year", "(?P<beside>BESIDE) HYPHEN (?P<year>YEAR)"),
+    ("fiscal_year", "(?P<fiscal>FISCAL_NAME)"),
+    ("era", "AROUND? (?P<number>YEAR|DAY|INT) (?P<era>ERA)"),
+    ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
+    ("years", "FISCAL? YEAR_WORD? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
+    ("decade", "(?:MODIFIER|PART_OF)? THE? (?P<decade>DECADE|DECADE_NAME)"),
+    (
+        "century",
+        (
+            "(?:MODIFIER|PART_OF)? THE? (?P<ordinal>(?:TENS HYPHEN)? ORDINAL) HYPHEN?"
+            "CENTURY (?P<era>ERA)?"
+        ),
+    ),
     # the third quarter of 2020, third-quarter, Q3 2019, last year's first half
     (
         "quarter",
         (
             "MODIFIER? (?:THE|POSSESSIVE|(?P<of>THIS|LAST|NEXT) YEAR_WORD S)? QUARTER_YEAR"
-            "(?P<ordinal>ORDINAL|LAST) (?P<what>QUARTER|HALF)"
+            "(?P<ordinal>ORDINAL|LAST) FISCAL? (?P<what>QUARTER|HALF)"
             "(?:(?:OF|IN)? FISCAL? (?P<year2>YEARS)|OF (?P<of2>THIS|LAST|NEXT|THE|THAT) YEAR_WORD)?"
         ),
     ),
-    ("quarter", "QUARTER_YEAR (?P<ordinal>ORDINAL) HYPHEN (?P<what>QUARTER|HALF)"),
+    (
+        "quarter",
+        "QUARTER_YEAR (?P<ordinal>ORDINAL) HYPHEN (?P<what>QUARTER|HALF) (?P<year2>YEARS)?",
+    ),
+    ("quarter", "(?P<year>YEAR) S (?P<ordinal>ORDINAL|LAST) (?P<what>QUARTER|HALF)"),
     ("quarter", "MODIFIER? (?P<name>QUARTER_NAME|HALF_NAME) (?:OF? (?P<year>YEAR))?"),
     ("quarter", "(?P<year>YEAR) HYPHEN? (?P<name>QUARTER_NAME|HALF_NAME)"),
     (
@@ -173,27 +232,31 @@ RULES = (
         "season",
         (
             "MODIFIER? (?:SHIFT|(?P<the>THE))? (?P<season>SEASON|SEASON_WEAK)"
-            "(?:(?:OF|COMMA)? (?P<year>YEARS)|OF_YEAR)?"
+            "(?:(?:OF|COMMA)? (?P<year>YEARS) (?:(?:HYPHEN|SLASH) (?:DAY|YEAR|INT))?|OF_YEAR)?"
         ),
     ),
     # every day, each July, Mondays, daily, twice a week
-    ("set", "EVERY NUMBER? ORDINAL? (?P<unit>SIZES|WEEKEND)"),
-    ("set", "EVERY (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK)"),
-    ("set", "(?P<named>WEEKDAYS)"),
+    ("set", "EVERY UNIT_ADJECTIVE? NUMBER? (?P<each>ORDINAL|ALTERNATE)? (?P<unit>SIZES|WEEKEND)"),
+    ("set", "EVERY ALTERNATE? (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK)"),
+    ("weekends", "(?<=ON) (?P<unit>UNITS)"),
+    ("set", "(?P<named>WEEKDAYS) DAYPART?"),
+    ("set", "WEEKDAY (?P<named>DAYPARTS)"),
     ("set", "(?P<frequency>FREQUENCY)"),
     # 3 p.m., 10:30 a.m. EDT, noon, 14:00 GMT
     (
         "clock",
         (
-            "APPROX? (?P<clock>(?:CLOCK|DAY|ONES|TEENS) AMPM|CLOCK|(?:DAY|ONES|TEENS) OCLOCK"
-            "|(?:INT|YEAR) (?=ZONE|LOCAL))"
-            "(?:ZONE|LOCAL TIME_WORD)?"
+            "APPROX? (?P<clock>(?:CLOCK|FIGURE|DAY|ONES|TEENS) AMPM|CLOCK"
+            "|(?:DAY|ONES|TEENS) OCLOCK|(?<=AT) (?:DAY|ONES|TEENS) (?=IN THE DAYPART)"
+            "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
+            "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"
+            "|LOCAL TIME_WORD|NAME{1,2} TIME_WORD)?"
         ),
     ),
 )
 # what a number may not be followed by to be a day: "May 5 per cent", "from May 8 to 10 million"
 PARTS["NOT_FIGURE"] = "(?!SCALE|TIMES)"
-_NAME = re.compile(r"(?<!\?)\b[A-Z][A-Z_]*\b")
+_NAME = re.compile(r"(?<!\(\?)\b[A-Z][A-Z_]*\b")
 
 
 @dataclass(frozen=True, slots=True)

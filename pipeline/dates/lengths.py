@@ -12,6 +12,7 @@ from .meaning import (
     OPEN,
     Context,
     Meaning,
+    ordinal_of,
     period_value,
     reference,
     stepped,
@@ -24,6 +25,8 @@ _TOO_MUCH = 1e9
 def _length(expression: Expression) -> tuple[float | None, str]:
     """Give number (None for "several") and unit of a length of time."""
     number = amount(expression.groups["number"]) if "number" in expression.groups else 1
+    if "or_so" in expression.groups:  # a year or two
+        number = None
     if number is not None and "half" in expression.groups:
         number += 0.5
     return number, unit_of(expression.groups["unit"])
@@ -55,6 +58,29 @@ def duration(expression: Expression, _context: Context) -> Meaning:
     return Meaning("DURATION", duration_value(number, unit), vague=True)
 
 
+def quarter_century(expression: Expression, context: Context) -> Meaning:
+    """Resolve "a quarter of a century", "a quarter century ago"."""
+    side = expression.groups.get("side")
+    base = context.document_date
+    if not side:
+        return Meaning("DURATION", "P25Y", vague=True)
+    back = side[0].kind in {"AGO", "EARLIER", "BEFORE", "PREVIOUS"}
+    if side[0].kind not in {"AGO", "FROM"}:
+        base = context.anchor("Y")
+    if base is None:
+        return Meaning("DATE", "XXXX")
+    return Meaning("DATE", f"{base.year + (-25 if back else 25):04}")
+
+
+def coming_length(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "in two weeks" where the clause is about what is to come: a date, no length."""
+    number, unit = _length(expression)
+    if number is None or number % 1 or unit.startswith("T") or context.document_date is None:
+        return None
+    day = stepped(context.document_date, int(number), unit)
+    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=True))
+
+
 def period(expression: Expression, context: Context) -> Meaning:
     """Resolve "the past 20 years", "the next few days", "recent years"."""
     shift = expression.groups["shift"][-1]
@@ -82,6 +108,17 @@ def _anchored_period(
         return meaning
     other = stepped(today, direction * number, unit)
     return replace(meaning, first=min(today, other), last=max(today, other), vague=False)
+
+
+def in_time(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "in three days' time": so much after the document date."""
+    number, unit = _length(expression)
+    if number is None or number % 1 or unit.startswith("T"):
+        return Meaning("DATE", "FUTURE_REF", vague=True)
+    if context.document_date is None:
+        return Meaning("DATE", OPEN.get(unit, "XXXX"))
+    day = stepped(context.document_date, int(number), unit)
+    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=True))
 
 
 def ahead(_expression: Expression, _context: Context) -> Meaning:
@@ -150,6 +187,8 @@ def repetition(expression: Expression, _context: Context) -> Meaning | None:
     number, unit = _length(expression)
     if unit == "WE":
         return Meaning("SET", "XXXX-WXX-WE", vague=True)
+    if number is not None and "each" in expression.groups:  # every other week, every third year
+        number *= ordinal_of(expression, "each")
     return Meaning("SET", duration_value(number, unit), vague=True)
 
 
@@ -158,4 +197,4 @@ def _set_of(kind: str, value: str) -> str:
         return f"XXXX-{int(value):02}"
     if kind in {"WEEKDAY", "WEEKDAYS"}:
         return f"XXXX-WXX-{value}"
-    return f"XXXX-XX-XXT{value}" if kind == "DAYPART" else f"XXXX-{value}"
+    return f"XXXX-XX-XXT{value}" if kind.startswith("DAYPART") else f"XXXX-{value}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .calendar import add, day_value, interval, month_value, week_value
+from .calendar import Interval, add, day_value, interval, month_value, week_value
 from .grammar import Expression
 from .numerals import year_of
+from .scanner import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Context:
     ``tense`` is "past", "future" or "" for the clause of the expression at hand; ``told`` is the
     value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
     quarter). ``year`` is a year that a range gives both its ends, ``start`` the weekday it began.
+    ``narrative`` says that bare days and months ("in June") hang on the last date told rather than
+    on the document date; ``day_first`` settles what 5/7/2021 is, ``shown_order`` what other dates
+    of the text let guess.
     """
 
     document_date: dt.date | None
@@ -42,6 +47,20 @@ class Context:
     tense: str = ""
     year: int | None = None
     start: dt.date | None = None
+    narrative: bool = False
+    day_first: bool | None = None
+    shown_order: bool | None = None
+
+    @property
+    def narrated(self) -> Interval | None:
+        """Give the days of the last date told, if it is that which bare dates hang on."""
+        return interval(self.told) if self.narrative else None
+
+    @property
+    def now(self) -> dt.date | None:
+        """Give the day that "the year" and a bare "summer" hang on."""
+        told = self.narrated
+        return told[0] if told else self.document_date
 
     def anchor(self, unit: str) -> dt.date | None:
         """Give the first day of the last date told, of the last day where days are counted.
@@ -105,11 +124,18 @@ def stepped(day: dt.date, number: int, unit: str) -> dt.date:
     return add(day, number * int(size[1] or 1), size[2])
 
 
+_AHEAD_SHORT = 15
+
+
 def years_of(expression: Expression, context: Context) -> int | None:
     """Give the year that an expression names ("2021") or points at ("of last year")."""
     tokens = expression.groups.get("year") or expression.groups.get("year2")
     if tokens:
-        return year_of(tokens)
+        year = year_of(tokens)
+        base = context.document_date
+        # '42 in a text of 2021 is 1942
+        late = tokens[0].kind == "SHORT_YEAR" and base and year and year > base.year + _AHEAD_SHORT
+        return year - 100 if year and late else year
     shift = shift_of(expression, "of") or shift_of(expression, "of2")
     if not shift:
         return None
@@ -119,15 +145,25 @@ def years_of(expression: Expression, context: Context) -> int | None:
     return base.year + ANCHORED.get(shift, STEPS.get(shift, 0))
 
 
-_SAME, _AGAINST = 3, 4
+def off(told: Interval, day: dt.date) -> int:
+    """Weigh a day by how far it lies from the days told: none within them."""
+    return max((told[0] - day).days, (day - told[1]).days, 0)
 
 
-def unlikely(ahead: int, tense: str) -> int:
+_SAME, _AGAINST, _NEVER, _UNSAID = 3, 4, 1000, 1.5
+
+
+def unlikely(ahead: int, tense: str) -> float:
     """Weigh a day `ahead` of the document: near is likely, against the tense is unlikely.
 
-    A text of the fifth may tell of the sixth as past: clocks differ.
+    A text of the fifth may tell of the sixth as past: clocks differ. Where no tense tells, the
+    past is likelier: news says the year of what is far ahead.
     """
+    if tense == "since" and ahead > 0:
+        return abs(ahead) * _NEVER
     against = (tense == "past" and ahead > _SAME) or (tense == "future" and ahead < -_SAME)
+    if not tense and ahead > 0:
+        return ahead * _UNSAID
     return abs(ahead) * (_AGAINST if against else 1)
 
 
@@ -150,7 +186,16 @@ def reference(kind: str) -> Meaning:
     return Meaning("DATE", reference.get(kind, "PAST_REF"), vague=True)
 
 
-def ordinal_of(expression: Expression) -> int:
-    """Give the number of an ordinal, "third" or "21st"."""
-    tokens = expression.groups["ordinal"]
+def third_of(tokens: Sequence[Token]) -> str:
+    """Give START, MID or END for "the first week of", "the second half of", "the last days of"."""
+    kinds = {token.kind for token in tokens}
+    number = next((token.value for token in tokens if token.kind == "ORDINAL"), "")
+    if "LAST" in kinds or ("HALF" in kinds and number.startswith("2")):
+        return "END"
+    return "START" if re.match(r"1(?!\d)", number) else "MID"
+
+
+def ordinal_of(expression: Expression, group: str = "ordinal") -> int:
+    """Give the number of an ordinal or a day: "third", "twenty-first", "21st", "21"."""
+    tokens = expression.groups[group]
     return sum(int(re.sub(r"\D", "", token.value) or 0) for token in tokens)

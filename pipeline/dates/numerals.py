@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .scanner import Token
 
-__all__ = ["amount", "unit_of", "year_of"]
+__all__ = ["amount", "full_year", "unit_of", "year_of"]
 
 _PIVOT = 69
 
@@ -15,6 +15,8 @@ def amount(tokens: Sequence[Token]) -> float | None:
     """Give the number that `tokens` name, None for an unknown one ("several", "12 to 18")."""
     kinds = [token.kind for token in tokens]
     texts = [token.text for token in tokens if token.kind != "HYPHEN"]
+    if "HUNDREDS" in kinds:
+        return None
     if "FEW" in kinds:
         return 2 if "couple" in texts else None
     if "SLASH" in kinds:
@@ -57,14 +59,18 @@ def unit_of(tokens: Sequence[Token]) -> str:
     return next((token.value for token in reversed(tokens) if token.value), "")
 
 
+def full_year(short: int) -> int:
+    """Give the year of its last two figures: 98 is 1998, 21 is 2021."""
+    return short + (1900 if short > _PIVOT else 2000)
+
+
 def year_of(tokens: Sequence[Token]) -> int | None:
     """Give the year of ``2021``, ``'98``, ``nineteen ninety-six``; None where they name none."""
     first = tokens[0]
     if first.kind == "YEAR":
         return int(first.text)
     if first.kind == "SHORT_YEAR":
-        short = int(first.text[1:])
-        return short + (1900 if short > _PIVOT else 2000)
+        return full_year(int(first.text[1:]))
     if any(token.kind == "SCALE" for token in tokens):
         year = int(_cardinal(tokens))
         return year if 2000 <= year <= 2099 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .calendar import add, interval, season_start
+from .calendar import Interval, add, interval, season_start, span
 from .grammar import Expression
 from .meaning import (
     ANCHORED,
@@ -14,14 +14,16 @@ from .meaning import (
     Context,
     Meaning,
     cut,
+    off,
     ordinal_of,
     period_value,
     shift_of,
     stepped,
+    third_of,
     unlikely,
     years_of,
 )
-from .numerals import unit_of
+from .numerals import full_year, unit_of
 
 
 def month(expression: Expression, context: Context) -> Meaning:
@@ -31,10 +33,33 @@ def month(expression: Expression, context: Context) -> Meaning:
     if year is None:
         year = _month_year(month, shift_of(expression), context)
     value = f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
+    if year and (days := _part_of_month(expression, year, month)):
+        return Meaning("DATE", value, *days)
     return cut(expression, context, Meaning("DATE", value))
 
 
+def _part_of_month(expression: Expression, year: int, month: int) -> Interval | None:
+    """Give the days of "the first week of May" and "the second half of May"."""
+    tokens = expression.groups.get("part_of", ())
+    kinds = {token.kind for token in tokens}
+    first, last = span(year, month, 1)
+    if "HALF" in kinds:
+        middle = first + dt.timedelta(14)
+        return (first, middle) if third_of(tokens) == "START" else (middle + dt.timedelta(1), last)
+    if "UNIT" not in kinds or not any(token.value == "W" for token in tokens):
+        return None
+    if "LAST" in kinds:
+        return last - dt.timedelta(6), last
+    number = next(int(token.value[:1]) for token in tokens if token.kind == "ORDINAL")
+    begin = first + dt.timedelta(7 * (number - 1))
+    return (begin, begin + dt.timedelta(6)) if 1 <= number <= 4 else None
+
+
 def _month_year(month: int, shift: str, context: Context) -> int | None:
+    if (told := context.narrated) and not shift:
+        years = range(max(told[0].year - 1, dt.MINYEAR), min(told[1].year + 1, dt.MAXYEAR) + 1)
+        # the middle of the month stands for it
+        return min(years, key=lambda year: off(told, dt.date(year, month, 15)))
     base = context.anchor("M") if shift in ANCHORED else context.document_date
     if base is None:
         return None
@@ -62,6 +87,8 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
     if unit == "D" and not (anchored or "part" in expression.groups):
         return None
     base = context.anchor(unit) if anchored else context.document_date
+    if shift in {"the", ""}:
+        base = context.now
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
     step = 1 if shift == "next" else ANCHORED[shift] if anchored else STEPS.get(shift, 0)
@@ -86,6 +113,24 @@ def year(expression: Expression, context: Context) -> Meaning | None:
     return cut(expression, context, meaning)
 
 
+def fiscal_year(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "FY2023", "FY22-23": a fiscal year counts as the year it is called after."""
+    numbers = re.findall(r"\d+", expression.groups["fiscal"][0].text)
+    years = [int(number) if len(number) == 4 else full_year(int(number)) for number in numbers]
+    if sorted(set(years)) != years:
+        return None
+    return Meaning("DATE", "/".join(f"{year:04}" for year in years))
+
+
+def era(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "218 BC", "AD 70": before Christ as TIMEX3 writes it, ``BC0218``."""
+    year = int(expression.groups["number"][0].text)
+    before = expression.groups["era"][0].text[0] == "B"
+    if not 0 < year <= dt.MAXYEAR:
+        return None
+    return Meaning("DATE", f"BC{year:04}" if before else f"{year:04}")
+
+
 def years(expression: Expression, _context: Context) -> Meaning | None:
     """Resolve "2015-2018", "2019/20"."""
     first, text = int(expression.groups["year"][0].text), expression.groups["year2"][0].text
@@ -98,7 +143,7 @@ def years(expression: Expression, _context: Context) -> Meaning | None:
 def decade(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "the 1990s", "the '90s", "the nineties"."""
     token = expression.groups["decade"][-1]
-    digits = token.value if token.kind == "DECADE_NAME" else re.sub(r"\D", "", token.text)[:-1]
+    digits = token.value if token.kind == "DECADE_NAME" else re.sub(r"\D|0\D*$", "", token.text)
     if len(digits) == 1:
         # the last such decade that has begun: "the '20s" of a text of 2021 are the 2020s
         year = context.document_date.year if context.document_date else 2000
@@ -110,13 +155,18 @@ def decade(expression: Expression, context: Context) -> Meaning | None:
 def century(expression: Expression, _context: Context) -> Meaning | None:
     """Resolve "the 20th century"."""
     number = ordinal_of(expression)
-    return Meaning("DATE", f"{number - 1:02}") if 1 <= number <= 30 else None
+    if not 1 <= number <= 30:
+        return None
+    era = expression.word("era")
+    if era and era.text[0] == "B":
+        return Meaning("DATE", f"BC{number - 1:02}")
+    return Meaning("DATE", f"{number - 1:02}")
 
 
 def quarter(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "the third quarter of 2020", "Q3", "last year's first half"."""
     if token := expression.word("name"):
-        part, number = token.text[0].upper(), int(token.text[1])
+        part, number = token.value[0], int(token.value[1])
     else:
         half = expression.groups["what"][0].kind == "HALF"
         part, number = ("H", 2) if half else ("Q", 4)
@@ -131,6 +181,8 @@ def quarter(expression: Expression, context: Context) -> Meaning | None:
 
 
 def _quarter_year(part: str, number: int, context: Context) -> int | None:
+    if told := context.narrated:
+        return told[0].year
     base = context.document_date
     if base is None:
         return None
@@ -138,7 +190,7 @@ def _quarter_year(part: str, number: int, context: Context) -> int | None:
     return int(min(values, key=lambda value: _far(value, base, context.tense))[:4])
 
 
-def _far(value: str, base: dt.date, tense: str) -> int:
+def _far(value: str, base: dt.date, tense: str) -> float:
     """Weigh a period by the days between it and the document date, as `unlikely` does."""
     days = interval(value) or (base, base)
     ahead = (days[0] - base).days if days[0] > base else min((days[1] - base).days, 0)
@@ -191,6 +243,8 @@ def season(expression: Expression, context: Context) -> Meaning | None:
 
 
 def _season_year(season: str, shift: str, context: Context) -> int | None:
+    if (told := context.narrated) and not shift:
+        return told[0].year
     base = context.anchor("Y") if shift in ANCHORED else context.document_date
     if base is None:
         return None

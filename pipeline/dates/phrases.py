@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..resources import read_table
@@ -17,18 +17,25 @@ __all__ = ["Phrase", "find_phrases", "holiday"]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fixed phrase found at tokens ``[first, last)``: its value, or the rule of a holiday."""
+    """A fixed phrase found at tokens ``[first, last)``: its value, or the rule of a holiday.
+
+    A holiday may have a word that points before it ("last Christmas": ``shift`` LAST, THIS, NEXT)
+    or a year after it ("Christmas 1914").
+    """
 
     first: int
     last: int
     kind: str
     value: str
+    shift: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    words: tuple[str, ...]
-    before: tuple[tuple[str, ...], ...]
+    words: list[str]
+    before: tuple[list[str], ...]
+    followed_by: frozenset[str]
     kind: str
     value: str
 
@@ -37,23 +44,27 @@ class _Entry:
 def _entries() -> dict[str, tuple[_Entry, ...]]:
     """Give the phrases by their first word, the longest first."""
     rows = [
-        (row["phrase"], row["before"], "reference", row["value"])
+        (row["phrase"], row["before"], "", "reference", row["value"])
         for row in read_table("timex_references.csv")
     ]
-    rows += [(row["name"], "", "holiday", row["rule"]) for row in read_table("timex_holidays.csv")]
+    rows += [
+        (row["name"], "", row["followed_by"], "holiday", row["rule"])
+        for row in read_table("timex_holidays.csv")
+    ]
     by_word: dict[str, list[_Entry]] = {}
-    for phrase, before, kind, value in rows:
+    for phrase, before, after, kind, value in rows:
         words = _split(phrase)
         left = tuple(_split(option) for option in before.split("|") if option)
-        by_word.setdefault(words[0], []).append(_Entry(words, left, kind, value))
+        right = frozenset(filter(None, after.split("|")))
+        by_word.setdefault(words[0], []).append(_Entry(words, left, right, kind, value))
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
         for word, entries in by_word.items()
     }
 
 
-def _split(phrase: str) -> tuple[str, ...]:
-    return tuple(_plain(token) for token in scan(phrase)[0])
+def _split(phrase: str) -> list[str]:
+    return [_plain(token) for token in scan(phrase)[0]]
 
 
 def _plain(token: Token) -> str:
@@ -64,25 +75,38 @@ def find_phrases(tokens: Sequence[Token]) -> list[Phrase]:
     """Give the fixed phrases in `tokens`; a holiday needs its capital."""
     entries = _entries()
     found = []
-    for position, token in enumerate(tokens):
-        for entry in entries.get(token.text, ()):
-            if _fits(tokens, position, entry):
+    texts = [_plain(token) for token in tokens]
+    for position, text in enumerate(texts):
+        for entry in entries.get(text, ()):
+            if _fits(texts, position, entry):
                 last = position + len(entry.words)
-                found.append(Phrase(position, last, entry.kind, entry.value))
+                phrase = Phrase(position, last, entry.kind, entry.value)
+                found.append(_extended(phrase, tokens) if entry.kind == "holiday" else phrase)
                 break
     return found
 
 
-def _fits(tokens: Sequence[Token], position: int, entry: _Entry) -> bool:
-    window = tokens[position : position + len(entry.words)]
-    if tuple(_plain(token) for token in window) != entry.words:
+def _extended(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
+    """Take in "last" before a holiday and the year after it."""
+    shift, year, first, last = "", None, phrase.first, phrase.last
+    if first and tokens[first - 1].kind in {"LAST", "THIS", "NEXT"}:
+        first, shift = first - 1, tokens[first - 1].kind
+    comma = last < len(tokens) and tokens[last].kind == "COMMA"
+    if last + comma < len(tokens) and tokens[last + comma].kind == "YEAR":
+        last += comma + 1
+        year = int(tokens[last - 1].text)
+    return replace(phrase, first=first, last=last, shift=shift, year=year)
+
+
+def _fits(texts: list[str], position: int, entry: _Entry) -> bool:
+    end = position + len(entry.words)
+    if texts[position:end] != entry.words:
+        return False
+    if entry.followed_by and not entry.followed_by.intersection(texts[end : end + 1]):
         return False
     if not entry.before:
         return True
-    return any(
-        tuple(_plain(token) for token in tokens[max(position - len(left), 0) : position]) == left
-        for left in entry.before
-    )
+    return any(texts[max(position - len(left), 0) : position] == left for left in entry.before)
 
 
 def holiday(rule: str, year: int) -> dt.date:
@@ -90,11 +114,13 @@ def holiday(rule: str, year: int) -> dt.date:
 
     Args:
         rule: ``MM-DD``; ``WEEKDAY-NUMBER-MM`` (``4-4-11``: the fourth Thursday of November),
-            with ``last`` for the last; or ``easter+N``, days from Easter Sunday.
+            with ``last`` for the last and ``+N`` for days after it; ``easter+N``, days from Easter
+            Sunday.
         year: a year of the Gregorian calendar.
     """
     if match := re.fullmatch(r"easter([+-]\d+)", rule):
         return _easter(year) + dt.timedelta(int(match[1]))
+    rule, _, more = rule.partition("+")  # "1-1-11+1": the day after
     parts = rule.split("-")
     if len(parts) == 2:
         return dt.date(year, int(parts[0]), int(parts[1]))
@@ -104,7 +130,8 @@ def holiday(rule: str, year: int) -> dt.date:
         for week in calendar.monthcalendar(year, int(month))
         if week[int(weekday) - 1]
     ]
-    return dt.date(year, int(month), days[-1 if number == "last" else int(number) - 1])
+    day = dt.date(year, int(month), days[-1 if number == "last" else int(number) - 1])
+    return day + dt.timedelta(int(more or 0))
 
 
 def _easter(year: int) -> dt.date:

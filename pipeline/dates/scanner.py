@@ -14,21 +14,26 @@ from functools import cache
 
 from ..layout import normalise
 from ..resources import read_table
+from .contexts import words as common_words
 
 __all__ = ["Token", "letters", "scan"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-  | (?P<NUMERIC>(?:\d\d?/\d\d?/\d{4}|\d\d?\.\d\d?\.\d{4}|\d{4}[/.]\d\d?[/.]\d\d?)(?![\w./-]))
-  | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<DECADE>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
+    (?P<ISO_RANGE>\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d(?![\w-]))
+  | (?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+  | (?P<NUMERIC>(?:\d\d?/\d\d?/\d\d(?:\d\d)?|\d\d?-\d\d?-\d{4}|\d\d?\.\d\d?\.\d{4}
+        |\d{4}[/.]\d\d?[/.]\d\d?)(?![\w/-]|\.\d))
+  | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?:Z\b)?(?![\d:])|\d{1,2}h\d\d\b)
+  | (?P<DECADE>(?:\d{3}0|['’‘]?\d0)['’]?s\b|\d{3}X\b)
   | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<FIGURE>\d+(?:[.,]\d+)+)
+  | (?P<FISCAL_NAME>FY['’]?\d\d(?:\d\d)?(?:[-–/]\d\d(?:\d\d)?)?(?!\w))
   | (?P<INTEGER>\d+(?=[ap]m\b)|\d+(?!\w))
   | (?P<SHORT_YEAR>['’‘]\d\d(?!\w))
   | (?P<AMPM>[aApP]\.\s?[mM]\.|[aApP][mM]\b)
-  | (?P<S>['’]s\b)
+  | (?P<ERA>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.|BCE?\b|AD\b|CE\b)
+  | (?P<S>['’]s\b|(?<=s)['’](?=\s))
   | (?P<WORD>[oO]['’][cC]lock|\w+)
   # a line that goes on in lower case or with a figure is no new one: "the past two / decades"
   | (?P<BREAK>\r(?!\n|[ \t]*[a-z0-9])|[\n\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9]))
@@ -42,12 +47,13 @@ _MARKS = {
     "¥": "MONEY", "#": "MONEY",
 }  # fmt: skip
 _SHAPES = (
-    "ISO", "NUMERIC", "CLOCK", "DECADE", "ORDINAL", "FIGURE", "SHORT_YEAR", "AMPM", "S", "BREAK",
+    "ISO_RANGE", "ISO", "NUMERIC", "CLOCK", "ERA", "FISCAL_NAME", "DECADE", "ORDINAL", "FIGURE",
+    "SHORT_YEAR", "AMPM", "S", "BREAK",
     "DAY", "INT", "YEAR", "QUARTER_NAME", "HALF_NAME", "OTHER", "NAME", "MARK",
     *dict.fromkeys(_MARKS.values()),
 )  # fmt: skip
-# names of months and days are capitalised; "may", "march", "sun" in lower case are other words
-_CAPITALISED = frozenset({"MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS", "ZONE"})
+# short names are capitalised, and those that in lower case are other words: "may", "march"
+_CAPITALISED = frozenset({"MONTH_SHORT", "WEEKDAY_SHORT", "ZONE"})
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
 
 
@@ -93,7 +99,7 @@ def _token(match: re.Match[str], words: dict[str, tuple[str, str]]) -> Token:
         lower = text.lower()
         kind, value = words.get(lower, ("", ""))
         capital = text[0].isupper()
-        if not kind or (kind in _CAPITALISED and not capital):
+        if not kind or not (capital or _may_be_small(lower, kind)):
             kind, value = _named(text, capital=capital)
         return Token(start, end, lower, kind, value, capital)
     if shape == "INTEGER":
@@ -103,12 +109,16 @@ def _token(match: re.Match[str], words: dict[str, tuple[str, str]]) -> Token:
     return Token(start, end, text, shape, text)
 
 
+def _may_be_small(word: str, kind: str) -> bool:
+    return kind not in _CAPITALISED and word not in common_words("needs_capital")
+
+
 def _named(text: str, *, capital: bool) -> tuple[str, str]:
-    if len(text) == 2 and text[1].isdigit():
-        if text[0] == "Q" and text[1] in "1234":
-            return "QUARTER_NAME", text
-        if text[0] == "H" and text[1] in "12":
-            return "HALF_NAME", text
+    if len(text) == 2 and (digit := text.strip("QH")).isdigit():  # Q3, 3Q, H1
+        if "Q" in text and digit in "1234":
+            return "QUARTER_NAME", f"Q{digit}"
+        if "H" in text and digit in "12":
+            return "HALF_NAME", f"H{digit}"
     return ("NAME" if capital else "OTHER"), ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2060
 _MODIFIED = frozenset({"EARLY", "EARLIER", "LATER"})
 _PREPOSITIONS = frozenset({"THROUGH", "FROM", "OF", "AND", "TO", "AFTER", "BEFORE"})
 _SEASON_CUES = frozenset({"IN", "DURING", "AFTER", "BEFORE", "THROUGH", "OVER"})
+_NUMBERS = frozenset({"ONES", "TEENS", "TENS", "DAY", "INT", "FEW", "DOZEN"})
 _COUNTED = frozenset({"UNIT", "UNITS", "DAY_WORD", "SCALE", "TIMES", "MONEY", "FEW", "YEAR_WORD"})
 
 
@@ -66,8 +68,10 @@ def is_date(reading: Expression | Phrase, tokens: Sequence[Token], direction: Di
 
 
 def _holiday(phrase: Phrase, place: _Place) -> bool:
-    first = place.tokens[phrase.first]
-    return first.capital and place.near(1).kind != "NAME" and place.near(-1).kind != "NAME"
+    first = place.tokens[phrase.first + bool(phrase.shift)]
+    named = first.capital or first.text[0].isdigit()
+    after_name = place.near(-1).kind == "NAME" and not phrase.shift
+    return named and place.near(1).kind != "NAME" and not after_name
 
 
 def _reference(phrase: Phrase, place: _Place) -> bool:
@@ -79,6 +83,8 @@ def _reference(phrase: Phrase, place: _Place) -> bool:
         )
     if head == "now":
         return after.kind != "HYPHEN" and before.kind != "HYPHEN"
+    if head == "past" and after.kind in _NUMBERS:
+        return False  # "the past three summers"
     if head in {"past", "future", "present", "term"}:
         return after.kind != "OF" and not place.noun_follows and after.kind != "HYPHEN"
     return True
@@ -86,7 +92,7 @@ def _reference(phrase: Phrase, place: _Place) -> bool:
 
 def _month(expression: Expression, place: _Place) -> bool:
     token = expression.groups["month"][0]
-    if expression.groups.keys() & {"year", "shift", "of", "part"}:
+    if expression.groups.keys() & {"year", "shift", "of", "part", "part_of"}:
         return True
     if token.kind == "MONTH_SHORT":
         return len(expression.groups["month"]) > 1 and place.near(-1).kind != "NAME"
@@ -126,9 +132,29 @@ def _bare_daypart(expression: Expression, place: _Place) -> bool:
 
 def _unit(expression: Expression, place: _Place) -> bool:
     # "at the end of the day": in the end
+    if "ends" in expression.groups:  # for the year, throughout the month
+        return place.near(-1).text in words("whole_period")
     part = {token.kind for token in expression.groups.get("part", ())}
     idiom = "PART" in part and expression.groups["unit"][-1].kind == "DAY_WORD"
     return not (idiom and place.near(-1).kind == "AT")
+
+
+def _ordinal_day(expression: Expression, place: _Place) -> bool:
+    """Tell "on the 15th", "by the 15th" from "the 15th floor" and "on the third attempt"."""
+    if "of" in expression.groups:
+        return True
+    before, after = place.near(-1), place.near(1)
+    if place.noun_follows or after.kind in {"OF", "HYPHEN", "TEENS", "ONES", "DAY", "INT"}:
+        return False
+    ends = after.kind in {"DOT", "COMMA", "BREAK", "MARK"}
+    if not expression.groups["day"][-1].text[0].isdigit():
+        return before.kind == "ON" and ends
+    part_of_day = before.kind == "OF" and place.near(-2).kind == "DAYPART"
+    return part_of_day or before.kind in {"ON", "AND"} or before.text in words("day_follows")
+
+
+def _weekends(expression: Expression, _place: _Place) -> bool:
+    return expression.groups["unit"][-1].value == "WE"
 
 
 def _daypart(expression: Expression, place: _Place) -> bool:
@@ -143,6 +169,8 @@ def _deictic(expression: Expression, place: _Place) -> bool:
 
 
 def _year(expression: Expression, place: _Place) -> bool:
+    if expression.groups.keys() & {"beside", "part_of"}:
+        return True
     year = year_of(expression.groups["year"])
     first = expression.groups["year"][0]
     kinds = {token.kind for token in place.tokens[expression.first : expression.last]}
@@ -152,6 +180,8 @@ def _year(expression: Expression, place: _Place) -> bool:
     uncertain = first.kind == "SHORT_YEAR" and before.kind not in _YEAR_CUES
     if uncertain or after.kind in _COUNTED or after.text in {"%", "°"}:
         return False
+    if place.tokens[expression.first].kind == "CIRCA" and not place.noun_follows:
+        return not place.tokens[expression.first].capital
     spoken = first.kind == "TEENS" and expression.last - expression.first > 1
     return bool(kinds & _MODIFIED or spoken) or _in_context(year, before, after, place)
 
@@ -162,13 +192,25 @@ def _in_context(year: int, before: Token, after: Token, place: _Place) -> bool:
     if after.text in words("counted") or (round_number and place.noun_follows):
         # "the 2000 Olympics", but "2000 Olympic athletes" is past telling
         return round_number and before.kind == "THE" and after.kind == "NAME"
-    if before.text in words("year_follows"):
+    if before.text in words("year_follows") or _paired(place):
         return True
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return False
     if before.kind in {"AND", "OR", "COMMA", "HYPHEN"}:
         return _listed(place)
     return before.kind in _YEAR_CUES or _attributive(before, place)
+
+
+def _paired(place: _Place) -> bool:
+    """Tell the ends of "from 1710 to 1712" and "between 1848 and 1850"."""
+    first, joint, second = place.near(-1), place.near(1), place.near(2)
+    if joint.kind not in {"TO", "AND", "THROUGH"}:  # the second of the two, then
+        first, joint, second = place.near(-3), place.near(-1), place.near(-2)
+    return (
+        first.text in {"from", "between"}
+        and joint.kind in {"TO", "AND", "THROUGH"}
+        and second.kind == "YEAR"
+    )
 
 
 def _listed(place: _Place) -> bool:
@@ -190,6 +232,12 @@ def _years(expression: Expression, place: _Place) -> bool:
     return 1400 <= first <= 2100 and not beside & {"MONEY", "HYPHEN", "SLASH"}
 
 
+def _iso_month(expression: Expression, _place: _Place) -> bool:
+    # 2021-07, but 2019-20 and 2004-06 are ranges of years
+    year, month = (expression.groups[name][0].text for name in ("year", "month"))
+    return len(month) == 2 and 1 <= int(month) <= min(12, int(year[2:]))
+
+
 def _decade(expression: Expression, place: _Place) -> bool:
     token = expression.groups["decade"][-1]
     if place.near(-1).kind == "POSSESSIVE":
@@ -197,6 +245,8 @@ def _decade(expression: Expression, place: _Place) -> bool:
     article = place.tokens[expression.first].kind == "THE" or "part" in expression.groups
     if token.kind == "DECADE_NAME":
         return article
+    if token.text.endswith("X"):
+        return True
     return token.text[:4].isdigit() or (article and not token.text[:-1].isdigit())
 
 
@@ -208,17 +258,39 @@ def _duration(expression: Expression, place: _Place) -> bool:
     if before.kind == "HYPHEN" and place.tokens[expression.first].kind == "A":
         return False  # a million-a-year business
     if "bare" in expression.groups:
-        return before.text in words("length_follows")
+        return before.text in words("length_follows") or (
+            after.kind in {"AFTER", "BEFORE"} and before.kind not in {"ORDINAL", "OTHER"}
+        )
+    if "told" in expression.groups:  # the years since, over the years
+        return after.text in words("length_ends") | {"that"} or before.text == "over"
+    adjective = "number" in expression.groups and unit.kind != "UNITS"
+    if adjective and place.tokens[expression.first].kind == "THE":
+        return place.tokens[expression.last - 1].kind == "PERIOD"  # the two day rally
+    if after.kind == "HYPHEN" and place.near(2).kind == "LONG":
+        return False  # a week-long: the article is the noun's
+    if _is_no_length(expression, place):
+        return False
     if unit.text in {"quarter", "quarters"}:
         number = expression.groups.get("number", (_NOTHING,))
         return number[0].kind not in {"A", "YEAR"} and after.kind != "OF"
     return True
 
 
+def _is_no_length(expression: Expression, place: _Place) -> bool:
+    """Tell "a months-long" and "0600 hours"."""
+    number, unit = expression.groups.get("number", ()), expression.groups["unit"][-1]
+    if len(number) != 1:
+        return False
+    plural = number[0].kind == "A" and unit.kind == "UNITS"
+    military = unit.text in {"hours", "hrs"} and re.fullmatch(r"[012]\d[0-5]0", number[0].text)
+    return plural or bool(military and (number[0].text[0] == "0" or place.near(-1).kind == "AT"))
+
+
 def _period(expression: Expression, place: _Place) -> bool:
-    # "the last week of May" is no length
-    single = expression.groups["unit"][-1].kind != "UNITS"
-    return _duration(expression, place) and not (single and place.near(1).kind == "OF")
+    # "the last week of May", "the last days of the war" are no lengths
+    unit, shift = expression.groups["unit"][-1], expression.groups["shift"][-1]
+    counted = unit.kind == "UNITS" and ("number" in expression.groups or shift.kind != "LAST")
+    return _duration(expression, place) and (counted or place.near(1).kind != "OF")
 
 
 def _quarter(expression: Expression, _place: _Place) -> bool:
@@ -230,7 +302,7 @@ def _quarter(expression: Expression, _place: _Place) -> bool:
 
 def _season(expression: Expression, place: _Place) -> bool:
     before, after = place.near(-1), place.near(1)
-    if expression.groups.keys() & {"year", "of", "shift"}:
+    if expression.groups.keys() & {"year", "of", "shift", "part"}:
         return True
     if after.kind == "NAME" or before.kind == "NAME":
         return False
@@ -252,12 +324,16 @@ def _set(expression: Expression, place: _Place) -> bool:
 
 def _rate(_expression: Expression, place: _Place) -> bool:
     # "two flights a day", but not "told reporters a day after"
-    plural = place.direction.tag(place.near(-1)) == "NNS"
+    before = place.near(-1)
+    tag = place.direction.tag(before)
+    plural = tag == "NNS" if tag else len(before.text) > 3 and before.text.endswith("s")
     return plural and place.near(1).kind not in {"AFTER", "BEFORE", "HYPHEN"}
 
 
 def _clock(expression: Expression, place: _Place) -> bool:
     token = expression.groups.get("clock", (_NOTHING,))[0]
+    if expression.groups.keys() & {"hours", "clock_hours"}:
+        return place.tokens[expression.last - 1].text in {"hours", "hrs"}
     if expression.last - expression.first > 1 or token.kind != "CLOCK":
         return True
     return place.near(-1).kind != "NAME"
@@ -280,4 +356,7 @@ _CHECKS: dict[str, Callable[[Expression, _Place], bool]] = {
     "set": _set,
     "clock": _clock,
     "rate": _rate,
+    "ordinal_day": _ordinal_day,
+    "weekends": _weekends,
+    "iso_month": _iso_month,
 }

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..layout import find_dateline
 from .found import Found
 from .grouping import Group
 from .lexicon import match
@@ -86,11 +87,28 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
-    main = _issuer_country(lines) or _main_country(groups)
+    main = (
+        _issuer_country(lines)
+        or _dateline_country(groups, lines, reading.text)
+        or _main_country(groups)
+    )
     for person in people.values():
         if person.country is None and person.offices and not person.international:
             person.country = main
     return people
+
+
+def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
+    """Give the country of the dateline: who has an office and no country there is of that state."""
+    dateline = find_dateline(text)
+    spans = dateline.places if dateline else ()
+    for entry in groups:
+        for found in entry.mentions:
+            words = lines[found.line].words
+            start, end = words[found.start].start, words[found.end - 1].end
+            if entry.label == "GPE" and any(start < b and end > a for a, b in spans):
+                return entry.country
+    return None
 
 
 def _issuer_country(lines: Sequence[Line]) -> str | None:
@@ -261,7 +279,7 @@ def _main_country(groups: Sequence[Group]) -> str | None:
     """Give the country that most names of places and nations in the text belong to, if one does."""
     counts: Counter[str] = Counter()
     for entry in groups:
-        if entry.country and entry.label in {"GPE", "NORP", "ORG"}:
+        if entry.country and entry.label in {"GPE", "NORP"}:
             counts[entry.country] += len(entry.mentions)
     if counts.total() < _MAIN_MENTIONS:
         return None

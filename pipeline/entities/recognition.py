@@ -31,6 +31,8 @@ _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
+_WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
+_TOWN_PEOPLE = 1000
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
 
@@ -273,7 +275,7 @@ def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
 
 def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:
     words = line.words
-    if label in {"ORG", "FAC", "LOC"} and _is_town(words, start, end):
+    if label in {"ORG", "FAC", "LOC", "PERSON"} and _is_town(words, start, end, label):
         label = "GPE"
     if label == "PERSON":
         start, end = trimmed(words, start, end)
@@ -299,12 +301,17 @@ def _is_prefix(words: tuple[Word, ...], end: int) -> bool:
     return named is not None and named[0].label == "NORP"
 
 
-def _is_town(words: tuple[Word, ...], start: int, end: int) -> bool:
+def _is_town(words: tuple[Word, ...], start: int, end: int, label: str) -> bool:
     """Tell whether what the model takes for another thing is a town: "in Inchon"."""
-    if start == 0 or words[start - 1].key not in _WHERE or _has_head(words[start:end]):
+    where = _WHERE if label != "PERSON" else _WHERE_ONLY
+    if start == 0 or words[start - 1].key not in where or _has_head(words[start:end]):
+        return False
+    if end < len(words) and words[end].key == "'s":
         return False
     name = " ".join(word.text for word in words[start:end])
-    return any(place.label == "GPE" and place.kind == "city" for place in candidates(name))
+    return any(
+        place.kind == "city" and place.population >= _TOWN_PEOPLE for place in candidates(name)
+    )
 
 
 def _without_margin(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:

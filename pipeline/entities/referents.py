@@ -111,7 +111,7 @@ class Referents:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return [int(offset) for offset in self.doc.to_array("IDX").tolist()]
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

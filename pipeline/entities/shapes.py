@@ -90,7 +90,8 @@ def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
     index = end
     while index < min(len(words), end + 4):
         word = words[index]
-        if _singular(word.key) in ideas or word.key in ideas:
+        # in small letters "plans" and "orders" are verbs; plurals that are not stand in the list
+        if word.key in ideas or (word.capitalised and _singular(word.key) in ideas):
             close = index == end
             thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
             if label == "NORP" or kind == "country":

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from ..annotation import require, source_text
 from ..entities import find_entities
-from ..gazetteer import Place, fold, kind_of, named
+from ..gazetteer import Place, Places, candidates, fold, kind_of, named, using
 from ..layout import Dateline, find_dateline
 from ..records import Entity, Location, Mention
+from ..resources import read_table
 from .resolution import Resolver
 from .roles import venues
 
-__all__ = ["find_locations"]
+__all__ = ["find_locations", "resolve"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # names in capitals that may be abbreviations are left as they are: UAE, PNG, USSR
@@ -22,12 +25,20 @@ _ABBREVIATION = 4
 _KINDS = {"GPE": "city", "LOC": "region", "FAC": "facility"}
 
 
-def find_locations(doc: Doc, *, entities: Sequence[Entity] | None = None) -> list[Location]:
+def find_locations(
+    doc: Doc,
+    *,
+    entities: Sequence[Entity] | None = None,
+    places: Places | None = None,
+    demonyms: bool = False,
+) -> list[Location]:
     """Find the places of `doc`: one record for each GPE, LOC and FAC mention, in text order.
 
     Args:
         doc: a Doc with a dependency parse and tags.
         entities: what `find_entities` gives for it; None to compute it.
+        places: places of the user's own, from `gazetteer.read_places`; they go before all others.
+        demonyms: give the peoples too ("Kenyan"), as mentions of their countries.
 
     Returns:
         Records whose ``start`` and ``end`` are code-point offsets into the text as read. A name
@@ -38,14 +49,53 @@ def find_locations(doc: Doc, *, entities: Sequence[Entity] | None = None) -> lis
     """
     require(doc, "find_locations", "DEP", "TAG")
     found = find_entities(doc) if entities is None else entities
-    text = source_text(doc)
-    dateline = find_dateline(text)
-    resolver = Resolver(text, found, _home(dateline, text, found))
-    venue = venues(doc, resolver.mentions, resolver.place)
-    return [
-        _location(number, mention, resolver, _role(mention, dateline, venue))
-        for number, mention in enumerate(resolver.mentions, 1)
-    ]
+    with using(places):
+        dateline = find_dateline(source_text(doc))
+        resolver = resolve(source_text(doc), found, dateline)
+        venue = venues(doc, resolver.mentions, resolver.place)
+        rows = [
+            _location(number, mention, resolver, _role(mention, dateline, venue))
+            for number, mention in enumerate(resolver.mentions, 1)
+        ]
+        return _with_peoples(rows, found) if demonyms else rows
+
+
+def resolve(text: str, entities: Sequence[Entity], dateline: Dateline | None) -> Resolver:
+    """Give what tells the place of each mention of `text`; ask it in the context of its lists."""
+    return Resolver(text, entities, _home(dateline, text, entities))
+
+
+def _with_peoples(rows: Sequence[Location], entities: Sequence[Entity]) -> list[Location]:
+    peoples = (_people(mention, e) for e in entities if e.label == "NORP" for mention in e.mentions)
+    ordered = sorted([*rows, *filter(None, peoples)], key=lambda row: (row.start, row.end))
+    return [replace(row, location_id=number) for number, row in enumerate(ordered, 1)]
+
+
+def _people(mention: Mention, entity: Entity) -> Location | None:
+    country = _countries().get(entity.country or "")
+    if not country:
+        return None
+    return Location(
+        location_id=0,
+        entity_id=mention.entity_id,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        name=country.name,
+        kind="country",
+        country=country.country,
+        role="mention",
+        geonames_id=country.geonames_id,
+        latitude=country.latitude,
+        longitude=country.longitude,
+    )
+
+
+@cache
+def _countries() -> dict[str, Place]:
+    names = (row["name"] for row in read_table("countries.csv"))
+    places = (place for name in names for place in candidates(name) if place.kind == "country")
+    return {place.country: place for place in places if place.country}
 
 
 def _location(number: int, mention: Mention, resolver: Resolver, role: str) -> Location:

@@ -1,4 +1,4 @@
-"""Which place a name stands for: by its qualifier, its entity, its document, then by size.
+"""Which place a name stands for: by its qualifier, its wording, its document, then by size.
 
 One sense a document: what a qualifier settles once ("Tripoli, Lebanon") holds for the name
 everywhere in the text (Gale, Church and Yarowsky 1992, "One sense per discourse").
@@ -12,9 +12,22 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fitting, fold, named
+from ..gazetteer import (
+    IN_CONTEXT,
+    Place,
+    candidates,
+    choose,
+    fitting,
+    fold,
+    is_listed,
+    named,
+    own,
+    ranked,
+)
 from ..records import Entity, Mention
 from ..resources import read_lines, read_table
+from .surroundings import Surroundings
+from .wording import asked, states
 
 __all__ = ["Resolver"]
 
@@ -34,9 +47,17 @@ _NEXT_TO = re.compile(
 # between the items of a list
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 # set by hand, in powers of ten of people; no figure was fitted to a corpus
-_MAIN, _HOME, _SIBLING, _DIVISION = 0.5, 0.6, 0.8, 1.0
+_MAIN, _HOME, _SIBLING, _TOLD = 0.5, 0.6, 0.8, 0.5
 _SIBLINGS = 3
 _MAIN_SHARE = 0.3
+# a town so much larger than its namesakes abroad shows which country the text is about
+_PLAIN = 1.5
+# no text makes up for so much: a hamlet is not meant by the name of a capital
+_HOPELESS = 5.5
+# degrees between a county and a town in it, at most
+_COUNTY = 1.0
+# readings of a name are weighed again, with the others as likely as found before
+_ROUNDS = 2
 
 
 class Resolver:
@@ -57,15 +78,22 @@ class Resolver:
         )
         self._positions = {m.mention_id: number for number, m in enumerate(self.mentions)}
         self.names = {fold(mention.text) for mention in self.mentions}
+        self._hints = {name: candidates(name) for name in states(text) - self.names}
         self._counts: Counter[str | None] = Counter(self._countries())
+        self._counts.update(
+            places[0].country
+            for places in self._hints.values()
+            if places and places[0].kind == "region"
+        )
         self._divisions: dict[str | None, set[str]] = {}
-        self._areas: set[str] = set()
         self._find_divisions()
         self.bonus = self._bonus(home)
         self._settled: dict[str, Place] = {}
         self._qualified: set[int] = set()
         self._places: dict[int, Place | None] = {}
+        self._around = Surroundings({})
         self._settle()
+        self._survey()
 
     def place(self, mention: Mention) -> Place | None:
         """Give the place that `mention` stands for, None when the gazetteer has no such name."""
@@ -77,9 +105,22 @@ class Resolver:
         """Give the country of `mention`: by its qualifier, its entity, its place or its setting."""
         place = self.place(mention)
         told = self.entities[mention.entity_id].country
-        if place and (not told or mention.mention_id in self._qualified):
+        if place and (place.country or not told):
             return place.country
         return told or self.setting(mention)
+
+    def scored(self, mention: Mention) -> list[tuple[float, Place]]:
+        """Give the places that `mention` can stand for with their scores, the chosen one first.
+
+        A score is in powers of ten of people: 1 more is as much as a town of ten times the size.
+        """
+        options = self._options(mention)
+        found = self._ranked(mention, options)
+        place = self.place(mention)
+        first = [pair for pair in found if pair[1] == place]
+        if place and not first:
+            first = [(place.weight, place)]
+        return first + [pair for pair in found if pair[1] != place]
 
     def setting(self, mention: Mention) -> str | None:
         """Give the country of an unlisted facility or town, as the text lets one infer it.
@@ -108,22 +149,59 @@ class Resolver:
         if settled:
             return settled
         entity = self.entities[mention.entity_id]
-        options = self._options(mention.text, entity)
-        named = [
+        options = self._options(mention)
+        full = [
             place
             for place in candidates(entity.name)
             if place.kind == "country" and place.country == entity.country and entity.country
         ]
-        if named and not any(place.kind == "country" for place in options):
-            return named[0]
+        if full and not any(place.kind == "country" for place in options):
+            return full[0]
         shared = _shared_name(fold(mention.text), self.names, options)
-        if shared and not entity.country:
+        if shared and (not entity.country or fold(entity.name) == fold(mention.text)):
             return shared
-        return choose(options, self._bonuses(mention, options))
+        return next((place for _, place in self._ranked(mention, options)), None)
 
-    def _options(self, name: str, entity: Entity) -> list[Place]:
-        found = named(name)[1] or named(entity.name)[1]
-        if fold(name) in read_lines("compass.txt"):
+    def _ranked(self, mention: Mention, options: Sequence[Place]) -> list[tuple[float, Place]]:
+        if len(options) > 1:
+            least = options[0].weight - _HOPELESS
+            options = [place for place in options if place.weight > least]
+        if len(options) == 1:
+            return [(options[0].weight, options[0])]
+        entity = self.entities[mention.entity_id]
+        told = entity.country if is_listed(entity.name) else None
+        name = fold(mention.text)
+
+        def gain(place: Place) -> float:
+            known = _TOLD if told and place.country == told else 0.0
+            return known + self._around.gain(name, place)
+
+        return ranked(options, self._bonuses(mention, options), gain)
+
+    def _survey(self) -> None:
+        """Weigh the readings of all names by those of the others, twice."""
+        first = {fold(m.text): m for m in reversed(self.mentions) if m.label != "FAC"}
+        hints = {
+            name: [(place.weight, place) for place in places]
+            for name, places in self._hints.items()
+        }
+        options = {name: self._options(mention) for name, mention in first.items()}
+        for _ in range(_ROUNDS):
+            readings = {
+                name: [(place.weight, place)]
+                if (place := self._settled.get(name))
+                else self._ranked(mention, options[name])
+                for name, mention in first.items()
+            }
+            self._around = Surroundings(hints | readings)
+
+    def _options(self, mention: Mention) -> list[Place]:
+        mine = own(fold(mention.text))
+        if mine:
+            return list(mine)
+        entity = self.entities[mention.entity_id]
+        found = asked(self.text, mention) or named(mention.text)[1] or named(entity.name)[1]
+        if fold(mention.text) in read_lines("compass.txt"):
             found = tuple(place for place in found if place.label == "LOC")
         places = fitting(found, entity.label)
         if entity.label == "FAC":
@@ -131,6 +209,9 @@ class Resolver:
         if not entity.country:
             return places
         inside = [place for place in places if place.country == entity.country]
+        usual = not is_listed(entity.name) or places[:1] == inside[:1]
+        if inside and usual and entity.label == "GPE":
+            return places  # the entity layer does not know the surroundings: "Paris" in Texas
         return inside or [place for place in places if place.country is None]
 
     def _bonuses(self, mention: Mention, options: Sequence[Place]) -> dict[str, float]:
@@ -140,8 +221,9 @@ class Resolver:
         """
         bonus = dict(self.bonus)
         entity = self.entities[mention.entity_id]
-        if not entity.country and self._counts[_vote(entity)] <= len(entity.mentions):
-            bonus.pop(_vote(entity) or "", None)  # a name is no evidence for itself
+        vote = _vote(entity)
+        if vote and self._counts[vote] <= len(entity.mentions):
+            bonus.pop(vote, None)  # a name is no evidence for itself
         own = {fold(place.name) for place in options}
         beside = self._beside(mention)
         for country in {place.country for place in options if place.country}:
@@ -170,7 +252,6 @@ class Resolver:
             first = places[0] if places else None
             if first and first.kind == "region" and first.admin1:
                 self._divisions.setdefault(first.country, set()).add(fold(first.name))
-                self._areas.add(f"{first.country}-{first.admin1}")
 
     def _bonus(self, home: str | None) -> dict[str, float]:
         total = self._counts.total()
@@ -181,7 +262,6 @@ class Resolver:
         }
         if home:
             bonus[home] = bonus.get(home, 0.0) + _HOME
-        bonus.update(dict.fromkeys(self._areas, _DIVISION))
         return bonus
 
     def _countries(self, labels: AbstractSet[str] | None = None) -> list[str]:
@@ -193,6 +273,11 @@ class Resolver:
 
     def _settle(self) -> None:
         """Read the names that a qualifier makes plain, and remember their sense."""
+        for mention in self.mentions:
+            inner, comma, outer = mention.text.partition(",")
+            pair = self._within(inner, outer.strip()) if comma and outer.strip() else None
+            if pair:
+                self._keep(mention, pair[0])
         for first, second in pairwise(self.mentions):
             if _JOINT.fullmatch(self.text, first.end, second.start):
                 self._read_pair(first, second)
@@ -202,6 +287,7 @@ class Resolver:
                 pair = self._within(mention.text, short["name"])
                 if pair:
                     self._keep(mention, pair[0])
+                    self._hints[fold(short["name"])] = (pair[1],)
 
     def _read_pair(self, inner: Mention, outer: Mention) -> None:
         pair = self._within(inner.text, outer.text)
@@ -234,10 +320,14 @@ class Resolver:
 
 def _vote(entity: Entity) -> str | None:
     """Give the country that `entity` shows the text to be about, None for a name of many places."""
-    if entity.country or entity.label not in {"GPE", "LOC"}:
+    if entity.label not in {"GPE", "LOC"} or (entity.country and is_listed(entity.name)):
         return entity.country
     places = named(entity.name)[1]
-    return places[0].country if places and places[0].kind != "city" else None
+    if not places:
+        return entity.country
+    rivals = [place.weight for place in places if place.country != places[0].country]
+    plain = places[0].kind != "city" or not rivals or places[0].weight > rivals[0] + _PLAIN
+    return places[0].country if plain else None
 
 
 def _lies_in(place: Place, area: Place) -> bool:
@@ -245,9 +335,19 @@ def _lies_in(place: Place, area: Place) -> bool:
         return False
     if area.kind == "country":
         return True
-    return place.kind in {"city", "facility"} and (
-        not area.admin1 or not place.admin1 or place.admin1 == area.admin1
-    )
+    if area.admin1 and place.admin1 and place.admin1 != area.admin1:
+        return False
+    if area.admin2:
+        return place.kind == "city" and _is_near(place, area)
+    return bool(place.kind in {"city", "facility"} or place.admin2)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if one.latitude is None or one.longitude is None:
+        return False
+    if other.latitude is None or other.longitude is None:
+        return False
+    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < _COUNTY
 
 
 def _shared_name(name: str, names: AbstractSet[str], options: Sequence[Place]) -> Place | None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .attribution import Attribution
 from .cues import words
 from .leftward import opening_bracket
-from .sources import noun_phrase
+from .phrases import noun_phrase
 from .syntax import FINITE, is_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from .page import Page
-    from .sources import Source
+    from .phrases import Source
 
 __all__ = ["according_to"]
 
 _ASIDE = frozenset({"WP", "WDT", "WP$", "VBG", "VBN"})
+_FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _APPOSED = frozenset({"appos", "conj", "dep", "npadvmod"})
 
 
@@ -30,23 +32,39 @@ def according_to(page: Page, index: int, unit: tuple[int, int]) -> Attribution |
     if source is None or page.doc[source.end - 1].lower_ in words("no_source"):
         return None
     spans = _content(page, index, source, unit)
-    return Attribution(index, index + 2, source, spans, "left") if spans else None
+    if not spans:
+        return None
+    source = replace(source, how="noun after the cue")
+    return Attribution(index, index + 2, source, spans, "left", "according to")
 
 
 def _source(page: Page, start: int, unit: tuple[int, int]) -> Source | None:
     head = _object(page, start, unit)
-    if head is None or page.inside[head.i] >= 0:
+    if head is None:
         return None
-    return noun_phrase(page, head, unit, limit=None, own=True)
+    if page.inside[head.i] >= 0:
+        return _titled(page, head, start, unit)
+    source = noun_phrase(page, head, unit, limit=None, own=True)
+    before = page.doc[start : source.start]
+    if all(token.pos_ in _FRONT and page.inside[token.i] < 0 for token in before):
+        return replace(source, start=start, edge_start=start)
+    return source
+
+
+def _titled(page: Page, word: Token, start: int, unit: tuple[int, int]) -> Source | None:
+    """Give a source that is named in quotation marks: the "Fair Seas" report."""
+    after = page.quotation_end(word.i, unit[1])
+    if after >= unit[1] or page.doc[after].pos_ != "NOUN" or page.is_full(page.inside[word.i]):
+        return None
+    source = noun_phrase(page, page.doc[after], unit, limit=None, own=True)
+    return replace(source, start=start, edge_start=start)
 
 
 def _object(page: Page, start: int, unit: tuple[int, int]) -> Token | None:
     doc = page.doc
-    for child in doc[start - 1].children:
-        if child.dep_ in {"pobj", "dobj"} and start <= child.i < unit[1]:
-            return child
     nouns = (t for t in doc[start : unit[1]] if t.pos_ in {"NOUN", "PROPN", "PRON"})
-    head = next(nouns, None)
+    objects = (t for t in doc[start - 1].children if t.dep_ in {"pobj", "dobj"})
+    head = next((t for t in objects if start <= t.i < unit[1]), None) or next(nouns, None)
     while head is not None and head.i + 1 < unit[1] and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
         head = doc[head.i + 1]
     return head

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from .cues import words
 from .leftward import content_after_as, follows_as, left_content
 from .report import Report
-from .rightward import right_content
+from .rightward import TERM, right_content
 from .sources import find_source
 from .syntax import is_participle, is_passive
 
 if TYPE_CHECKING:
     from .cues import Cue
     from .page import Page
-    from .sources import Source
+    from .phrases import Source
 
 __all__ = ["Attribution", "attribute"]
 
@@ -30,7 +30,7 @@ class Attribution:
     """A cue with its source and content: token ranges ``[start, end)`` throughout.
 
     ``place`` is where the content stands: "left" (and around the cue), "right", round an "as"
-    clause, or in a "term".
+    clause, or in a "term"; ``rule`` names the construction.
     """
 
     cue_start: int
@@ -38,6 +38,7 @@ class Attribution:
     source: Source | None
     content: tuple[tuple[int, int], ...]
     place: str
+    rule: str
 
 
 def attribute(page: Page, cue: Cue, unit: tuple[int, int]) -> Attribution | None:
@@ -47,16 +48,19 @@ def attribute(page: Page, cue: Cue, unit: tuple[int, int]) -> Attribution | None
         return None
     spans = content_after_as(report) or left_content(report)
     if spans:
-        place = "as" if follows_as(report) else "left"
-        return Attribution(cue.start, cue.end, report.source, spans, place)
+        if follows_as(report):
+            return Attribution(cue.start, cue.end, report.source, spans, "as", "clause with 'as'")
+        rule = "content before the cue" if len(spans) == 1 else "content around the cue"
+        return Attribution(cue.start, cue.end, report.source, spans, "left", rule)
     found = right_content(report)
     if found is None:
         return None
-    spans, place = found
+    spans, rule = found
+    place = "term" if rule == TERM else "right"
     if report.source is None and (place == "term" or not _may_lack_source(report)):
         return None
     end = _cue_end(report, spans[0][0]) if place == "right" else cue.end
-    return Attribution(cue.start, end, report.source, spans, place)
+    return Attribution(cue.start, end, report.source, spans, place, rule)
 
 
 def _may_lack_source(report: Report) -> bool:

@@ -23,12 +23,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.strings import StringStore
+
 from ..resources import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Cue", "cited", "cue_at", "spoken_verb", "words"]
+__all__ = ["Cue", "cited", "cue_at", "cue_forms", "listed", "spoken_verb", "words"]
 
 _CITED = {"quoted", "cited", "reported"}
 _BE = {"is", "was", "are", "were", "been", "be"}
@@ -57,6 +59,15 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 
 @cache
+def cue_forms() -> frozenset[int]:
+    """Give the numbers that spaCy has, in any vocabulary, for the words a cue may begin with."""
+    strings = StringStore()
+    return frozenset(
+        strings[form] for form in (*_forms(), *words("speech_noun"), "according", "saying")
+    )
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """Give the words of a kind in ``models/en/quote_words.csv``, lower case."""
     return frozenset(row["word"] for row in read_table("quote_words.csv") if row["kind"] == kind)
@@ -64,8 +75,13 @@ def words(kind: str) -> frozenset[str]:
 
 def cue_at(token: Token) -> Cue | None:
     """Give the cue whose verb is `token`, with the particle that belongs to it."""
+    return listed(token) if token.lower_ in _forms() and _is_verb(token) else None
+
+
+def listed(token: Token) -> Cue | None:
+    """Give the cue that the list has for `token`, whatever the tagger makes of it."""
     entries = _forms().get(token.lower_)
-    if not entries or not _is_verb(token) or _is_quoted_as(token):
+    if not entries or _is_quoted_as(token):
         return None
     frames: frozenset[str] = frozenset()
     for particle, with_frames in sorted(entries, key=lambda entry: -len(entry[0])):
@@ -117,8 +133,8 @@ def _is_verb(token: Token) -> bool:
     if token.tag_ in _VERB_TAGS:
         return True
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    if token.tag_ == "NNS" and after.lower_ == "that" and token.i:
+    if token.tag_ in {"NNS", "UH"} and after.lower_ == "that" and token.i:
         # "Li predicts that": between a name and "that" the tagger may see a plural
-        return bool(token.doc[token.i - 1].pos_ == "PROPN")
+        return token.doc[token.i - 1].pos_ in {"PROPN", "NUM"} and after.tag_ == "IN"
     # "said" and "told" are nothing else, whatever the tagger makes of a headline
     return token.lower_ in {"said", "told", "says", "tells"}

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from .page import Page
     from .report import Report
 
-__all__ = ["content_end", "first_cut"]
+__all__ = ["content_end", "first_cut", "verb_of"]
 
 _PARTED = {"(": ")", "-": "-", "--": "--", "\u2014": "\u2014", "\u2013": "\u2013"}
-_JOINTS = frozenset({"and", "but", "or", "while"})
+_JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
+_FIRM = frozenset({"while", "although", "though"})
+_DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _CLOSE = 12
 
 
@@ -42,6 +44,13 @@ def _is_complete(report: Report, begin: int) -> bool:
     page = report.page
     end = page.quotation_end(begin, report.stop)
     if end < report.stop and report.doc[end].tag_ in FINITE:
+        return False
+    if (
+        end + 1 < report.stop
+        and report.doc[end].lower_ in {"and", "or"}
+        and page.inside[end + 1] >= 0
+    ):
+        # that "this ends here" or "nowhere"
         return False
     said = page.said(page.inside[begin])
     return page.is_full(page.inside[begin]) or said[-1:] in {"!", "?"} or said[:1].isupper()
@@ -85,16 +94,19 @@ def _main_clause(verb: Token) -> int | None:
         head, edge = clause.head, clause.right_edge.i
         if clause.dep_ in {"advcl", "csubj", "prep"} and head.i > edge:
             starts = [child.left_edge.i for child in head.children if child.left_edge.i > edge]
-            return min([head.i, *(i for i in starts if not verb.doc[i].is_punct)])
+            main = min([head.i, *(i for i in starts if not verb.doc[i].is_punct)])
+            commas = [i for i in range(edge, head.i) if verb.doc[i].text == ","]
+            # the comma counts where the parse gives the main clause some of the content
+            return main if verb.doc[main - 1].is_punct or not commas else commas[-1]
         if clause.dep_ in {"relcl", "acl"}:
-            return _verb_of(head, edge)
+            return verb_of(head, edge)
         if clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep"}:
             return None
         clause = head
     return None
 
 
-def _verb_of(noun: Token, edge: int) -> int | None:
+def verb_of(noun: Token, edge: int) -> int | None:
     """Give where the verb begins whose subject holds a relative clause that ends at `edge`."""
     for _ in range(3):
         verb = noun.head
@@ -111,16 +123,28 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     if index + 1 >= len(page.doc):
         return False
     if token.text == "," or token.text in _PARTED:
-        return _participle(page, cue, index + 1)
+        # "... - but that remains to be seen": after a dash the writer takes over
+        return _resumes(page, index) or _participle(page, cue, index + 1)
     if token.text == ";":
         return _new_attribution(page, cue, index, firm=True)
     quoted = page.inside[index - 1]
     if token.tag_ == "VBG" and quoted >= 0:
         return page.said(quoted).endswith(",") and _participle(page, cue, index)
     if token.lower_ in _JOINTS:
-        firm = page.doc[index - 1].text == "," or token.lower_ == "while" or quoted >= 0
+        firm = page.doc[index - 1].text == "," or token.lower_ in _FIRM or quoted >= 0
+        if token.lower_ == "while" and _participle(page, cue, index + 1):
+            return True
         return _second_verb(page, cue, index) or _new_attribution(page, cue, index, firm=firm)
     return False
+
+
+def _resumes(page: Page, index: int) -> bool:
+    """Tell whether a dash with a blank before it, and "and", "but" or "though", stand here."""
+    token, before, after = page.doc[index], page.doc[index - 1], page.doc[index + 1]
+    parts = token.text in _DASHES and (
+        bool(before.whitespace_) or token.text not in {"-", "\u2013"}
+    )
+    return parts and after.lower_ in _JOINTS and after.lower_ != "or"
 
 
 def _participle(page: Page, cue: Cue, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from ..entities import Referents, find_entities
 from ..records import Passage, Quote
 from .according import according_to
 from .attribution import attribute
-from .colon import after_colon
-from .cues import cited, cue_at, spoken_verb
+from .circumstances import addressee, cue_verb, is_negated
+from .colon import after_colon, headline
+from .cues import cited, cue_at, listed, spoken_verb
 from .marks import MARKS
+from .nouns import noun_cue
 from .page import Page
 from .spans import passage_of, passages
 from .speakers import Speakers
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from .attribution import Attribution
     from .cues import Cue
     from .marks import Quotation
-    from .sources import Source
+    from .phrases import Source
 
 __all__ = ["find_quotes"]
 
@@ -47,7 +49,12 @@ class _Draft:
     cue: Passage | None
     source: Source | None
     label: Passage | None
-    place: str
+    attribution: Attribution | None
+
+    @property
+    def place(self) -> str:
+        """Where the content stands to its cue, "turn" for a turn of a transcript."""
+        return self.attribution.place if self.attribution else "turn"
 
 
 def find_quotes(doc: Doc, *, entities: Sequence[Entity] | None = None) -> list[Quote]:
@@ -68,8 +75,7 @@ def find_quotes(doc: Doc, *, entities: Sequence[Entity] | None = None) -> list[Q
         entities = find_entities(doc)
     page = Page.of(doc, entities)
     speeches = [
-        _Draft("direct", said, None, None, label, "turn")
-        for label, said in find_speeches(page.text)
+        _Draft("direct", said, None, None, label, None) for label, said in find_speeches(page.text)
     ]
     taken = [(p.start, p.end) for draft in speeches for p in draft.content]
     drafts = [draft for draft in _attributed(page) if not _is_told(draft, taken)]
@@ -104,7 +110,7 @@ def _attributed(page: Page) -> list[_Draft]:
 def _of_unit(page: Page, unit: tuple[int, int]) -> list[_Draft]:
     drafts = [
         draft
-        for attribution in _candidates(page, unit)
+        for attribution in (*headline(page, unit), *_candidates(page, unit))
         if (draft := _draft(page, attribution)) is not None
     ]
     drafts = _outermost(page, _inherit(page, drafts))
@@ -127,16 +133,27 @@ def _inherit(page: Page, drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _candidates(page: Page, unit: tuple[int, int]) -> Iterator[Attribution]:
-    for token in page.doc[unit[0] : unit[1]]:
-        if page.inside[token.i] >= 0:
-            continue
+    for index in page.verbs[slice(*(bisect_left(page.verbs, edge) for edge in unit))]:
+        token = page.doc[index]
         if token.lower_ == "according":
             found = according_to(page, token.i, unit)
         else:
-            cue = cited(token) or cue_at(token) or _spoken(page, token, unit)
+            cue = cited(token) or cue_at(token) or _misread(page, token, unit)
+            if cue is None or "quote" not in cue.frames:
+                cue = _spoken(page, token, unit) or cue
             found = attribute(page, cue, unit) if cue is not None and cue.end <= unit[1] else None
+            found = found or noun_cue(page, token, unit)
         if found is not None:
             yield found
+
+
+def _misread(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
+    """Give the cue that the tagger takes for a noun: '"...," the two write.'."""
+    if not page.quotations or page.speech_before(token.i, unit[0]) is None:
+        return None
+    after = page.doc[token.i + 1] if token.i + 1 < unit[1] else token
+    closes = after is token or after.is_punct or after.tag_ in {"IN", "RB"}
+    return listed(token) if closes else None
 
 
 def _spoken(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
@@ -165,7 +182,7 @@ def _draft(page: Page, attribution: Attribution) -> _Draft | None:
     if not content:
         return None
     cue = _cue(page, attribution.cue_start, attribution.cue_end)
-    return _Draft(kind, content, cue, attribution.source, None, attribution.place)
+    return _Draft(kind, content, cue, attribution.source, None, attribution)
 
 
 def _cue(page: Page, first: int, stop: int) -> Passage | None:
@@ -257,18 +274,25 @@ def _fills_paragraph(page: Page, quotation: Quotation) -> bool:
 
 def _records(page: Page, drafts: list[_Draft], referents: Referents) -> list[Quote]:
     speakers = Speakers(page, referents)
-    quotes = []
-    for number, draft in enumerate(drafts, 1):
-        speaker, entity = speakers.resolve(draft.source, draft.label)
-        quotes.append(
-            Quote(
-                number,
-                draft.kind,
-                draft.content,
-                draft.cue,
-                speaker,
-                entity.entity_id if entity else None,
-                entity.name if entity else None,
-            )
-        )
-    return quotes
+    return [_record(page, number, draft, speakers) for number, draft in enumerate(drafts, 1)]
+
+
+def _record(page: Page, number: int, draft: _Draft, speakers: Speakers) -> Quote:
+    speaker = speakers.resolve(draft.source, draft.label)
+    attribution, hearer, negated, rule = draft.attribution, None, False, "turn of a transcript"
+    if attribution is not None:
+        verb, rule = cue_verb(page, attribution), attribution.rule
+        hearer, negated = addressee(page, attribution, verb), is_negated(verb)
+    return Quote(
+        number,
+        draft.kind,
+        draft.content,
+        draft.cue,
+        speaker.passage,
+        speaker.entity.entity_id if speaker.entity else None,
+        speaker.entity.name if speaker.entity else None,
+        hearer,
+        negated,
+        speaker.country,
+        f"{rule}; speaker: {speaker.how}",
+    )

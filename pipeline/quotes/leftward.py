@@ -27,8 +27,8 @@ _PHRASE = 3
 def content_after_as(report: Report) -> _Spans:
     """Give the content of "As Li put it, the talks are over"."""
     begin, _ = report.core()
-    source, cue = report.own_source(), report.cue
-    if source is None or not follows_as(report):
+    source, cue = report.source, report.cue
+    if source is None or not follows_as(report) or not (source.own or source.start >= cue.end):
         return ()
     opening = report.doc[report.start : begin - 1]
     if any(token.pos_ not in {"CCONJ", "ADV", "PUNCT"} for token in opening):
@@ -50,7 +50,8 @@ def left_content(report: Report) -> _Spans:
         return ()
     quoted = _quotation_before(page, before)
     left = _left_start(report, before), before + (page.inside[before] >= 0)
-    stop = _adjuncts_end(report, end)
+    sure = quoted is not None and _is_speech(page, quoted) and page.is_full(quoted)
+    stop = _adjuncts_end(report, end, sure=sure)
     if stop is None or not any(is_word(page.doc[i]) for i in range(*left)):
         return ()
     more = _resumed(report, stop, quoted)
@@ -135,7 +136,12 @@ def _is_speech(page: Page, quoted: int) -> bool:
 def _is_spoken(report: Report, quoted: int, left: tuple[int, int]) -> bool:
     """Tell a quotation that is said from a term in marks that happens to end the clause."""
     page = report.page
-    if page.said(quoted)[-1:] in _SAID + ":" or page.is_full(quoted) or page.comma_at(left[1]):
+    if page.said(quoted)[-1:] in _SAID + ":" or page.comma_at(left[1]):
+        return True
+    after = page.doc[left[1]] if left[1] < report.stop else page.doc[left[1] - 1]
+    if after.pos_ in {"NOUN", "ADJ"}:
+        return False  # the "North Star" actor
+    if page.is_full(quoted):
         return True
     begins_outside = page.doc[left[0]].idx < page.quotations[quoted].start
     return begins_outside and _is_clause(report, left)
@@ -144,7 +150,7 @@ def _is_spoken(report: Report, quoted: int, left: tuple[int, int]) -> bool:
 def _is_clause(report: Report, span: tuple[int, int]) -> bool:
     """Tell whether a clause of its own is in `span`, not just "After talks broke down, "."""
     for token in report.doc[span[0] : span[1]]:
-        if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}:
+        if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG":
             return True
         if token.tag_ in FINITE and not _is_adverbial(token, report.cue.verb):
             return True
@@ -155,16 +161,22 @@ def _is_adverbial(token: Token, top: Token) -> bool:
     clause = token
     for _ in range(8):
         marked = any(child.tag_ in {"IN", "WRB"} for child in clause.children)
-        if clause.dep_ in {"advcl", "relcl"} and marked:
-            return clause.dep_ == "relcl" or clause.head == top
+        if clause.dep_ == "relcl":
+            return True
+        if clause.dep_ == "advcl" and marked:
+            return clause.head == top
         if clause in {clause.head, top}:
             return False
         clause = clause.head
     return False
 
 
-def _adjuncts_end(report: Report, end: int) -> int | None:
-    """Give where the words that belong to the cue end, None if its content follows it."""
+def _adjuncts_end(report: Report, end: int, *, sure: bool = False) -> int | None:
+    """Give where the words that belong to the cue end, None if its content follows it.
+
+    When it is `sure` that the content stands before the cue, verbs behind it prove nothing
+    ('"...," Li said Sunday on "See You"').
+    """
     doc, page = report.doc, report.page
     index = end
     while index < report.stop and (doc[index].is_space or doc[index].tag_ == "RB"):
@@ -174,7 +186,7 @@ def _adjuncts_end(report: Report, end: int) -> int | None:
     while index < report.stop and doc[index].text != ":":
         if doc[index].text in _ENDS or (page.comma_at(index) and not _is_aside(report, index)):
             return index
-        if _is_reported(report, doc[index]):
+        if not sure and _is_reported(report, doc[index]):
             return None
         index += 1
     return index if index >= report.stop else None
@@ -224,7 +236,10 @@ def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
     if page.inside[index] >= 0:
         number = page.inside[index]
         end = page.quotation_end(index, report.stop) if page.is_full(number) else report.stop
-        return ((index, end),) if quoted is not None or index == joint else ()
+        closes = end == report.stop or doc[end].text in _ENDS
+        if quoted is None and index > joint:
+            return ((joint, end),) if closes else ()
+        return ((index, end),)
     if quoted is not None or not page.comma_at(joint - 1):
         return ()
     if joint != index and not _goes_on(report, index):

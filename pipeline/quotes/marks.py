@@ -44,11 +44,18 @@ class Quotation:
     goes_on: bool = False
 
 
-def find_quotations(text: str) -> list[Quotation]:
-    """Give the outermost passages between quotation marks in `text`, in text order."""
+def find_quotations(text: str, shown: str | None = None) -> list[Quotation]:
+    """Give the outermost passages between quotation marks in `text`, in text order.
+
+    Args:
+        text: the text as read.
+        shown: the same as `layout.normalise` gives it, where that is known already.
+    """
     found: list[Quotation] = []
     edges = paragraphs(text)
-    text = normalise(text)
+    text = normalise(text) if shown is None else shown
+    if not _MARK.search(text):
+        return found
     for start, end in edges:
         opened_before = bool(found) and not found[-1].closed and _opens_speech(text, found[-1])
         here = _in_paragraph(text, start, end)

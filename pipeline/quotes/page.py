@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ..annotation import sentences, source_text
+from spacy.strings import StringStore
+
+from ..annotation import source_text
 from ..layout import find_dateline, normalise, paragraphs
+from .cues import cue_forms
 from .marks import CLOSING, OPENING, Quotation, find_quotations
-from .syntax import is_word
+from .syntax import FINITE, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +26,9 @@ __all__ = ["Page"]
 
 _FINAL = ".!?…"
 _ENDS = {".", "!", "?", ":", "…", "...", ";", '"', "”", "''", "'", "’", ")", "]", "»"}
+_PHRASE = 10
+_SPOKEN = {",", "!", "?"}
+_NO_PHRASE = FINITE | {"WP", "WDT", "WRB", "CC"}
 _DASHES = {"-", "--", "—", "–", "---"}
 
 
@@ -34,7 +40,8 @@ class Page:
     paragraphs. ``inside[i]`` is the number of the quotation that token `i` stands in, -1 for
     none. ``units`` are token ranges: sentences, with a quotation of several of them never cut.
     ``people`` are the names of people and ``paragraphs`` the paragraphs, end by start, in
-    characters.
+    characters. ``verbs`` are the tokens outside of quotations that look like cues, ``colons``
+    the colons there.
     """
 
     doc: Doc
@@ -45,23 +52,35 @@ class Page:
     units: tuple[tuple[int, int], ...]
     people: dict[int, int]
     paragraphs: dict[int, int]
+    verbs: tuple[int, ...]
+    colons: tuple[int, ...]
 
     @classmethod
     def of(cls, doc: Doc, entities: Sequence[Entity]) -> Page:
         """Read `doc`, with the entities found in it."""
         text = source_text(doc)
-        quotations = tuple(find_quotations(text))
-        inside = tuple(_inside(doc, quotations))
+        shown = normalise(text)
+        quotations = tuple(find_quotations(text, shown))
+        columns = _Columns.of(doc)
+        inside = _inside(columns, quotations)
         people = {
             mention.start: mention.end
             for entity in entities
             if entity.label == "PERSON"
             for mention in entity.mentions
         }
-        units = tuple(_units(doc, text, quotations, inside))
-        return cls(
-            doc, text, normalise(text), quotations, inside, units, people, dict(paragraphs(text))
-        )
+        units = tuple(_units(doc, columns, text, quotations, inside))
+        verbs = tuple(_verbs(columns, inside, quoting=bool(quotations)))
+        (colon,) = _known(":")
+        words = enumerate(columns.lower)
+        colons = tuple(index for index, word in words if word == colon and inside[index] < 0)
+        edges = dict(paragraphs(text))
+        return cls(doc, text, shown, quotations, inside, units, people, edges, verbs, colons)
+
+    def unit_of(self, index: int) -> tuple[int, int]:
+        """Give the sentence that token `index` stands in."""
+        number = bisect_right(self.units, index, key=lambda unit: unit[0])
+        return self.units[max(0, number - 1)]
 
     def said(self, number: int) -> str:
         """Give the words of quotation `number`, without white space at the ends."""
@@ -83,13 +102,30 @@ class Page:
         opened = not before or before[-1] in "\n\r.,:;!?-—–)" + CLOSING + "\"'"
         return bool(words) and opened and (words[0].isupper() or words[0].isdigit())
 
+    def speech_before(self, index: int, start: int) -> int | None:
+        """Give the end of a whole quotation that only a noun phrase parts from token `index`.
+
+        None where a verb, a comma or a break stands between ("...," the port's new chief said).
+        """
+        for end in range(index, max(start, index - _PHRASE), -1):
+            number, token = self.inside[end - 1], self.doc[end - 1]
+            if number >= 0:
+                speaks = end < index and self.said(number)[-1:] in _SPOKEN
+                return end if speaks and self.is_full(number) else None
+            if token.is_punct or token.is_space or token.tag_ in _NO_PHRASE:
+                return None
+            if token.tag_ == "IN" and token.lower_ not in {"of", "for"}:
+                return None
+        return None
+
     def comma_at(self, index: int) -> bool:
         """Tell whether token `index` is a comma or dash outside of quotation marks."""
-        return (
-            0 <= index < len(self.doc)
-            and self.inside[index] < 0
-            and (self.doc[index].text == "," or self.doc[index].text in _DASHES)
-        )
+        if not 0 <= index < len(self.doc) or self.inside[index] >= 0:
+            return False
+        text = self.doc[index].text
+        if text in {"-", "–"} and index and not self.doc[index - 1].whitespace_:
+            return False  # a hyphen within a word
+        return text == "," or text in _DASHES
 
     def person_in(self, start: int, end: int) -> bool:
         """Tell whether a person is named in the tokens ``[start, end)``."""
@@ -102,46 +138,92 @@ class Page:
         return range(first, last)
 
 
-def _inside(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[int]:
-    number = 0
-    for token in doc:
-        while number < len(quotations) and quotations[number].end <= token.idx:
-            number += 1
-        here = number < len(quotations) and token.idx + len(token) > quotations[number].start
-        yield number if here and not token.is_space else -1
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is asked of every token, read in one go: a walk over the tokens costs ten times this."""
+
+    starts: list[int]
+    lengths: list[int]
+    spaces: list[int]
+    opening: list[int]
+    lower: list[int]
+    tags: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Columns:
+        names: list[int | str] = ["IDX", "LENGTH", "IS_SPACE", "SENT_START", "LOWER", "TAG"]
+        return cls(*doc.to_array(names).T.tolist())
+
+
+@cache
+def _known(*words: str) -> frozenset[int]:
+    """Give the numbers that spaCy has for `words`, the same in any vocabulary."""
+    strings = StringStore()
+    return frozenset(strings[word] for word in words)
+
+
+def _verbs(columns: _Columns, inside: Sequence[int], *, quoting: bool) -> Iterator[int]:
+    cues = cue_forms()
+    tags = _known("VBD", "VBZ", "VBP") if quoting else frozenset()
+    for index, word in enumerate(columns.lower):
+        if (word in cues or columns.tags[index] in tags) and inside[index] < 0:
+            yield index
+
+
+def _inside(columns: _Columns, quotations: Sequence[Quotation]) -> tuple[int, ...]:
+    starts, lengths = columns.starts, columns.lengths
+    inside = [-1] * len(starts)
+    for number, quotation in enumerate(quotations):
+        index = max(0, bisect_right(starts, quotation.start) - 1)
+        for at in range(index, bisect_left(starts, quotation.end)):
+            after = starts[at] + lengths[at] > quotation.start
+            if after and inside[at] < 0 and not columns.spaces[at]:
+                inside[at] = number
+    return tuple(inside)
 
 
 def _units(
-    doc: Doc, text: str, quotations: Sequence[Quotation], inside: Sequence[int]
+    doc: Doc,
+    columns: _Columns,
+    text: str,
+    quotations: Sequence[Quotation],
+    inside: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
-    starts = {sentence.start for sentence in sentences(doc)}
     edges = {start for start, _ in paragraphs(text)}
     dateline = find_dateline(text)
     if dateline is not None:
         edges.add(dateline.end)
-    tokens = [token for token in doc if not token.is_space]
-    begin = tokens[0].i if tokens else 0
-    last = begin
-    for before, token in pairwise(tokens):
-        last = token.i
-        introduced = before.text == ":" and inside[token.i] >= 0 > inside[before.i]
-        new_paragraph = token.idx in edges and not introduced
-        if new_paragraph or _parts(token, before, starts, quotations, inside, text):
-            yield begin, before.i + 1
-            begin = token.i
-    if tokens:
-        yield begin, last + 1
+    final = _known(".", "!", "?")
+    begin, before, opens = -1, -1, False
+    for index, start in enumerate(columns.starts):
+        opens = opens or columns.opening[index] == 1 or start in edges
+        if columns.spaces[index]:
+            continue
+        if begin < 0:
+            begin = index
+        elif opens or inside[index] != inside[before] or columns.lower[before] in final:
+            token, last = doc[index], doc[before]
+            introduced = last.text == ":" and inside[index] >= 0 > inside[before]
+            if (start in edges and not introduced) or _parts(
+                token, last, quotations, inside, text, opens=opens
+            ):
+                yield begin, before + 1
+                begin = index
+        before, opens = index, False
+    if begin >= 0:
+        yield begin, before + 1
 
 
-def _parts(  # noqa: PLR0913, PLR0917 - all that decides on a border
+def _parts(  # noqa: PLR0913 - all that decides on a border
     token: Token,
     before: Token,
-    starts: set[int],
     quotations: Sequence[Quotation],
     inside: Sequence[int],
     text: str,
+    *,
+    opens: bool,
 ) -> bool:
-    """Tell whether a sentence begins with `token`."""
+    """Tell whether a sentence begins with `token`; the parse says so when `opens`."""
     here, there = inside[token.i], inside[before.i]
     if here >= 0 > there and before.text == ":":
         return False
@@ -150,7 +232,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - all that decides on a border
     if there >= 0:
         said = text[quotations[there].inner_start : quotations[there].inner_end].rstrip(" )]'’")
         return said[-1:] == "." and _opens(token)
-    if token.i not in starts and not (here >= 0 and before.text in {".", "!", "?"}):
+    if not opens and not (here >= 0 and before.text in {".", "!", "?"}):
         return before.text in {".", "!", "?"} and _opens(token)
     return before.text in _ENDS or before.text[-1] in _FINAL or not is_word(before)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .cues import Cue
     from .page import Page
-    from .sources import Source
+    from .phrases import Source
 
 __all__ = ["Report"]
 

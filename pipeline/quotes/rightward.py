@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from .report import Report
 
-__all__ = ["leads_right", "right_content", "starts_clause"]
+__all__ = ["TERM", "leads_right", "right_content", "starts_clause"]
 
+TERM = "words in quotation marks within the cue's object"
 _Spans = tuple[tuple[int, int], ...]
 _NEAR, _CLOSE, _TERM = 30, 12, 18
+_DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -28,15 +30,15 @@ _OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
 
 
 def right_content(report: Report) -> tuple[_Spans, str] | None:
-    """Give the content on the right of the cue, and whether it is said ("right") or a "term"."""
+    """Give the content on the right of the cue and the construction, `TERM` if only a term."""
     start = report.after()
-    for rule in _RULES:
+    for name, rule in _RULES:
         begin = rule(report, start)
         if begin is not None and begin < report.stop:
             end = content_end(report, begin)
-            return (((begin, end),), "right") if end > begin else None
+            return (((begin, end),), name) if end > begin else None
     term = _term(report, start)
-    return ((term,), "term") if term else None
+    return ((term,), TERM) if term else None
 
 
 def leads_right(report: Report) -> bool:
@@ -72,7 +74,7 @@ def _breaks(token: Token) -> bool:
         return True
     if token.tag_ not in {"VBG", "VB"}:
         return False
-    return token.dep_ not in {"pcomp", "compound", "amod"} or cue_at(token) is not None
+    return token.dep_ not in {"pcomp", "compound", "amod", "prep"} or cue_at(token) is not None
 
 
 def _opens_clause(report: Report, index: int) -> bool:
@@ -81,9 +83,9 @@ def _opens_clause(report: Report, index: int) -> bool:
 
 def _gap_allows(report: Report, start: int, index: int) -> bool:
     """Tell whether the words between cue and "that" are adjuncts or a hearer."""
-    gap = [token for token in report.doc[start:index] if is_word(token)]
+    gap = [token for token in report.doc[start:index] if is_word(token) or token.text in _DASHES]
     if report.takes("addressee") or not gap:
-        return report.takes("that")
+        return report.takes("that") and not any(token.text in _DASHES for token in gap)
     if report.takes("noun") and any(token.lower_ in words("noun") for token in gap):
         return True
     objects = [token for token in gap if token.dep_ == "dobj" and token.head == report.cue.verb]
@@ -112,6 +114,8 @@ def _introduced(report: Report, start: int, index: int) -> bool:
     full = report.page.is_full(report.page.inside[index])
     if not gap or gap[-1].text == ":":
         return True
+    if gap[-1].tag_ == "POS":
+        return False  # told Polaris's "Night Desk"
     if report.page.comma_at(gap[-1].i):
         return full or len(gap) == 1 or report.takes("addressee")
     if report.takes("addressee") and all(token.pos_ in _HEARER for token in gap):
@@ -141,6 +145,9 @@ def _asks(report: Report, start: int, token: Token) -> bool:
         return False
     if gap and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
         return False
+    if token.lower_ == "if" and not report.takes("that"):
+        # "asked" leaves no condition open, "told" may
+        return True
     return not (token.lower_ in {"when", "where", "if"} and token.head.dep_ == "advcl")
 
 
@@ -193,12 +200,14 @@ def _bare(report: Report, start: int) -> int | None:
     if not report.takes("bare"):
         return None
     index = _skip_adjuncts(report, start)
+    if report.cue.verb.tag_ == "VBG" and report.doc[index - 1].text == ",":
+        return None  # "In responding Friday, Li said ..."
     clause = _complement(report, start)
     left = max(clause.left_edge.i, start) if clause is not None else start
     if clause is None or not _only_adjuncts(report, start, left):
         return index if starts_clause(report, index) else None
     if clause.tag_ not in FINITE and all(
-        child.dep_ not in SUBJECTS | {"aux", "cop"} for child in clause.children
+        child.dep_ not in SUBJECTS | {"aux", "auxpass", "cop"} for child in clause.children
     ):
         return None
     if report.doc[start].tag_ == "VBG":
@@ -265,11 +274,12 @@ def starts_clause(report: Report, index: int) -> bool:
     if index >= report.stop or report.page.inside[index] >= 0:
         return False
     first = report.doc[index]
-    if first.pos_ not in _FIRST or first.tag_ in _RELATIVE:
+    gerund = first.tag_ == "VBG" and first.dep_ != "prep"
+    if not (first.pos_ in _FIRST or gerund) or first.tag_ in _RELATIVE:
         return False
     for token in report.doc[index : min(report.stop, index + 14)]:
         if token.tag_ in FINITE and token.dep_ not in SUBORDINATE:
-            return _has_subject(token, index)
+            return gerund or _has_subject(token, index)
         if token.text in {",", ";", ":"} or token.tag_ in _RELATIVE | {"WRB"}:
             return False
         if report.page.inside[token.i] >= 0:
@@ -283,6 +293,19 @@ def _has_subject(verb: Token, start: int) -> bool:
         if subject is not None:
             return start <= subject.i < verb.i and subject.tag_ not in _RELATIVE
     return False
+
+
+def _late_that(report: Report, start: int) -> int | None:
+    """Find the clause after a "that" which the tagger takes for a relative pronoun."""
+    if not report.takes("that"):
+        return None
+    for token in report.doc[start : min(report.stop, start + _CLOSE)]:
+        if report.page.inside[token.i] >= 0 or _breaks(token) or token.text == ",":
+            return None
+        if token.lower_ == "that":
+            follows = starts_clause(report, token.i + 1) and _gap_allows(report, start, token.i)
+            return token.i + 1 if follows else None
+    return None
 
 
 def _told(report: Report, start: int) -> int | None:
@@ -310,13 +333,18 @@ def _term(report: Report, start: int) -> tuple[int, int] | None:
                 return None
             end = token.i + 1
         elif end > start:
-            break
+            if not (token.lower_ in {"and", "or"} and _quoted_next(report, token.i)):
+                break
         elif token.is_punct or token.tag_ in FINITE or token.i - start > _TERM:
             return None
     if end == start:
         return None
     end = max(end, _object_end(report, end))
     return start, page.quotation_end(end - 1, report.stop) if page.inside[end - 1] >= 0 else end
+
+
+def _quoted_next(report: Report, index: int) -> bool:
+    return index + 1 < report.stop and report.page.inside[index + 1] >= 0
 
 
 def _is_argument(token: Token, verb: Token, distance: int) -> bool:
@@ -333,11 +361,12 @@ def _object_end(report: Report, end: int) -> int:
     return end
 
 
-_RULES: tuple[Callable[[Report, int], int | None], ...] = (
-    _after_that,
-    _quotation,
-    _question,
-    _infinitive,
-    _bare,
-    _told,
+_RULES: tuple[tuple[str, Callable[[Report, int], int | None]], ...] = (
+    ("clause with 'that'", _after_that),
+    ("quotation after the cue", _quotation),
+    ("indirect question", _question),
+    ("infinitive", _infinitive),
+    ("clause without 'that'", _bare),
+    ("clause after a hearer", _told),
+    ("clause with 'that'", _late_that),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..resources import read_lines
 from .cues import words
-from .syntax import BE, FINITE, NOMINAL, is_participle, is_passive, subject_of
+from .phrases import Source, noun_phrase
+from .syntax import BE, FINITE, NOMINAL, is_participle, is_passive, is_word, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .cues import Cue
     from .page import Page
 
-__all__ = ["Source", "find_source", "noun_phrase"]
+__all__ = ["find_source"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSE = frozenset(
@@ -34,56 +35,81 @@ _CLAUSE = frozenset(
         "dep",
     }
 )
-_BREAKS = frozenset({",", ";", ":", "—", "--", "("})
-_VERBAL = frozenset({"AUX", "ADV", "PART"})
-_NAMING = frozenset({"of", "for", "from"})
-_WITHIN = frozenset({"of", "for", "to", "in", "on"})
-_NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
 _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _APPOSITION = 15
 _DEPTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The source of a cue.
-
-    ``head`` is the token of its head; ``start`` and ``end`` are the tokens of the speaker as given
-    out, ``edge_start`` and ``edge_end`` those of all that belongs to it (appositions, relative
-    clauses). ``own`` says that it stands in the cue's own clause.
-    """
-
-    head: int
-    start: int
-    end: int
-    edge_start: int
-    edge_end: int
-    own: bool
+_INSERTED = 40
 
 
 def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     """Give the source of `cue` in the sentence `unit`, None when it has none or is passive."""
     verb = cue.verb
     if "cited" in cue.frames:
-        return _quoted_source(page, cue, unit)
-    subject = _between_commas(page, cue, unit) or subject_of(verb)
+        return _found(_quoted_source(page, cue, unit), "who is quoted")
+    told = _after_speech(page, cue, unit)
+    if told is not None:
+        return told
+    subject, how = _between_commas(page, cue, unit) or subject_of(verb), "subject of the cue"
     if subject is None and not is_passive(verb):
-        subject = _neighbour(page, cue, unit)
+        subject, how = _neighbour(page, cue, unit), "noun beside the cue"
     if subject is not None:
         if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
-            return _antecedent(page, verb, unit)
+            return _found(_antecedent(page, verb, unit), "noun of the relative clause")
         if _fits(page, subject, unit) and not _begins_clause(page, subject, verb, unit):
             found = noun_phrase(page, subject, unit, limit=verb.i, own=True)
-            return _with_office(page, found, unit)
+            return _found(_with_office(page, found, unit), how)
     agent = _agent(verb)
     if agent is not None:
-        return noun_phrase(page, agent, unit, limit=None, own=False)
+        found = noun_phrase(page, agent, unit, limit=None, own=False)
+        return _found(found, "agent of the passive")
     if is_passive(verb) or is_participle(verb):
         return None
-    inherited = _inherited(page, verb) or _of_first_clause(page, verb)
+    inherited = (
+        _inherited(page, verb) or _of_first_clause(page, verb) or _coordinated(page, verb, unit)
+    )
     if inherited is not None and _fits(page, inherited, unit):
-        return noun_phrase(page, inherited, unit, limit=None, own=False)
+        found = noun_phrase(page, inherited, unit, limit=None, own=False)
+        return _found(found, "subject of the clause before")
     return None
+
+
+def _after_speech(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
+    """Give the noun phrase between a whole quotation and its cue: '"...," the port chief said'.
+
+    The words decide: the small model parts long names and compounds.
+    """
+    stop = cue.start
+    while stop - 1 > unit[0] and page.doc[stop - 1].pos_ in {"ADV", "AUX"}:
+        stop -= 1
+    if cue.verb.tag_ in {"VB", "VBG"}:
+        return None
+    edge = stop
+    if page.comma_at(stop - 1):
+        stop = _apposed(page, stop - 1, unit)
+    start = page.speech_before(stop, unit[0])
+    if start is None or not is_word(page.doc[stop - 1]) or edge - start == 1:
+        return None
+    return Source(
+        stop - 1, start, stop, start, edge, own=True, how="noun phrase after the quotation"
+    )
+
+
+def _apposed(page: Page, close: int, unit: tuple[int, int]) -> int:
+    """Give the comma that opens the apposition or relative clause which `close` ends."""
+    opening = close
+    for index in range(close - 1, max(unit[0], close - _INSERTED), -1):
+        if page.inside[index] >= 0:
+            break
+        if page.comma_at(index):
+            opening = index
+    first = page.doc[opening + 1]
+    loose = first.tag_ in {"WP", "VBG", "VBN"}
+    verbs = any(token.tag_ in FINITE for token in page.doc[opening + 1 : close])
+    return close if verbs and not loose else opening
+
+
+def _found(source: Source | None, how: str) -> Source | None:
+    return None if source is None else replace(source, how=how)
 
 
 def _between_commas(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
@@ -157,7 +183,11 @@ def _neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
         index -= 1
     if index >= unit[0] and page.inside[index] < 0 and _may_speak(doc[index]):
         return doc[index]
-    described = _before_apposition(page, index, unit)
+    if index > unit[0] and page.inside[index] >= 0 and page.said(page.inside[index])[-1:] == ",":
+        # 'Li, author of "Going North," said': the comma stands within the marks
+        described = _before_apposition(page, index, unit, titled=page.inside[index])
+    else:
+        described = _before_apposition(page, index, unit)
     if described is not None:
         return described
     opened = index < unit[0] or page.comma_at(index) or page.inside[index] >= 0
@@ -180,18 +210,44 @@ def _of_first_clause(page: Page, verb: Token) -> Token | None:
     return None
 
 
+def _coordinated(page: Page, verb: Token, unit: tuple[int, int]) -> Token | None:
+    """Give the last subject before a finite verb that follows "and" or a comma.
+
+    Its verb has the same tense: "Li praised the deal, thanked Wang and said it was fair".
+    """
+    before = verb.i - 1
+    while before > unit[0] and page.doc[before].tag_ == "RB":
+        before -= 1
+    joined = page.doc[before].pos_ == "CCONJ" or page.comma_at(before)
+    if not joined or verb.tag_ not in FINITE:
+        return None
+    for token in reversed(page.doc[unit[0] : before]):
+        if page.inside[token.i] < 0 and token.dep_ == "nsubj" and token.head.tag_ == verb.tag_:
+            return token if token.tag_ not in {"WP", "WDT"} else None
+    return None
+
+
 def _begins_clause(page: Page, subject: Token, verb: Token, unit: tuple[int, int]) -> bool:
     """Tell a subject misread from "Li greets Wang, says ties are deep": a verb follows it."""
     after = subject.right_edge.i + 1
     return subject.i > verb.i and after < unit[1] and page.doc[after].tag_ in FINITE
 
 
-def _before_apposition(page: Page, comma: int, unit: tuple[int, int]) -> Token | None:
-    """Give the name before the apposition that ends at `comma`: "Li, the envoy, said"."""
-    if comma <= unit[0] or not page.comma_at(comma):
+def _before_apposition(
+    page: Page, comma: int, unit: tuple[int, int], titled: int = -1
+) -> Token | None:
+    """Give the name before the apposition that ends at `comma`: "Li, the envoy, said".
+
+    Or at the end of the title that is the quotation `titled`.
+    """
+    if comma <= unit[0] or (titled < 0 and not page.comma_at(comma)):
+        return None
+    if titled >= 0 and page.is_full(titled):
         return None
     for index in range(comma - 1, max(unit[0], comma - _APPOSITION), -1):
         token = page.doc[index]
+        if page.inside[index] >= 0 and page.inside[index] == titled:
+            continue
         if page.inside[index] >= 0 or token.tag_ in FINITE:
             return None
         if page.comma_at(index):
@@ -251,7 +307,7 @@ def _inherited(page: Page, verb: Token) -> Token | None:
         subject = subject_of(clause)
         if subject is not None and page.inside[subject.i] < 0:
             if subject.lower_ in {"it", "there"} and clause.lower_ in BE:
-                return None
+                continue
             if subject.lower_ in _RELATIVE and clause.dep_ == "relcl":
                 return clause.head
             return subject
@@ -273,101 +329,3 @@ def _of_document(noun: Token) -> Token:
                 break
             clause = clause.head
     return noun
-
-
-def noun_phrase(
-    page: Page, head: Token, unit: tuple[int, int], *, limit: int | None, own: bool
-) -> Source:
-    """Give the span of the noun phrase of `head` as a speaker, and all that belongs to it.
-
-    Args:
-        page: the document.
-        head: the phrase's head.
-        unit: its sentence.
-        limit: the verb that follows it, if it is that verb's subject.
-        own: whether the phrase stands in the cue's own clause.
-    """
-    start = _front(page, head, unit)
-    edge_end = _right_edge(page, head, unit, limit)
-    end = _speaker_end(page, head, start, edge_end)
-    return Source(head.i, start, end, start, max(edge_end, end), own)
-
-
-def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
-    """Give where the phrase begins: no verb, comma or mark stands between it and its head."""
-    start = max(head.left_edge.i, unit[0])
-    for index in range(head.i - 1, start - 1, -1):
-        token = page.doc[index]
-        if page.inside[index] >= 0 or token.is_space:
-            return index + 1
-        outside = token.tag_ == "IN" and token.lower_ not in _WITHIN
-        if outside or token.text in _BREAKS or token.tag_ in FINITE:
-            return _after_joint(page, index + 1, head.i)
-    return _after_joint(page, start, head.i)
-
-
-def _after_joint(page: Page, start: int, head: int) -> int:
-    while start < head and (
-        page.doc[start].pos_ in {"CCONJ", "ADV", "SCONJ"} or page.doc[start].text in {",", '"'}
-    ):
-        start += 1
-    return start
-
-
-def _right_edge(page: Page, head: Token, unit: tuple[int, int], limit: int | None) -> int:
-    doc = page.doc
-    if limit is not None and head.i < limit:
-        # all between the head and its verb belongs to the phrase, but for auxiliaries and adverbs
-        end = limit
-        while end - 1 > head.i and (doc[end - 1].pos_ in _VERBAL or doc[end - 1].text == ","):
-            end -= 1
-        return end
-    end = min(head.right_edge.i + 1, unit[1])
-    for index in range(head.i + 1, end):
-        if page.inside[index] >= 0 and page.is_full(page.inside[index]):
-            end = index
-            break
-    while end - 1 > head.i and doc[end - 1].text in {",", ".", ";"}:
-        end -= 1
-    return end
-
-
-def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
-    doc, end = page.doc, head.i + 1
-    while end < edge_end and _continues(page, head, end):
-        end += 1
-    while end - 1 > head.i and (doc[end - 1].pos_ in {"CCONJ", "ADP"} or doc[end - 1].is_punct):
-        end -= 1
-    if end - 1 > head.i and doc[end - 1].tag_ == "POS":
-        end -= 1
-    return _with_name(page, start, end, edge_end)
-
-
-def _continues(page: Page, head: Token, index: int) -> bool:
-    """Tell whether token `index`, behind the head, is part of the speaker as given out."""
-    token = page.doc[index]
-    if token.text == "," and token.head.pos_ in NOMINAL:
-        return any(child.dep_ == "conj" and child.i > index for child in token.head.children)
-    if page.inside[index] >= 0 or token.text in _BREAKS | {"[", "-", "\u2013"}:
-        return False
-    placed = token.tag_ == "IN" and token.lower_ not in _NAMING
-    if placed and page.person_in(head.left_edge.i, index):
-        # "said President Lowe in the palace": where she said it
-        return False
-    if token.tag_ in _NO_NAME:
-        return token.dep_ in {"compound", "amod"}
-    described = token.dep_ in {"acomp", "npadvmod", "advmod"} and token.head == head
-    return not described and token.pos_ not in {"SCONJ", "ADV", "PART", "AUX"}
-
-
-def _with_name(page: Page, start: int, end: int, edge_end: int) -> int:
-    """Take in a name set off by one comma: "Utopia's premier, Ada Lowe said"."""
-    if end + 1 >= edge_end or page.doc[end].text != "," or page.person_in(start, end):
-        return end
-    name_end = page.people.get(page.doc[end + 1].idx)
-    if name_end is None:
-        return end
-    stop = end + 1
-    while stop < edge_end and page.doc[stop].idx < name_end:
-        stop += 1
-    return stop

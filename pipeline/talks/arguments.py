@@ -11,11 +11,29 @@ from .lexicon import nouns, roles, words
 from .parties import Party, parties
 from .terrain import Terrain
 
-__all__ = ["VERBAL", "Arguments"]
+__all__ = ["VERBAL", "Arguments", "joined"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 40
 _CLIMB = 6
+
+
+def joined(token: Token) -> str:
+    """Give the word in lower case, with what a hyphen ties before it: "co-chaired"."""
+    word, doc = token.lower_, token.doc
+    index = token.i
+    while index > 1 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_:
+        if doc[index - 2].whitespace_:
+            break
+        index -= 2
+        word = f"{doc[index].lower_}-{word}"
+    return word
+
+
+def _tells_of_talk(participle: Token) -> bool:
+    # "a meeting held with X", not "the accord reached with X"
+    known = ("light", "planned", "off")
+    return any(participle.lower_ in words(name) for name in known)
 
 
 class Arguments:
@@ -28,6 +46,7 @@ class Arguments:
         self.terrain = terrain
         self.sentence = sentence
         self.token = token
+        self.agents_by = self.others_by = ""
 
     def _is_of_other(self, index: int) -> bool:
         """Tell whether a noun between the trigger and token `index` has a better claim to it.
@@ -36,6 +55,8 @@ class Arguments:
         """
         if self.token.lower_ in nouns() and self.token.pos_ not in VERBAL:
             return False
+        if joined(self.token).startswith("co-"):
+            return False  # "co-chaired the meeting with X"
         for token in self.terrain.doc[self.token.i + 1 : index]:
             if self.terrain.entity[token.i] is not None:
                 continue
@@ -69,6 +90,8 @@ class Arguments:
                 return None
             if token.is_quote or token.lower_ in ("that", ";", ":"):
                 return None
+            if token.tag_ == "VBN" and token.dep_ == "acl" and not _tells_of_talk(token):
+                return None
         return None
 
     def after(self, start: int, wanted: frozenset[str]) -> tuple[list[Party], int]:
@@ -79,6 +102,7 @@ class Arguments:
                 return [], start
             found = parties(self.terrain, index + 1, self.sentence.end)
             if found and not self._is_absolute(index, found[-1].end):
+                self.others_by = f"after '{self.terrain.doc[index].lower_}'"
                 return found, found[-1].end
             if self.terrain.doc[index].lower_ not in ("of", "between", "by") and not found:
                 return [], start
@@ -89,21 +113,29 @@ class Arguments:
         apart = self.terrain.doc[index - 1].text == ","
         return apart and end < self.sentence.end and self.terrain.doc[end].tag_ == "VBG"
 
+    def _by(self, how: str, found: list[Party]) -> list[Party]:
+        """Note how the agents were found, where they were."""
+        if found:
+            self.agents_by = how
+        return found
+
     def subject(self, verb: Token, depth: int = 0) -> list[Party]:
         """Give who does `verb`: its subject, else the one it takes from the verb above."""
         for child in verb.children:
             if child.dep_ not in ("nsubj", "nsubjpass") or child.i > verb.i + 3:
                 continue
             if child.tag_ in ("WP", "WDT"):
-                return self._noun_phrase(verb.head, child.i)
+                return self._by("before the relative clause", self._noun_phrase(verb.head, child.i))
             stop = verb.i if child.i < verb.i else child.right_edge.i + 1
             found = parties(self.terrain, child.left_edge.i, min(stop, child.right_edge.i + 1))
             if not found and child.i < verb.i:
                 found = parties(self.terrain, child.left_edge.i, verb.i)
-            return found or self.left_of(verb)
+            return self._by(f"subject of '{verb.lower_}'", found) or self.left_of(verb)
+        if verb.pos_ not in VERBAL:
+            return self.left_of(verb)
         near = self._right_before(verb)
         if near:
-            return near
+            return self._by(f"right before '{verb.lower_}'", near)
         if depth < _CLIMB and verb.dep_ != "ROOT":
             return self._inherited(verb, depth)
         return self.left_of(verb)
@@ -122,8 +154,19 @@ class Arguments:
             return []
         if self.terrain.entity[index] is None and self.terrain.doc[index].tag_ != "PRP":
             return []
-        start = self._phrase_start((self.terrain.extent[index] or (index, 0))[0])
+        start = self._title_start((self.terrain.extent[index] or (index, 0))[0])
         return [] if self._is_governed(start) else parties(self.terrain, start, index + 1)
+
+    def _title_start(self, index: int) -> int:
+        """Give where the title before a name begins: "Danish Chief of Staff General X"."""
+        start = self._phrase_start(index)
+        while start - 1 > self.sentence.start and self.terrain.doc[start - 1].lower_ == "of":
+            before = self._phrase_start(start - 1)
+            if before == start - 1 or not self.terrain.doc[start - 2].is_title:
+                break
+            start = before
+        people = self.terrain.entity[start - 1] if start > self.sentence.start else None
+        return start - 1 if people is not None and people.label == "NORP" else start
 
     def _inherited(self, verb: Token, depth: int) -> list[Party]:
         head = verb.head
@@ -132,7 +175,7 @@ class Arguments:
         if verb.dep_ in ("acl", "relcl") and head.pos_ not in VERBAL:
             found = self._noun_phrase(head, verb.i)
             if found:
-                return found
+                return self._by(f"before '{verb.lower_}'", found)
         while head.pos_ not in VERBAL and head.dep_ != "ROOT":
             head = head.head
         if head == verb or head.pos_ not in VERBAL:
@@ -155,7 +198,7 @@ class Arguments:
                 if not self._is_governed(start):
                     found = parties(self.terrain, start, verb.i)
                     if found:
-                        return found
+                        return self._by(f"first named before '{verb.lower_}'", found)
             index = extent[1] if extent else index + 1
         return []
 

@@ -30,6 +30,7 @@ class Draft:
     place: Setting | None
     topics: list[str] = field(default_factory=list)
     evidence: list[Span] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
@@ -49,7 +50,7 @@ def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
 
 def _is_background(report: Report) -> bool:
     """Tell whether states only are named, and a talk of theirs only mentioned in passing."""
-    if any(p.kind in ("person", "office") for p in (*report.agents, *report.others)):
+    if any(p.kind in ("person", "office", "delegation") for p in (*report.agents, *report.others)):
         return False
     if report.trigger == report.verb:
         return report.trigger.dep_ in ("relcl", "acl")
@@ -95,13 +96,15 @@ def _is_pair(a: Party, b: Party) -> bool:
 
 
 def _is_own_body(a: Party, b: Party) -> bool:
-    return a.kind == "body" and a.country is not None and a.country == b.country
+    return a.kind in ("body", "delegation") and a.country is not None and a.country == b.country
 
 
 def _is_foreign(unknown: Party, known: Party) -> bool:
     """Tell whether a person of no known country holds an office that deals with other states."""
     if unknown.entity is None or unknown.kind != "person" or known.kind == "body":
         return False
+    if known.role and "counterpart" in known.role:
+        return True
     titles = {word.lower() for role in unknown.entity.roles for word in role.split()}
     return bool(titles & _DIPLOMATIC)
 
@@ -163,7 +166,8 @@ def _same_pair(one: Draft, two: Draft) -> bool:
 
 
 def _is_of_states(draft: Draft) -> bool:
-    return draft.a.kind == draft.b.kind == "state"
+    states = {"state", "delegation"}
+    return draft.a.kind in states and draft.b.kind in states
 
 
 def _same(a: Party, b: Party) -> bool:
@@ -176,7 +180,7 @@ def _same(a: Party, b: Party) -> bool:
     if a.allegiance != b.allegiance or a.allegiance is None:
         return False
     if a.role is None and b.role is None:
-        return a.kind == b.kind
+        return a.kind == b.kind or {a.kind, b.kind} == {"state", "delegation"}
     if a.role is not None and b.role is not None:
         return a.role == b.role
     person, office = (a, b) if a.kind == "person" else (b, a)
@@ -208,3 +212,4 @@ def _merge(known: Draft, new: Draft) -> None:
     known.place = known.place or new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]
+    known.reasons += [reason for reason in new.reasons if reason not in known.reasons]

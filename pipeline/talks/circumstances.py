@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
 from ..records import Date, Location
 from ..resources import read_table
-from .lexicon import capitals, nouns, words
+from .lexicon import capitals, nouns, roles, words
 from .terrain import Terrain
 from .triggers import Report
 
@@ -42,6 +43,11 @@ class Setting:
 
     name: str
     country: str | None
+
+    @property
+    def is_city(self) -> bool:
+        """Whether the place is more than a country."""
+        return self.country is None or self.name != country_name(self.country)
 
 
 def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> list[str]:
@@ -91,7 +97,10 @@ def _chain(report: Report) -> set[int]:
     token = report.trigger
     while token.head != token and token.dep_ in _CARRY:
         crossing = token.dep_ == "relcl"
+        later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
         token = token.head
+        if later and token.lower_ in words("travel") | words("arrive"):
+            return chain  # "arrived on Monday after talks in Rome"
         if crossing:
             break
         chain.add(token.i)
@@ -113,13 +122,18 @@ def _is_of(terrain: Terrain, index: int, report: Report, chain: set[int], rivals
         if token.i in rivals:
             return False
         if token.i in chain:
-            return True
+            return not _is_of_cancelling(token, report.trigger, index)
         aside = token.dep_ in ("relcl", "ccomp") or (
             token.dep_ == "advcl" and token.pos_ == "VERB" and token.i > report.trigger.i
         )
         if aside or token.head == token:
             return False
         token = token.head
+
+
+def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:
+    # "the meeting was cancelled on Monday": the day of the cancelling
+    return trigger.i < verb.i < index and verb.lower_ in words("off")
 
 
 def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
@@ -153,7 +167,7 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
             settings.append(capital or setting_at(terrain, index))
     found = [setting for setting in settings if setting is not None]
     if found:
-        return found[0]
+        return next((setting for setting in found if setting.is_city), found[0])
     return _destination(terrain, report) or _host(report)
 
 
@@ -167,7 +181,7 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             token.pos_ == "NOUN"
             and terrain.entity[token.i] is None
             and not event
-            and (token.i < index and token.lower_ not in _KINDS)
+            and (token.i < index and token.lower_ not in _KINDS and token.lower_ not in roles())
         ):
             return token.head.lower_ in ("on", "about", "over", "regarding", "of", "to") or (
                 token.dep_ in ("dobj", "obj", "conj")
@@ -212,15 +226,18 @@ _KINDS = {"city", "capital", "town", "resort", "port", "village", "island", "sta
 def _capital(terrain: Terrain, index: int) -> Setting | None:
     """Give the place that "the Tajik capital" means."""
     entity = terrain.entity[index]
+    if entity is None or entity.country is None:
+        return None
     following = terrain.doc[terrain.name_end(index) :][:2]
-    if entity is None or entity.country is None or not len(following):
+    if not len(following):
         return None
     noun = following[1] if following[0].tag_ == "POS" and len(following) > 1 else following[0]
     if noun.lower_ != "capital" or (noun.i + 1 < len(terrain.doc) and terrain.location[noun.i + 1]):
         return None
     if not led_by(terrain, index, AT):
         return None
-    return Setting(capitals()[entity.country], entity.country)
+    seat = capitals().get(entity.country)
+    return Setting(seat, entity.country) if seat else None
 
 
 def setting_at(terrain: Terrain, index: int) -> Setting | None:
@@ -241,6 +258,7 @@ def setting_at(terrain: Terrain, index: int) -> Setting | None:
     return Setting(country_name(country), country) if country else None
 
 
+@cache
 def country_name(code: str) -> str:
     """Give the canonical name of a country by its alpha-3 code."""
     return next((row["name"] for row in read_table("countries.csv") if row["alpha3"] == code), code)
@@ -274,13 +292,22 @@ def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
             index = _after_place(terrain, index)
             continue
         linked = token.lower_ in ("to", "in", "at", "and", ",", "the", "for") or terrain.date[index]
-        passable = token.pos_ in ("ADJ", "DET") or (not found and token.tag_ in ("NN", "RB", "VBG"))
+        passable = (
+            token.pos_ in ("ADJ", "DET")
+            or _is_onward(token)
+            or (not found and token.tag_ in ("NN", "RB", "VBG"))
+        )
         if not linked and not passable:
             break
         if found and token.lower_ not in ("and", ",", "the", "to"):
             break
         index += 1
     return found
+
+
+def _is_onward(token: Token) -> bool:
+    # "fly on to Oslo"
+    return token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
 
 
 def _after_place(terrain: Terrain, index: int) -> int:

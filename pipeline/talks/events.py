@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from .circumstances import AT, Setting, country_name, day_of, goals_of, led_by, setting_at
-from .lexicon import words
+from .lexicon import capitals, words
 from .parties import Party
 from .terrain import Terrain
 from .triggers import Report, performer
@@ -56,11 +56,13 @@ class Told:
 def events(terrain: Terrain) -> list[Event]:
     """Give the gatherings and trips of the document that have a date or a place."""
     found: list[Event] = []
+    known = words("travel") | words("event_noun")
     for number, sentence in enumerate(terrain.sentences):
-        for token in sentence:
-            if terrain.entity[token.i] is not None:
+        for index in range(sentence.start, sentence.end):
+            if terrain.lower[index] not in known or terrain.entity[index] is not None:
                 continue
-            if token.lower_ in words("travel"):
+            token = terrain.doc[index]
+            if token.lower_ in words("travel") and not _is_epithet(token):
                 found.extend(_trip(terrain, number, sentence, token))
             elif token.lower_ in words("event_noun") and token.dep_ in (
                 "nsubj",
@@ -69,6 +71,11 @@ def events(terrain: Terrain) -> list[Event]:
             ):
                 found.extend(_gathering(terrain, number, sentence, token))
     return found
+
+
+def _is_epithet(token: Token) -> bool:
+    # "her visiting Peruvian counterpart"
+    return token.tag_ == "VBG" and token.dep_ == "amod"
 
 
 def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[Event]:
@@ -130,8 +137,12 @@ def inherit(
     known: Sequence[Event], terrain: Terrain, report: Report, told: Told
 ) -> tuple[list[str], Setting | None]:
     """Give dates and place, those missing taken from the event or trip that `report` belongs to."""
-    event = None if told.dates else _event_of(known, terrain, report, told)
-    if event is None:
+    event = _event_of(known, terrain, report, told)
+    if event is not None and told.dates:
+        # what has its own day belongs to a trip only where the sentence tells of that
+        here = event.person is not None and event.sentence == told.sentence
+        return told.dates, told.place or (event.place if here else None)
+    if event is None or (event.sentence == told.sentence and told.place and not event.place):
         return told.dates, told.place
     place = told.place
     country = place.country if place is not None else None
@@ -153,13 +164,15 @@ def with_hosts(known: Sequence[Event], report: Report, number: int) -> Report:
         if event.person not in people or event.sentence > number or country is None:
             continue
         home = any(party.country == country for party in report.agents)
-        if home or event.place is None or event.place.name != country_name(country):
+        seats = (country_name(country), capitals().get(country))
+        if home or event.place is None or event.place.name not in seats:
             return report
         others = tuple(
             replace(party, country=country) if _is_official(party) else party
             for party in report.others
         )
-        return replace(report, others=others)
+        by = (report.by[0], f"{report.by[1]} in the country visited")
+        return replace(report, others=others, by=by)
     return report
 
 

@@ -12,7 +12,8 @@ from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
 from .circumstances import dates_of, is_ahead, place_of
 from .events import Event, Told, events, header_place, inherit, with_hosts
-from .lexicon import nouns, verbs, words
+from .explanation import explain
+from .lexicon import trigger_forms, words
 from .parties import Party, side
 from .status import status
 from .terrain import Terrain
@@ -76,8 +77,7 @@ class _Chronicle:
 
     def talks(self) -> list[Talk]:
         for number, sentence in enumerate(self.terrain.sentences):
-            forms = {token.lower_ for token in sentence}
-            if forms.isdisjoint(_trigger_forms()):
+            if trigger_forms().isdisjoint(self.terrain.lower[sentence.start : sentence.end]):
                 continue
             found = list(reports(self.terrain, sentence, self._pair()))
             fresh = [
@@ -108,7 +108,11 @@ class _Chronicle:
         state = status(report) if sides else None
         if state is None:
             return []
-        rivals = {other.trigger.i for other in found if other is not told_by}
+        rivals = {
+            other.trigger.i
+            for other in found
+            if other is not told_by and not _is_object(other.trigger, report.trigger)
+        }
         days = dates_of(self.terrain, sentence, report, rivals)
         place = place_of(self.terrain, sentence, report, rivals)
         if state == "held" and is_ahead(self.terrain, report, self.document_date):
@@ -121,8 +125,9 @@ class _Chronicle:
         subjects = self._topics(sentence, told_by, found)
         form = format_of(self.terrain, report)
         drafts = [
-            self.ledger.add(Draft(a, b, state, form, day, place, list(subjects), [sentence]))
+            self.ledger.add(Draft(a, b, state, form, day, place, list(subjects), [sentence], [why]))
             for a, b in sides
+            for why in (explain(self.terrain.doc, report, a, b),)
             for day in (days or (None,))
         ]
         if _is_foreground(report) or not self.current:
@@ -132,14 +137,14 @@ class _Chronicle:
         return drafts
 
     def _topics(self, sentence: Span, report: Report, found: Sequence[Report]) -> list[str]:
-        start = max(report.end, report.trigger.i + 1)
+        start, stop = max(report.end, report.trigger.i + 1), None
         if report.trigger.lower_ in words("discuss") and report.verb == report.trigger:
-            start = report.trigger.i
+            start, stop = _object_of(report)
         later = [o.trigger.i for o in found if o.trigger.i > start and o is not report]
         begin = opener(self.terrain, sentence, start, about=True)
         if begin is None or any(at < begin - 1 for at in later):
             return []
-        return topics(self.terrain, sentence, start, about=True)
+        return topics(self.terrain, sentence, start, about=True, stop=stop)
 
     def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft]) -> None:
         """Give "they discussed X" to the talks that were told just before."""
@@ -147,8 +152,10 @@ class _Chronicle:
             return
         if fresh and any(draft in self.current and draft.topics for draft in fresh):
             return
-        for token in sentence:
-            if token.lower_ in words("discuss") and self._is_about_current(token):
+        forms, discuss = self.terrain.lower, words("discuss")
+        for index in range(sentence.start, sentence.end):
+            token = self.terrain.doc[index] if forms[index] in discuss else None
+            if token is not None and self._is_about_current(token):
                 told = topics(self.terrain, sentence, token.i, about=False)
                 self._extend(sentence, told)
                 return
@@ -181,6 +188,25 @@ class _Chronicle:
             if len(people) > 1 and people <= named:
                 return True
         return False
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    # "co-chaired the meeting with X" tells of one talk
+    return noun.head == verb and noun.dep_ in ("dobj", "obj")
+
+
+def _object_of(report: Report) -> tuple[int, int | None]:
+    """Give where what was discussed stands: before or behind "with X"."""
+    at = report.trigger.i
+    if not report.others or report.others[0].start < at:
+        return at, None
+    objects = [c.i for c in report.trigger.children if c.dep_ in ("dobj", "obj")]
+    if not objects or objects[0] > report.others[0].start:
+        return at, None
+    for index in range(report.others[0].start, at + 1, -1):
+        if report.trigger.doc[index].lower_ == "with":
+            return at, index
+    return at, None
 
 
 def _is_title_of_session(report: Report) -> bool:
@@ -221,10 +247,6 @@ def _had_discussions(sentence: Span) -> bool:
     return False
 
 
-def _trigger_forms() -> frozenset[str]:
-    return frozenset(verbs()) | frozenset(nouns()) | words("discuss")
-
-
 def _talk(text: str, number: int, draft: Draft) -> Talk:
     return Talk(
         number,
@@ -236,6 +258,7 @@ def _talk(text: str, number: int, draft: Draft) -> Talk:
         draft.place.name if draft.place else None,
         tuple(draft.topics),
         tuple(_passage(text, span) for span in draft.evidence),
+        " | ".join(draft.reasons),
     )
 
 

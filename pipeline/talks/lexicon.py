@@ -8,7 +8,17 @@ from functools import cache
 
 from ..resources import read_lines, read_table
 
-__all__ = ["Frame", "bodies", "capitals", "nouns", "officials", "roles", "verbs", "words"]
+__all__ = [
+    "Frame",
+    "bodies",
+    "capitals",
+    "nouns",
+    "officials",
+    "roles",
+    "trigger_forms",
+    "verbs",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,13 @@ def nouns() -> dict[str, tuple[Frame, ...]]:
         for form in row["forms"].split("|"):
             frames[form] = (*frames.get(form, ()), frame)
     return frames
+
+
+@cache
+def trigger_forms() -> frozenset[str]:
+    """Give every word at which a talk can be told, of a hyphened one its last part."""
+    forms = frozenset(verbs()) | frozenset(nouns()) | words("discuss")
+    return forms | {form.rpartition("-")[2] for form in forms}
 
 
 @cache

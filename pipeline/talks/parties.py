@@ -15,18 +15,22 @@ from .chunks import (
     speaks_for,
     split_chunks,
 )
-from .lexicon import bodies, roles
+from .lexicon import bodies, roles, words
 from .scan import Symbol, scan
 from .terrain import Terrain
 
 __all__ = ["Party", "parties", "side"]
 
 
+_GROUPS = {"state", "body", "delegation"}
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Someone who can be a side of a talk, found at tokens ``[start, end)``.
 
-    ``kind`` is person, office, state or body; ``plural`` is set for several holders of an office.
+    ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
+    of an office.
     """
 
     start: int
@@ -138,10 +142,10 @@ class _Reader:
             self._bestow(party)
             return
         self._flush()
-        if separator == "including" and self.out and self.out[-1].kind == "state":
+        if separator == "including" and self.out and self.out[-1].kind in _GROUPS:
             # "a delegation from X led by Y"
             party = replace(party, country=party.country or self.out.pop().country)
-            self.out = [p for p in self.out if p.kind != "state" or p.country != party.country]
+            self.out = [p for p in self.out if p.kind not in _GROUPS or p.country != party.country]
         self.out.append(party)
 
     def _is_stray(self, symbol: Symbol) -> bool:
@@ -269,7 +273,9 @@ class _Reader:
             self.out and self.out[-1].kind == "person" and separator == ","
         ):
             return
-        self.out.append(Party(symbol.start, symbol.end, "state", symbol.entity, None, country))
+        sent = any(s.word in words("delegation") for s in chunk)
+        kind_ = "delegation" if sent else "state"
+        self.out.append(Party(symbol.start, symbol.end, kind_, symbol.entity, None, country))
 
     def _body(self, chunk: list[Symbol], head: int) -> None:
         entity = chunk[head].entity
@@ -283,6 +289,8 @@ class _Reader:
 
     def _pronoun(self, symbol: Symbol) -> None:
         entity = self.terrain.referents.entity(self.terrain.doc[symbol.start : symbol.end])
+        if entity is None and symbol.word in ("i", "me", "we", "us"):
+            entity = self.terrain.speaker(symbol.start)
         if entity is None:
             return
         if entity.label == "PERSON":

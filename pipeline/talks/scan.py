@@ -58,11 +58,19 @@ class _Scanner:
         if self.terrain.is_time(self.index) or token.is_space:
             self.index += 1
             return True
+        if self._is_bullet(token):
+            return self._add(SEPARATOR, 1)
+        if token.text == ":" and not self.found and self.index + 1 < self.limit:
+            self.index += 1  # "met with:" before a list
+            return self.doc[self.index].is_space
         if token.lower_ in _QUOTES:
             return False
         if token.text == "(":
             return self._brackets()
         return self._function_word(token)
+
+    def _is_bullet(self, token: Token) -> bool:
+        return token.text in words("bullet") and token.i > 0 and token.nbor(-1).is_space
 
     def _function_word(self, token: Token) -> bool:
         word = token.lower_

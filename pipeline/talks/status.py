@@ -37,6 +37,8 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
     if below & _CONDITION or helpers & _IDLE:
         return None
     if helpers & _WILL:
+        if "only" in below:
+            return None  # a condition: "will only negotiate with X"
         return "off" if negated else "planned"
     own = _by_class(verb)
     if own == "off" and not negated and depth:
@@ -70,7 +72,7 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
         return None
     if head.pos_ == "ADP":
         return _under_preposition(head, depth)
-    kind = _by_class(head)
+    kind = None if _is_aside(verb, helpers) else _by_class(head)
     if kind is not None:
         return _governed(kind, head)
     if "to" in helpers and head.lower_ in _BE and verb.i - head.i <= 4:
@@ -88,17 +90,24 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
     return "held"
 
 
+def _is_aside(verb: Token, helpers: set[str]) -> bool:
+    # "speaking after talks, he ruled out": of the verb above only the tense counts
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and "to" not in helpers
+
+
 def _purpose(verb: Token, head: Token, depth: int) -> str | None:
     if head.lower_ in words("arrive"):
         return "planned"
     if verb.dep_ == "ccomp":
         return "held"
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return "planned" if {child.lower_ for child in head.children} & _WILL else "held"
     return _of_verb(head, depth + 1)
 
 
 def _governed(kind: str, head: Token) -> str | None:
     if kind == "hypothetical":
-        return None
+        return _of_wish(head)
     if kind == "off":
         return "off" if _is_plain(head) else None
     above = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
@@ -107,7 +116,23 @@ def _governed(kind: str, head: Token) -> str | None:
     )
     if negated or (above is not None and above != head and _is_negated(above)):
         return None
+    if above is not None and above != head and _by_class(above) == "off":
+        return "off" if _is_plain(above) else None
     return "planned"
+
+
+def _of_wish(head: Token) -> str | None:
+    """Give the status of a talk that one has a chance of, or declines an invitation to."""
+    if _is_occasion(head):
+        return _of_verb(head.head, _DEPTH)
+    refused = head.dep_ in ("dobj", "obj") and _by_class(head.head) == "off"
+    return "off" if refused and _is_plain(head.head) else None
+
+
+def _is_occasion(head: Token) -> bool:
+    """Tell whether "had the opportunity to meet" is meant, where one did meet."""
+    had = head.dep_ in ("dobj", "obj") and head.head.lemma_ in ("have", "get")
+    return had and head.lower_ in words("occasion")
 
 
 def _is_plain(head: Token) -> bool:
@@ -157,7 +182,9 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
         if head.lower_ in _AHEAD and head.pos_ in ("ADP", "ADV", "SCONJ"):
             return _under_preposition(head, depth)
         if head.pos_ == "ADP":
-            if head.head.pos_ in ("NOUN", "PROPN") and head.lower_ in ("from", "of", "since", "at"):
+            counted = head.head.lower_ in words("several")
+            naming = head.lower_ in ("from", "of", "since", "at") and not counted
+            if head.head.pos_ in ("NOUN", "PROPN") and naming:
                 return _VERDICTS.get(_by_class(head.head) or "", "held")
         elif head == governor and token.dep_ in _LINKS:
             break

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span
 
 from ..annotation import sentences, source_text
 from ..entities import Referents
-from ..layout import paragraphs
+from ..layout import Turn, find_turns, paragraphs
 from ..records import Date, Entity, Location, Mention
-from .lexicon import bodies, officials, roles
+from .lexicon import bodies, nouns, officials, roles, verbs, words
 
 __all__ = ["Terrain"]
 
@@ -25,7 +26,7 @@ class Terrain:
     """The records of the stages before, by token.
 
     ``entity``, ``date`` and ``location`` give for each token what stands there, or None;
-    ``extent`` the token range of the name at each token.
+    ``extent`` the token range of the name at each token, ``lower`` its word in lower case.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class Terrain:
         self.doc = doc
         self.referents = Referents(doc, entities)
         self.sentences = _rejoined(doc)
-        self._starts = [token.idx for token in doc]
+        self._starts, self.lower = _starts_and_words(doc)
         self.extent: list[tuple[int, int] | None] = [None] * len(doc)
         self.entity: list[Entity | None] = [None] * len(doc)
         mentions = [(mention, entity) for entity in entities for mention in entity.mentions]
@@ -69,6 +70,45 @@ class Terrain:
         if self.date[index] is not None:
             return True
         return self.entity[index] is None and self.doc[index].ent_type_ in ("DATE", "TIME")
+
+    def speaker(self, index: int) -> Entity | None:
+        """Give the person who says "I" at token `index`.
+
+        The speaker of the turn in a transcript, else who is said to say the sentence, else the
+        one whose statement the text is by its title.
+        """
+        offset = self.doc[index].idx
+        for turn in self._turns:
+            if any(start <= offset < end for start, end in turn.paragraphs):
+                return self._person(*turn.label)
+        return self._sayer(index) or self._author
+
+    def _person(self, start: int, end: int) -> Entity | None:
+        found = self.referents.mentioned(start, end)
+        return next((entity for entity in found if entity.label == "PERSON"), None)
+
+    def _sayer(self, index: int) -> Entity | None:
+        sentence = self.doc[index].sent
+        for token in self.doc[index + 1 : sentence.end]:
+            if token.lower_ in ("said", "says", "added", "wrote", "tweeted"):
+                after = self.doc[token.i : min(token.i + 6, sentence.end)]
+                before = self.doc[max(token.i - 2, sentence.start) : token.i]
+                for span in (before, after):
+                    found = self._person(span.start_char, span.end_char) if len(span) else None
+                    if found is not None:
+                        return found
+        return None
+
+    @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
+        return find_turns(source_text(self.doc))
+
+    @cached_property
+    def _author(self) -> Entity | None:
+        for sentence in self.sentences[:2]:
+            if any(token.lower_ in words("statement") for token in sentence):
+                return self._person(sentence.start_char, sentence.end_char)
+        return None
 
     def body_of(self, person: Entity) -> str | None:
         """Give the international body that a person of no country speaks for.
@@ -125,6 +165,15 @@ class Terrain:
         return found
 
 
+def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
+    # slices of the text, since a Token object for each of them takes three times as long
+    text = source_text(doc)
+    starts = doc.to_array("IDX").tolist()
+    lengths = doc.to_array("LENGTH").tolist()
+    forms = [text[at : at + size].lower() for at, size in zip(starts, lengths, strict=True)]
+    return starts, forms
+
+
 _TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
 
 
@@ -132,7 +181,14 @@ def _rejoined(doc: Doc) -> list[Span]:
     """Give the sentences, those put together again that the parser broke in their middle."""
     edges = [start for start, _ in paragraphs(source_text(doc))]
     found: list[Span] = []
+    listing = False
     for sentence in sentences(doc):
+        listing = (
+            bool(found) and (listing or _opens_list(found[-1])) and _is_item(found[-1], sentence)
+        )
+        if listing:
+            found[-1] = doc[found[-1].start : sentence.end]
+            continue
         if found and not _is_over(found[-1]):
             before = bisect_right(edges, found[-1].start_char)
             if before == bisect_right(edges, sentence.start_char):
@@ -140,6 +196,23 @@ def _rejoined(doc: Doc) -> list[Span]:
                 continue
         found.append(sentence)
     return found
+
+
+def _opens_list(sentence: Span) -> bool:
+    """Tell whether "met with:" or "held these meetings:" ends `sentence`."""
+    tokens = [token for token in sentence[-8:] if not token.is_space]
+    if not tokens or tokens[-1].text != ":":
+        return False
+    return any(t.lower_ in verbs() or t.lower_ in nouns() for t in tokens)
+
+
+def _is_item(before: Span, sentence: Span) -> bool:
+    """Tell whether `sentence` is an item of a list with bullets, or what follows a lone bullet."""
+    last = next((token for token in reversed(before) if not token.is_space), before[-1])
+    first = next((token for token in sentence if not token.is_space), sentence[0])
+    lone = last.text in words("bullet") and last.i > 0 and last.nbor(-1).is_space
+    opens = first.i > 0 and first.nbor(-1).is_space
+    return lone or (opens and first.text in words("bullet"))
 
 
 def _is_over(sentence: Span) -> bool:

@@ -20,9 +20,14 @@ _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "
             "amid", "whom", "particularly"}  # fmt: skip
 _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
 _SHORT = 2
+_STOPS = {".", "!", "?", "”", '"', "–", "—", "--"}
+_REPORTED = {"said", "says", "told", "announced", "reported", "added", "according"}
+_FAR = 14
 
 
-def topics(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> list[str]:
+def topics(
+    terrain: Terrain, sentence: Span, start: int, *, about: bool, stop: int | None = None
+) -> list[str]:
     """Give the topics named from token `start` on in `sentence`, as in the text.
 
     Args:
@@ -30,16 +35,42 @@ def topics(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> list
         sentence: where the talk is told.
         start: the token after the sides.
         about: whether a preposition alone opens the topics ("talks with X on trade").
+        stop: the token before which they end, None for the end of the sentence.
     """
     begin = opener(terrain, sentence, start, about=about)
     if begin is None or begin >= sentence.end:
         return []
     if terrain.doc[begin].tag_ in ("WRB", "IN", "WP") or terrain.doc[begin].is_punct:
         return []
-    stop = _end(terrain, begin, sentence.end)
-    parts = _split(terrain, begin, stop)
     text = source_text(terrain.doc)
-    return [name for first, last in parts if (name := _text(terrain, text, first, last))]
+    found = []
+    for first, limit in _segments(terrain, begin, sentence.end if stop is None else stop):
+        end = _end(terrain, first, limit)
+        if first > begin and _is_clause(terrain, first, end, limit):
+            break
+        found += [_text(terrain, text, *part) for part in _split(terrain, first, end)]
+        if terrain.doc[limit - 1].text in _STOPS or (
+            end < limit and terrain.doc[end].text in _STOPS
+        ):
+            break
+    return [name for name in found if name]
+
+
+def _segments(terrain: Terrain, begin: int, limit: int) -> list[tuple[int, int]]:
+    """Give the stretches between semicolons: in each, what the one before adds may be cut off."""
+    cuts = [index for index in range(begin, limit) if terrain.doc[index].text == ";"]
+    starts = [begin]
+    for cut in cuts:
+        joined = cut + 1 < limit and terrain.doc[cut + 1].lower_ in ("and", "or")
+        starts.append(cut + 1 + joined)
+    return [pair for pair in zip(starts, [*cuts, limit], strict=True) if pair[0] < pair[1]]
+
+
+def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
+    """Tell whether a stretch behind a semicolon is a sentence of its own."""
+    token = terrain.doc[first]
+    verbs = [t for t in terrain.doc[first:limit] if t.tag_ in _FINITE and t.dep_ != "relcl"]
+    return token.tag_ in ("PRP", "RB") or (bool(verbs) and verbs[0].i <= end)
 
 
 def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int | None:
@@ -87,7 +118,9 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
     doc = terrain.doc
     for index in range(begin, limit):
         token = doc[index]
-        if token.text in (".", "!", "?", "”", '"', "–", "—", "--"):
+        if token.text in _STOPS:
+            return index
+        if index > begin and _opens_clause(doc[begin:index], token):
             return index
         following = doc[index + 1] if index + 1 < limit else None
         if index > begin and _closes(terrain, token, following):
@@ -97,17 +130,32 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
     return limit
 
 
+def _opens_clause(before: Span, token: Token) -> bool:
+    """Tell whether `token` opens a relative clause that goes beyond the topic."""
+    if token.tag_ == "WRB" or (token.tag_ in ("WP", "WDT") and token.lower_ != "that"):
+        return token.dep_ != "pobj" and token.lower_ not in ("how", "what", "why")
+    if token.tag_ != "WDT":
+        return False
+    return any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in before)
+
+
+def _is_reported(terrain: Terrain, comma: Token) -> bool:
+    """Tell whether ", a spokesman said" follows."""
+    stop = min(comma.i + _FAR, comma.sent.end)
+    for token in terrain.doc[comma.i + 1 : stop]:
+        if token.lower_ in _REPORTED and token.tag_ in ("VBD", "VBZ"):
+            return True
+        if token.is_punct or token.tag_ in ("VBG", "CC", "MD"):
+            return False
+    return False
+
+
 def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
     if following is None:
         return False
     word = token.lower_
     if word == ",":
-        after = following
-        if after.lower_ == "and" and after.i + 1 < len(terrain.doc):
-            after = after.nbor(1)
-        if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *_FINITE):
-            return True
-        return after.lower_ == "as" and not _is_addition(after)
+        return _is_reported(terrain, token) or _leads_on(following)
     if word == "and":
         late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
         return following.tag_ in ("VBD", "VBZ") or late
@@ -124,6 +172,15 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
     ):
         return True
     return word in ("on", "in") and terrain.date[following.i] is not None
+
+
+def _leads_on(after: Token) -> bool:
+    """Tell whether what follows a comma is no part of the topics any more."""
+    if after.lower_ == "and" and after.i + 1 < len(after.doc):
+        after = after.nbor(1)
+    if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *_FINITE):
+        return True
+    return after.lower_ == "as" and not _is_addition(after)
 
 
 def _is_main_verb(first: Token, token: Token) -> bool:
@@ -204,7 +261,7 @@ def _stands_alone(left: Span, separator: str, right: Span, *, listed: bool) -> b
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
     if opens.tag_ in ("DT", "PRP$"):
-        heavy = len(left) >= _SHORT or separator == ","
+        heavy = len(left) >= _SHORT or separator == "," or listed
         return heavy and (not verbal or opens.lower_ in ("the", "their", "a"))
     if separator == "and" and not (listed and _is_last(right)):
         return False

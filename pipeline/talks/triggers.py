@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from .arguments import VERBAL, Arguments
-from .lexicon import Frame, capitals, nouns, roles, verbs, words
+from .arguments import VERBAL, joined
+from .lexicon import Frame, capitals, nouns, roles, trigger_forms, verbs, words
+from .owners import Owners
 from .parties import Party, parties
 from .terrain import Terrain
 
 __all__ = ["Report", "is_both", "performer", "reports"]
 
-_CLIMB = 6
-_HYPHENS = ("-", "–", "—")
+_LATE = 14
+_CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Report:
     """A talk told at `trigger`: who (`agents`), with whom (`others`), by which verb.
 
     `verb` governs the trigger (it is the trigger itself where that is a verb); `end` is the token
-    after the last side. `others` is empty where the agents met each other.
+    after the last side. `others` is empty where the agents met each other. `by` tells how agents
+    and others were found.
     """
 
     trigger: Token
@@ -32,19 +34,24 @@ class Report:
     agents: tuple[Party, ...]
     others: tuple[Party, ...]
     end: int
+    by: tuple[str, str] = ("", "")
 
 
 def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> Iterator[Report]:
     """Give what `sentence` reports, in text order; `pair` are those who talked last."""
-    for token in sentence:
-        if terrain.entity[token.i] is not None and not token.is_lower and len(token) < 3:
+    forms = trigger_forms()
+    for index in range(sentence.start, sentence.end):
+        if terrain.lower[index] not in forms:
+            continue
+        token = terrain.doc[index]
+        if terrain.entity[index] is not None and not token.is_lower and len(token) < 3:
             continue
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Arguments):
+class _Finder(Owners):
     def find(self) -> Iterator[Report]:
-        word = self.token.lower_
+        word = joined(self.token)
         verbal = self.token.pos_ in VERBAL or (word in verbs() and word not in nouns())
         if verbal and word in verbs() and not self._is_modifier():
             for frame in verbs()[word]:
@@ -52,19 +59,30 @@ class _Finder(Arguments):
                 if report:
                     yield report
                     return
-        if word in nouns() and (not verbal or word in ("meeting", "meetings", "talks", "call")):
+        if word in nouns() and (
+            not verbal or "-" in word or word in ("meeting", "meetings", "talks", "call")
+        ):
             for frame in nouns()[word]:
                 report = self._noun(frame)
                 if report:
                     yield report
                     return
 
+    def _report(
+        self, verb: Token | None, frame: Frame, agents: list[Party], others: list[Party], end: int
+    ) -> Report:
+        by = (self.agents_by, self.others_by)
+        return Report(self.token, verb, frame, tuple(agents), tuple(others), end, by)
+
     def _is_modifier(self) -> bool:
         # "with visiting President X"
         token = self.token
         before = self.terrain.doc[token.i - 1].lower_ if token.i else ""
         epithet = token.tag_ == "VBG" and token.lower_ in words("participle_modifier")
-        return token.dep_ == "amod" or (epithet and before in words("epithet_opener"))
+        participle = token.tag_ in ("VBG", "VBN")
+        return (participle and token.dep_ == "amod") or (
+            epithet and before in words("epithet_opener")
+        )
 
     # verbs
 
@@ -72,22 +90,22 @@ class _Finder(Arguments):
         token = self.token
         if self._is_passive():
             return self._passive(frame)
-        others, end = self._direct_object() if "*" in frame.objects else ([], token.i + 1)
+        others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
         if not others:
             others, end = self.after(token.i + 1, frame.objects - {"*"})
         others = _fitting(others, frame)
         if token.lemma_ == "discuss" and not self._is_attached("with"):
             # "discussed ties with X": X is a party only if one can talk with X
-            others = [p for p in others if p.kind in ("person", "office")]
+            others = [p for p in others if p.kind in ("person", "office", "delegation")]
         if others and self._is_blocked(frame, end):
             return None
         agents = self.subject(token)
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and frame.bare and not told_on and self._is_of_pair(token):
-            agents = list(self.pair)
+            agents = self._by("the two told of before", list(self.pair))
         if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
             return None
-        return Report(token, token, frame, tuple(agents), tuple(others), end)
+        return self._report(token, frame, agents, others, end)
 
     def _is_attached(self, word: str) -> bool:
         return any(child.lower_ == word for child in self.token.children)
@@ -98,7 +116,8 @@ class _Finder(Arguments):
             if child.dep_ in ("nsubj", "nsubjpass"):
                 span = self.terrain.doc[child.left_edge.i : child.right_edge.i + 1]
                 return len(self.pair) == 2 and is_both(span)
-        return False
+        # "they agreed to meet again"
+        return verb.dep_ == "xcomp" and self._is_of_pair(verb.head)
 
     def _is_passive(self) -> bool:
         return self.token.tag_ == "VBN" and any(
@@ -107,23 +126,57 @@ class _Finder(Arguments):
 
     def _passive(self, frame: Frame) -> Report | None:
         if "*" not in frame.objects:
-            return None
+            return self._jointly(frame)
         others = _fitting(self.subject(self.token), frame)
         agents, end = self.after(self.token.i + 1, frozenset({"by"}))
         if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
             return None
         if not agents or not others:
             return None
-        return Report(self.token, self.token, frame, tuple(agents), tuple(others), end)
+        self.agents_by, self.others_by = self.others_by, self.agents_by
+        return self._report(self.token, frame, agents, others, end)
 
-    def _direct_object(self) -> tuple[list[Party], int]:
+    def _jointly(self, frame: Frame) -> Report | None:
+        """Give the talk of "was co-chaired by X and Y"."""
+        agents, end = self.after(self.token.i + 1, frozenset({"by"}))
+        if not frame.bare or self._is_attached("with") or len(agents) < 2:
+            return None
+        self.agents_by = self.others_by
+        return self._report(self.token, frame, agents, [], end)
+
+    def _direct_object(self, frame: Frame) -> tuple[list[Party], int]:
         index = self.token.i + 1
         while index < self.sentence.end and self._is_skippable(index):
             index += 1
-        if index >= self.sentence.end or self.terrain.doc[index].tag_ in ("IN", "TO", "RP"):
+        if index >= self.sentence.end:
             return [], index
+        if self.terrain.doc[index].tag_ in ("IN", "TO", "RP"):
+            return self._late_object(index, frame)
         found = parties(self.terrain, index, self.sentence.end)
+        self.others_by = f"object of '{self.token.lower_}'"
         return found, found[-1].end if found else index
+
+    def _late_object(self, index: int, frame: Frame) -> tuple[list[Party], int]:
+        """Give the object behind an adjunct: "received in his office Her Excellency X"."""
+        stop = min(index + _LATE, self.sentence.end)
+        if "person" not in frame.needs or self.terrain.doc[index].lower_ not in ("in", "at"):
+            return [], index
+        for place in range(index + 1, stop):
+            token = self.terrain.doc[place]
+            entity = self.terrain.entity[place]
+            if token.tag_ in _CLAUSAL or token.is_punct:
+                break
+            titled = token.lower_ in roles() and token.is_title
+            if (
+                titled
+                or (token.is_title and token.lower_ in words("honorific"))
+                or (entity is not None and entity.label == "PERSON")
+            ):
+                linked = self.terrain.doc[place - 1].tag_ in ("IN", "POS", "TO")
+                found = [] if linked else parties(self.terrain, place, self.sentence.end)
+                self.others_by = f"object of '{self.token.lower_}'"
+                return found, found[-1].end if found else index
+        return [], index
 
     def _is_skippable(self, index: int) -> bool:
         token = self.terrain.doc[index]
@@ -155,7 +208,6 @@ class _Finder(Arguments):
     # nouns
 
     def _noun(self, frame: Frame) -> Report | None:
-        token = self.token
         if not self._noun_fits(frame):
             return None
         governor = self._governor()
@@ -169,7 +221,8 @@ class _Finder(Arguments):
         if preposition in ("between", "of", "among"):
             if len(others) < 2 and not (others and others[0].plural):
                 return None
-            return Report(token, governor, frame, tuple(others), (), end)
+            self.agents_by = self.others_by
+            return self._report(governor, frame, others, [], end)
         return self._with_agents(frame, governor, others, end)
 
     def _with_agents(
@@ -179,13 +232,21 @@ class _Finder(Arguments):
         token = self.token
         agents = self.owner() or self._paired()
         if len(agents) > 1 and not others:
-            return Report(token, governor, frame, tuple(agents), (), token.i + 1)
-        agents = agents or self._noun_subject(governor)
+            return self._report(governor, frame, agents, [], token.i + 1)
+        agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
         if not others and len(agents) == 1 and token.lower_ == "talks" and self._is_light(governor):
             others = self._hosts(agents[0])
         if others or (agents and frame.bare and len(agents) > 1 and self._is_light(governor)):
-            return Report(token, governor, frame, tuple(agents), tuple(others), end)
+            return self._report(governor, frame, agents, others, end)
         return None
+
+    def _by_agent(self, governor: Token | None, end: int) -> list[Party]:
+        """Give who acts in "meetings were held with X by Y"."""
+        if governor is None or governor.tag_ != "VBN" or end >= self.sentence.end:
+            return []
+        if self.terrain.doc[end].lower_ != "by":
+            return []
+        return self._by("after 'by'", parties(self.terrain, end + 1, self.sentence.end))
 
     def _relative(self, frame: Frame) -> Report | None:
         """Give the talk of "the summit that he was to hold with X"."""
@@ -197,9 +258,7 @@ class _Finder(Arguments):
                     others, end = self.after(verb.i + 1, frame.objects - {"of"})
                     agents = self.subject(verb)
                     if others and agents:
-                        return Report(
-                            self.token, self._governor(), frame, tuple(agents), tuple(others), end
-                        )
+                        return self._report(self._governor(), frame, agents, others, end)
         return None
 
     def _hosts(self, agent: Party) -> list[Party]:
@@ -210,6 +269,7 @@ class _Finder(Arguments):
                 continue
             known = entity.name in capitals().values() or self._is_country(index)
             if known and self.terrain.doc[index - 1].lower_ in ("in", "the"):
+                self.others_by = "whose capital or country it is"
                 return [Party(index, index + 1, "state", entity, None, entity.country)]
         return []
 
@@ -246,144 +306,13 @@ class _Finder(Arguments):
         index = self.find_preposition(start, wanted)
         return self.terrain.doc[index].lower_ if index is not None else ""
 
-    def owner(self) -> list[Party]:
-        """Give the possessor of the talk: "X's meeting", "his talks", "X Call with" in titles."""
-        start = self.token.i
-        index = start - 1
-        first = self.sentence.start
-        while index > first and self._is_premodifier(index):
-            index -= 1
-        while index > first and self.terrain.doc[index].lower_ in (",", "jr.", "sr.", "jr", "sr"):
-            index -= 1
-        if index < first:
-            return []
-        token = self.terrain.doc[index]
-        if token.tag_ == "PRP$":
-            return self._possessive(token)
-        if token.lower_ in ("'s", "’s", "'", "’"):
-            return self._before(index)
-        if self.terrain.entity[index] is not None and self.token.is_title and self._is_heading():
-            return self._before(index + 1)
-        return []
-
-    def _is_premodifier(self, index: int) -> bool:
-        token = self.terrain.doc[index]
-        if self.terrain.date[index] is not None:
-            return True
-        if self.terrain.entity[index] is not None:
-            return self.terrain.entity[index].label == "NORP"  # type: ignore[union-attr]
-        return token.pos_ in ("ADJ", "NUM", "ADV", "NOUN") or (
-            token.pos_ in ("PROPN", "VERB") and token.tag_ != "POS" and token.dep_ != "ROOT"
-        )
-
-    def _is_heading(self) -> bool:
-        return not any(token.tag_ in ("VBD", "MD") for token in self.sentence)
-
-    def _possessive(self, token: Token) -> list[Party]:
-        entity = self.terrain.referents.entity(self.terrain.doc[token.i : token.i + 1])
-        if token.lower_ in ("their", "our"):
-            return self._theirs(token)
-        if entity is None or entity.label != "PERSON":
-            return self._noun_subject(self._governor())
-        return [Party(token.i, token.i + 1, "person", entity, None, entity.country)]
-
-    def _theirs(self, token: Token) -> list[Party]:
-        """Give the two of "their meeting": subject and object of the clause, or those told of."""
-        governor = self._governor()
-        if governor is None:
-            return self.left_of(token)
-        found = self.subject(governor)
-        told = governor.i + 1
-        if len(found) == 1 and told < token.i and self.terrain.entity[told] is not None:
-            found = [*found, *parties(self.terrain, told, token.i)]
-        return found or self.left_of(token)
-
-    def _before(self, stop: int) -> list[Party]:
-        """Give the parties that end at token `stop`, read from as far left as a list reaches."""
-        start = stop
-        while start > self.sentence.start and self._in_list(start - 1):
-            start -= 1
-        return parties(self.terrain, start, stop)
-
-    def _in_list(self, index: int) -> bool:
-        token = self.terrain.doc[index]
-        if self.terrain.entity[index] is not None:
-            return True
-        if token.lower_ in ("of", "for", "and", ",", "the", "&", "to"):
-            return True
-        heading = token.lower_ in ("readout", "statement", "remarks", "on")
-        return not heading and token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "DET")
-
-    def _paired(self) -> list[Party]:
-        """Give the two states of "U.S.-China talks"."""
-        index = self.token.i - 1
-        while index > self.sentence.start and self.terrain.entity[index] is None:
-            if self.terrain.doc[index].pos_ not in ("ADJ", "NOUN", "NUM"):
-                return []
-            index -= 1
-        second = self.terrain.entity[index]
-        extent = self.terrain.extent[index]
-        if second is None or extent is None or extent[0] < 2:
-            return []
-        first = self.terrain.entity[extent[0] - 2]
-        if first is None or self.terrain.doc[extent[0] - 1].text not in _HYPHENS:
-            return []
-        found = [
-            Party(
-                place, place + 1, "person" if e.label == "PERSON" else "state", e, None, e.country
-            )
-            for place, e in ((extent[0] - 2, first), (index, second))
-        ]
-        return found if all(party.country for party in found) else []
-
-    def _governor(self) -> Token | None:
-        token = self.token
-        for _ in range(_CLIMB):
-            if token.dep_ == "ROOT":
-                break
-            token = token.head
-            if token.pos_ in VERBAL:
-                return token
-        return None
-
-    def _is_light(self, governor: Token | None) -> bool:
-        return governor is not None and governor.lower_ in words("light")
-
-    def _noun_subject(self, governor: Token | None) -> list[Party]:
-        if governor is None:
-            return []
-        if governor.lower_ in ("was", "were", "is", "are", "be", "been"):
-            return []
-        return self.subject(governor) if self._is_part_of(governor) else []
-
-    def _is_part_of(self, governor: Token) -> bool:
-        """Tell whether the talk is the doing of the subject of `governor`.
-
-        It is in "held talks", "said after talks", "rejected a request for talks", and is not in
-        "discussed the talks", "praised the course of the talks".
-        """
-        token = self.token
-        acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
-        if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
-            return governor.lower_ in words("hypothetical")
-        for _ in range(_CLIMB):
-            head = token.head
-            if head in (governor, token):
-                return True
-            plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
-            known = any(head.lower_ in words(name) for name in
-                        ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip
-            if plain and not known and token.dep_ not in ("conj", "appos"):
-                return False
-            token = head
-        return True
-
 
 def _fitting(found: list[Party], frame: Frame) -> list[Party]:
     """Leave out of `found` what the frame does not take: one calls a person, not a state."""
     if "person" not in frame.needs:
         return found
     kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
+    kinds.add("delegation")
     return [p for p in found if p.kind in kinds and not (p.kind == "body" and p.org)]
 
 

@@ -1,33 +1,32 @@
-"""The places of the world: countries, seas, regions, facilities of our lists, GeoNames' cities.
+"""Which places a name can stand for, and the likeliest of them.
 
-A name is looked up without regard to case, accents, apostrophes, hyphens and full stops. A row
-of the large list is read only when its name is asked for, so that loading it costs little.
+A name is looked up without regard to case, accents, apostrophes, hyphens and full stops.
 """
 
 from __future__ import annotations
 
-import csv
 import math
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from .resources import LANGUAGE, models_dir, read_table
+from ..resources import read_table
+from .own import own
+from .place import Place, fold
+from .table import rows
 
 __all__ = [
     "IN_CONTEXT",
-    "Place",
     "candidates",
     "choose",
     "country_of",
     "fitting",
-    "fold",
+    "is_listed",
     "kind_of",
+    "named",
+    "ranked",
 ]
 
-CITIES = "gazetteer.csv"
 # gain of a country that the text names: a town of it goes before one of sixteen times its size
 IN_CONTEXT = 1.2
 # a name in our own lists is the one that the news mean, unless a qualifier says otherwise
@@ -38,51 +37,28 @@ _TOWN_SHARE = 0.3
 _LISTED_TOGETHER = 1.5
 # people of a town that a region is named after
 _SEAT = 50_000
-_DROPPED = dict.fromkeys(map(ord, "'’‘ʻʼ`´′ʿʾ.\u00ad"))  # noqa: RUF001 - apostrophes of all sorts
-_FOLDED = str.maketrans(
-    {"-": " ", "‐": " ", "‑": " ", "–": " ", "/": " ", "ı": "i", "ł": "l", "đ": "d", "ø": "o"}  # noqa: RUF001
-)
-_SPELLINGS = str.maketrans({**_DROPPED, **_FOLDED})
-_ARTICLE = re.compile(r"^the ")
-_SAINT = re.compile(r"\b(?:saint|sainte|ste)\b")
+# counties and districts are named less often than towns of as many people
+_SECOND = 1.0
+_KIND = {"c": "city", "r": "region"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that a name can stand for.
-
-    ``kind`` is country, region, city, water, land or facility; ``admin1`` the GeoNames code of the
-    first-level division; ``weight`` how readily the news mean it by its name alone.
-    """
-
-    name: str
-    kind: str
-    country: str | None
-    admin1: str
-    population: int
-    latitude: float | None
-    longitude: float | None
-    geonames_id: int | None
-    label: str
-    weight: float
-
-
-def fold(name: str) -> str:
-    """Give the key of `name`: equal for spellings that differ in case, accents or marks only."""
-    text = name.casefold().translate(_SPELLINGS)
-    if not text.isascii():
-        marked = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in marked if not unicodedata.combining(char))
-    text = _ARTICLE.sub("", " ".join(text.split()))
-    return _SAINT.sub("st", text) if "saint" in text or "ste" in text else text
-
-
-@lru_cache(maxsize=4096)
 def candidates(name: str) -> tuple[Place, ...]:
     """Give the places that `name` can stand for, the most likely without any context first."""
     folded = fold(name)
+    mine = own(folded)
+    return (*mine, *_known(folded)) if mine else _known(folded)
+
+
+@lru_cache(maxsize=4096)
+def _known(folded: str) -> tuple[Place, ...]:
     found = dict.fromkeys((*_listed().get(folded, ()), *_cities(folded)))
     return tuple(sorted(found, key=lambda place: -place.weight))
+
+
+def is_listed(name: str) -> bool:
+    """Say whether `name` is in our own lists or the user's: countries, capitals, known places."""
+    folded = fold(name)
+    return bool(own(folded)) or folded in _listed() or folded in _capital_names()
 
 
 def named(name: str) -> tuple[str, tuple[Place, ...]]:
@@ -95,6 +71,9 @@ def named(name: str) -> tuple[str, tuple[Place, ...]]:
     """
     found = candidates(name)
     kind = kind_of(name)
+    if not found and not kind:
+        # "Oconee and Walton counties", "in Avoyelles": a county goes by its bare name too
+        return name, candidates(f"{name} County") or candidates(f"{name} Parish")
     if found or kind not in {"region", "city"}:
         return name, found
     words = name.split()
@@ -112,18 +91,30 @@ def named(name: str) -> tuple[str, tuple[Place, ...]]:
 
 
 def choose(places: Iterable[Place], bonus: Mapping[str, float] | None = None) -> Place | None:
-    """Give the likeliest of `places`.
+    """Give the likeliest of `places`, see `ranked`; None when there are none."""
+    return next((place for _, place in ranked(places, bonus)), None)
+
+
+def ranked(
+    places: Iterable[Place],
+    bonus: Mapping[str, float] | None = None,
+    gain: Callable[[Place], float] | None = None,
+) -> list[tuple[float, Place]]:
+    """Give `places` with their scores, the likeliest first.
 
     Args:
         places: what the name can stand for, see `candidates`.
         bonus: added to the weight of the places of a country ("USA") that the text is about, and
-            of the towns of a division ("USA-TX"), or of the divisions themselves ("USA-").
+            of the divisions of one ("USA-").
+        gain: what else the text adds to the weight of a place.
     """
     extra = bonus or {}
 
-    def likelihood(place: Place) -> float:
-        division = f"{place.country}-{place.admin1 if place.kind == 'city' else ''}"
-        return place.weight + extra.get(place.country or "", 0.0) + extra.get(division, 0.0)
+    def score(place: Place) -> float:
+        found = place.weight + extra.get(place.country or "", 0.0)
+        if place.kind == "region" and place.admin1:
+            found += extra.get(f"{place.country}-", 0.0)
+        return found + gain(place) if gain else found
 
     options = list(places)
     # "Washington, Oregon and Idaho": among its like, a region is meant, though a town has its name
@@ -132,7 +123,8 @@ def choose(places: Iterable[Place], bonus: Mapping[str, float] | None = None) ->
         for place in options
         if extra.get(f"{place.country}-", 0.0) >= _LISTED_TOGETHER
     }
-    return max(_without_regions_of_towns(options, regions), key=likelihood, default=None)
+    scored = [(score(place), place) for place in _without_regions_of_towns(options, regions)]
+    return sorted(scored, key=lambda pair: -pair[0])
 
 
 def country_of(
@@ -205,35 +197,29 @@ def _capitals() -> set[tuple[str, str]]:
 
 
 @cache
-def _lines() -> dict[str, list[str]]:
-    path = models_dir() / LANGUAGE / CITIES
-    index: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        name = line.partition(",")[0]
-        keys = [name.lower()] if name.isascii() and name.isalpha() else [fold(name)]
-        if line[-1] != ",":
-            row = next(csv.reader([line]))
-            keys = list({fold(text) for text in _names(row[0], row[8])})
-        for folded in keys:
-            index.setdefault(folded, []).append(line)
-    return index
+def _capital_names() -> frozenset[str]:
+    return frozenset(name for name, _ in _capitals())
 
 
 def _cities(folded: str) -> Iterator[Place]:
-    for row in csv.reader(_lines().get(folded, ())):
-        name, kind, country, admin1, people, latitude, longitude, geonames_id, _ = row
-        population = int(people or 0)
+    for row in rows(folded) if folded else ():
+        name = row.name or row.key.title()
+        population = int(row.population or 0)
         weight = math.log10(population + 1)
-        if kind == "city" and (fold(name), country) in _capitals():
+        if row.kind == "c" and (fold(name), row.country) in _capitals():
             weight += _CAPITAL
+        if row.admin2:
+            weight -= _SECOND
         yield Place(
-            name, kind, country, admin1, population, _number(latitude), _number(longitude),
-            _whole(geonames_id), "GPE", weight,
+            name, _KIND[row.kind], row.country, row.admin1, population, _number(row.latitude),
+            _number(row.longitude), _whole(row.geonames_id), "GPE", weight, row.admin2,
         )  # fmt: skip
 
 
 def _without_regions_of_towns(places: list[Place], kept: Collection[str | None]) -> list[Place]:
     """Leave out the regions, save those of the countries `kept`, whose main town has their name."""
+    if not any(place.kind == "region" and place.population for place in places):
+        return places
     towns = [place for place in places if place.kind == "city" and place.population]
     return [
         place

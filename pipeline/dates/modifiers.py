@@ -1,0 +1,69 @@
+"""TIMEX3 ``mod``: what an expression says of its value ("early 2021", "nearly a decade")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..resources import read_table
+from .grammar import Expression
+from .meaning import third_of
+from .scanner import Token
+
+__all__ = ["modifier"]
+
+# "more than a decade ago" lies before the day a decade ago
+_BACK = {
+    "MORE_THAN": "BEFORE",
+    "LESS_THAN": "AFTER",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
+_AHEAD = {
+    "MORE_THAN": "AFTER",
+    "LESS_THAN": "BEFORE",
+    "EQUAL_OR_MORE": "ON_OR_AFTER",
+    "EQUAL_OR_LESS": "ON_OR_BEFORE",
+}
+_SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS"})
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    rows = [(row["phrase"], row["mod"]) for row in read_table("timex_modifiers.csv")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def modifier(expression: Expression, tokens: Sequence[Token]) -> str | None:
+    """Give the TIMEX3 ``mod`` of an expression, None where it has none.
+
+    START, MID, END and APPROX of points and lengths; LESS_THAN, MORE_THAN, EQUAL_OR_LESS and
+    EQUAL_OR_MORE of lengths; BEFORE, AFTER, ON_OR_BEFORE and ON_OR_AFTER of points so far away
+    (TimeML 1.2.1, after TIDES 2005).
+
+    Args:
+        expression: the reading.
+        tokens: the tokens of the text it is read from.
+    """
+    if beside := expression.word("beside"):  # pre-1967
+        return beside.value
+    if part_of := expression.groups.get("part_of"):
+        return third_of(part_of)
+    parts = expression.groups.get("part") or expression.groups.get("part_in") or ()
+    values = [token.value for token in parts if token.value in {"START", "MID", "END"}]
+    if values:
+        return values[-1]
+    found = _amount(tokens[expression.first : expression.last])
+    if "side" not in expression.groups:
+        return found
+    back = expression.groups["side"][0].kind in _SIDES_BACK
+    return (_BACK if back else _AHEAD).get(found or "", found)
+
+
+def _amount(tokens: Sequence[Token]) -> str | None:
+    """Read "more than", "at least", "or so" at the ends of an expression."""
+    text = " ".join(token.text for token in tokens)
+    for phrase, mod in _phrases():
+        if text.startswith(f"{phrase} ") or text.endswith(f" {phrase}"):
+            return mod
+    return None

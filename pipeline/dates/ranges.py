@@ -1,0 +1,69 @@
+"""What the ends of a range say of each other: "from June 28 to July 2, 2021"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from .calendar import interval
+from .grammar import Expression
+from .numerals import year_of
+from .phrases import Phrase
+from .scanner import Token
+
+__all__ = ["first_weekday", "shared_year"]
+
+_RANGE = frozenset({"TO", "HYPHEN", "THROUGH", "SLASH"})
+
+
+def shared_year(
+    readings: Sequence[Expression | Phrase], number: int, tokens: Sequence[Token], told: str | None
+) -> int | None:
+    """Give the year that one end of a range has from the other, if it names none itself.
+
+    "From June 28 to July 2, 2021" has it at its end; without any year, its end is the first such
+    day after its start.
+    """
+    this = _day_or_month(readings[number])
+    if this is None or _has_year(this):
+        return None
+    after = _day_or_month(readings[number + 1]) if number + 1 < len(readings) else None
+    if after and _joint(this, after, tokens) and "year" in after.groups:
+        year = year_of(after.groups["year"])
+        return year - (_month(this) > _month(after)) if year else None
+    before = _day_or_month(readings[number - 1]) if number else None
+    if before and _joint(before, this, tokens) in _RANGE and (days := interval(told)):
+        return days[0].year + (_month(this) < _month(before))
+    return None
+
+
+def first_weekday(
+    readings: Sequence[Expression | Phrase], number: int, tokens: Sequence[Token], told: str | None
+) -> dt.date | None:
+    """Give the day of "Monday" at the Wednesday of "from Monday to Wednesday"."""
+    this, before = readings[number], readings[number - 1] if number else None
+    if not (isinstance(this, Expression) and isinstance(before, Expression)):
+        return None
+    days = interval(told)
+    ends = this.rule == before.rule == "weekday" and _joint(before, this, tokens) in _RANGE
+    return days[0] if ends and days else None
+
+
+def _day_or_month(reading: Expression | Phrase) -> Expression | None:
+    if isinstance(reading, Expression) and reading.rule in {"day", "month"}:
+        return reading
+    return None
+
+
+def _has_year(expression: Expression) -> bool:
+    return bool(expression.groups.keys() & {"year", "of", "shift"})
+
+
+def _joint(left: Expression, right: Expression, tokens: Sequence[Token]) -> str:
+    """Give the class of the one token that joins two expressions, "" if none does."""
+    kind = tokens[left.last].kind if right.first - left.last == 1 else ""
+    return kind if kind in _RANGE | {"AND", "OR"} else ""
+
+
+def _month(expression: Expression) -> int:
+    return int(expression.groups["month"][0].value)

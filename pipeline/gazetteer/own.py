@@ -1,0 +1,129 @@
+"""Places that a user adds for a run: they go before all others of their name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from ..resources import read_table
+from .place import Place, fold
+
+__all__ = ["Places", "PlacesError", "own", "read_places", "read_rows", "using"]
+
+COLUMNS = ("name", "aliases", "label", "kind", "country", "latitude", "longitude")
+LABELS = ("GPE", "LOC", "FAC")
+KINDS = ("country", "region", "city", "water", "land", "facility")
+# more than our own lists give any place
+_OWN = 20.0
+_LIMITS = {"latitude": 90.0, "longitude": 180.0}
+Places = dict[str, tuple[Place, ...]]
+
+
+class PlacesError(ValueError):
+    """A user's file of places is not as it must be."""
+
+
+# not an argument of all the functions between, as with a user's names
+_own: ContextVar[Places | None] = ContextVar("own_places", default=None)
+
+
+@contextmanager
+def using(places: Places | None) -> Iterator[None]:
+    """Look places up in a user's list before our own, as long as the context lasts."""
+    token = _own.set(places)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def own(folded: str) -> tuple[Place, ...]:
+    """Give the user's places of that name."""
+    places = _own.get()
+    return places.get(folded, ()) if places else ()
+
+
+def read_places(path: Path) -> Places:
+    """Read a user's places: a CSV file in UTF-8 with a header.
+
+    Args:
+        path: the file. Its columns are name, aliases, label, kind, country, latitude, longitude:
+            `label` one of `LABELS`, `kind` one of `KINDS`; `country` (ISO 3166-1 alpha-3) may be
+            empty, and the point (decimal degrees) too; several `aliases` are separated by ``|``.
+
+    Raises:
+        PlacesError: names the file, the line, the reason and the remedy.
+    """
+    return _index(read_rows(path))
+
+
+def read_rows(path: Path) -> list[tuple[list[str], Place]]:
+    """Read a user's places: all the names of each, see `read_places`."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if tuple(rows.fieldnames or ()) != COLUMNS:
+                msg = f"{path}:1: the columns must be {','.join(COLUMNS)}"
+                raise PlacesError(msg)
+            return [_read(path, rows.line_num, row) for row in rows]
+    except OSError as error:
+        msg = f"{path}: {error.strerror}: give a CSV file with the columns {','.join(COLUMNS)}"
+        raise PlacesError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 at byte {error.start}: save the file as UTF-8"
+        raise PlacesError(msg) from error
+
+
+def _index(rows: Iterable[tuple[list[str], Place]]) -> Places:
+    places: Places = {}
+    for names, place in rows:
+        for key in dict.fromkeys(map(fold, names)):
+            places[key] = (*places.get(key, ()), place)
+    return places
+
+
+def _read(path: Path, line: int, row: dict[str, str | None]) -> tuple[list[str], Place]:
+    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    problem = _problem(cells, extra=None in row)
+    if problem:
+        msg = f"{path}:{line}: {problem}"
+        raise PlacesError(msg)
+    latitude, longitude = (float(cells[name]) if cells[name] else None for name in _LIMITS)
+    place = Place(
+        cells["name"], cells["kind"], cells["country"] or None, "", 0, latitude, longitude,
+        None, cells["label"], _OWN,
+    )  # fmt: skip
+    return [cells["name"], *filter(None, map(str.strip, cells["aliases"].split("|")))], place
+
+
+def _problem(cells: dict[str, str], *, extra: bool) -> str | None:
+    if extra:
+        return "too many cells: put a cell with a comma in quotation marks"
+    if not any(char.isalpha() for char in cells["name"]):
+        return "the name is empty: fill it in or take the line out"
+    for column, values in (("label", LABELS), ("kind", KINDS)):
+        if cells[column] not in values:
+            return f"{column} {cells[column]!r}: give one of {', '.join(values)}"
+    codes = {country["alpha3"] for country in read_table("countries.csv")}
+    if cells["country"] and cells["country"] not in codes:
+        return f"country {cells['country']!r}: give an ISO 3166-1 alpha-3 code or nothing"
+    return _point_problem(cells)
+
+
+def _point_problem(cells: dict[str, str]) -> str | None:
+    if bool(cells["latitude"]) != bool(cells["longitude"]):
+        return "half a point: give latitude and longitude or neither"
+    for column, limit in _LIMITS.items():
+        if cells[column] and not _is_within(cells[column], limit):
+            return f"{column} {cells[column]!r}: give decimal degrees from -{limit:g} to {limit:g}"
+    return None
+
+
+def _is_within(cell: str, limit: float) -> bool:
+    try:
+        return abs(float(cell)) <= limit  # false for "nan"
+    except ValueError:
+        return False

@@ -1,0 +1,139 @@
+"""Noun phrases as speakers: where they begin, end, and what else belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .syntax import FINITE, NOMINAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .page import Page
+
+__all__ = ["Source", "noun_phrase"]
+
+_BREAKS = frozenset({",", ";", ":", "—", "--", "("})
+_VERBAL = frozenset({"AUX", "ADV", "PART"})
+_NAMING = frozenset({"of", "for", "from"})
+_WITHIN = frozenset({"of", "for", "to", "in", "on"})
+_NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source of a cue.
+
+    ``head`` is the token of its head; ``start`` and ``end`` are the tokens of the speaker as given
+    out, ``edge_start`` and ``edge_end`` those of all that belongs to it (appositions, relative
+    clauses). ``own`` says that it stands in the cue's own clause, ``how`` by what it was found.
+    """
+
+    head: int
+    start: int
+    end: int
+    edge_start: int
+    edge_end: int
+    own: bool
+    how: str = ""
+
+
+def noun_phrase(
+    page: Page, head: Token, unit: tuple[int, int], *, limit: int | None, own: bool
+) -> Source:
+    """Give the span of the noun phrase of `head` as a speaker, and all that belongs to it.
+
+    Args:
+        page: the document.
+        head: the phrase's head.
+        unit: its sentence.
+        limit: the verb that follows it, if it is that verb's subject.
+        own: whether the phrase stands in the cue's own clause.
+    """
+    start = _front(page, head, unit)
+    edge_end = _right_edge(page, head, unit, limit)
+    end = _speaker_end(page, head, start, edge_end)
+    return Source(head.i, start, end, start, max(edge_end, end), own)
+
+
+def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
+    """Give where the phrase begins: no verb, comma or mark stands between it and its head."""
+    start = max(head.left_edge.i, unit[0])
+    for index in range(head.i - 1, start - 1, -1):
+        token = page.doc[index]
+        if page.inside[index] >= 0 and not page.is_full(page.inside[index]):
+            continue  # the "Fair Seas" report
+        if page.inside[index] >= 0 or token.is_space:
+            return index + 1
+        outside = token.tag_ == "IN" and token.lower_ not in _WITHIN
+        if outside or token.text in _BREAKS or token.tag_ in FINITE:
+            return _after_joint(page, index + 1, head.i)
+    return _after_joint(page, start, head.i)
+
+
+def _after_joint(page: Page, start: int, head: int) -> int:
+    while start < head and (
+        page.doc[start].pos_ in {"CCONJ", "ADV", "SCONJ"} or page.doc[start].text in {",", '"'}
+    ):
+        start += 1
+    return start
+
+
+def _right_edge(page: Page, head: Token, unit: tuple[int, int], limit: int | None) -> int:
+    doc = page.doc
+    if limit is not None and head.i < limit:
+        # all between the head and its verb belongs to the phrase, but for auxiliaries and adverbs
+        end = limit
+        while end - 1 > head.i and (doc[end - 1].pos_ in _VERBAL or doc[end - 1].text == ","):
+            end -= 1
+        return end
+    end = min(head.right_edge.i + 1, unit[1])
+    for index in range(head.i + 1, end):
+        if page.inside[index] >= 0 and page.is_full(page.inside[index]):
+            end = index
+            break
+    while end - 1 > head.i and doc[end - 1].text in {",", ".", ";"}:
+        end -= 1
+    return end
+
+
+def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
+    doc, end = page.doc, head.i + 1
+    while end < edge_end and _continues(page, head, end):
+        end += 1
+    while end - 1 > head.i and (doc[end - 1].pos_ in {"CCONJ", "ADP"} or doc[end - 1].is_punct):
+        end -= 1
+    if end - 1 > head.i and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return _with_name(page, start, end, edge_end)
+
+
+def _continues(page: Page, head: Token, index: int) -> bool:
+    """Tell whether token `index`, behind the head, is part of the speaker as given out."""
+    token = page.doc[index]
+    if token.text == "," and token.head.pos_ in NOMINAL:
+        return any(child.dep_ == "conj" and child.i > index for child in token.head.children)
+    if page.inside[index] >= 0 or token.text in _BREAKS | {"[", "-", "\u2013"}:
+        return False
+    placed = token.tag_ == "IN" and token.lower_ not in _NAMING
+    if placed and page.person_in(head.left_edge.i, index):
+        # "said President Lowe in the palace": where she said it
+        return False
+    if token.tag_ in _NO_NAME:
+        return token.dep_ in {"compound", "amod"}
+    described = token.dep_ in {"acomp", "npadvmod", "advmod"} and token.head == head
+    return not described and token.pos_ not in {"SCONJ", "ADV", "PART", "AUX"}
+
+
+def _with_name(page: Page, start: int, end: int, edge_end: int) -> int:
+    """Take in a name set off by one comma: "Utopia's premier, Ada Lowe said"."""
+    if end + 1 >= edge_end or page.doc[end].text != "," or page.person_in(start, end):
+        return end
+    name_end = page.people.get(page.doc[end + 1].idx)
+    if name_end is None:
+        return end
+    stop = end + 1
+    while stop < edge_end and page.doc[stop].idx < name_end:
+        stop += 1
+    return stop

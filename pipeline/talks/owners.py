@@ -1,0 +1,156 @@
+"""Whose talk a noun tells: "X's meeting", "their talks", "X-Y talks", the subject of its verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .arguments import VERBAL, Arguments
+from .lexicon import nouns, words
+from .parties import Party, parties
+
+__all__ = ["Owners"]
+
+_CLIMB = 6
+_HYPHENS = ("-", "–", "—")
+
+
+class Owners(Arguments):
+    """The first side of a talk that a noun tells of."""
+
+    def owner(self) -> list[Party]:
+        """Give the possessor of the talk: "X's meeting", "his talks", "X Call with" in titles."""
+        start = self.token.i
+        index = start - 1
+        first = self.sentence.start
+        while index > first and self._is_premodifier(index):
+            index -= 1
+        while index > first and self.terrain.doc[index].lower_ in (",", "jr.", "sr.", "jr", "sr"):
+            index -= 1
+        if index < first:
+            return []
+        token = self.terrain.doc[index]
+        if token.tag_ == "PRP$":
+            return self._by(f"'{token.lower_} {self.token.lower_}'", self._possessive(token))
+        if token.lower_ in ("'s", "’s", "'", "’"):
+            return self._by(f"owner of '{self.token.lower_}'", self._before(index))
+        if self.terrain.entity[index] is not None and self.token.is_title and self._is_heading():
+            return self._by(f"before '{self.token.lower_}' in a title", self._before(index + 1))
+        return []
+
+    def _is_premodifier(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        if self.terrain.date[index] is not None:
+            return True
+        if self.terrain.entity[index] is not None:
+            return self.terrain.entity[index].label == "NORP"  # type: ignore[union-attr]
+        return token.pos_ in ("ADJ", "NUM", "ADV", "NOUN") or (
+            token.pos_ in ("PROPN", "VERB") and token.tag_ != "POS" and token.dep_ != "ROOT"
+        )
+
+    def _is_heading(self) -> bool:
+        return not any(token.tag_ in ("VBD", "MD") for token in self.sentence)
+
+    def _possessive(self, token: Token) -> list[Party]:
+        entity = self.terrain.referents.entity(self.terrain.doc[token.i : token.i + 1])
+        if token.lower_ in ("their", "our"):
+            return self._theirs(token)
+        if entity is None and token.lower_ == "my":
+            entity = self.terrain.speaker(token.i)
+        if entity is None or entity.label != "PERSON":
+            return self._noun_subject(self._governor())
+        return [Party(token.i, token.i + 1, "person", entity, None, entity.country)]
+
+    def _theirs(self, token: Token) -> list[Party]:
+        """Give the two of "their meeting": subject and object of the clause, or those told of."""
+        governor = self._governor()
+        if governor is None:
+            return self.left_of(token)
+        found = self.subject(governor)
+        told = governor.i + 1
+        if len(found) == 1 and told < token.i and self.terrain.entity[told] is not None:
+            found = [*found, *parties(self.terrain, told, token.i)]
+        return found or self.left_of(token)
+
+    def _before(self, stop: int) -> list[Party]:
+        """Give the parties that end at token `stop`, read from as far left as a list reaches."""
+        start = stop
+        while start > self.sentence.start and self._in_list(start - 1):
+            start -= 1
+        return parties(self.terrain, start, stop)
+
+    def _in_list(self, index: int) -> bool:
+        token = self.terrain.doc[index]
+        if self.terrain.entity[index] is not None:
+            return True
+        if token.lower_ in ("of", "for", "and", ",", "the", "&", "to"):
+            return True
+        heading = token.lower_ in ("readout", "statement", "remarks", "on")
+        return not heading and token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "DET")
+
+    def _paired(self) -> list[Party]:
+        """Give the two states of "U.S.-China talks"."""
+        index = self.token.i - 1
+        while index > self.sentence.start and self.terrain.entity[index] is None:
+            if self.terrain.doc[index].pos_ not in ("ADJ", "NOUN", "NUM"):
+                return []
+            index -= 1
+        second = self.terrain.entity[index]
+        extent = self.terrain.extent[index]
+        if second is None or extent is None or extent[0] < 2:
+            return []
+        first = self.terrain.entity[extent[0] - 2]
+        if first is None or self.terrain.doc[extent[0] - 1].text not in _HYPHENS:
+            return []
+        found = [
+            Party(
+                place, place + 1, "person" if e.label == "PERSON" else "state", e, None, e.country
+            )
+            for place, e in ((extent[0] - 2, first), (index, second))
+        ]
+        known = all(party.country for party in found)
+        return self._by(f"paired before '{self.token.lower_}'", found if known else [])
+
+    def _governor(self) -> Token | None:
+        token = self.token
+        before = self.terrain.doc[token.i - 1] if token.i > self.sentence.start else token
+        if token.is_upper and before.is_upper and before.lower_ in words("light"):
+            return before  # in a headline in capitals, which the parse does not read
+        for _ in range(_CLIMB):
+            if token.dep_ == "ROOT":
+                break
+            token = token.head
+            if token.pos_ in VERBAL:
+                return token
+        return None
+
+    def _is_light(self, governor: Token | None) -> bool:
+        return governor is not None and governor.lower_ in words("light")
+
+    def _noun_subject(self, governor: Token | None) -> list[Party]:
+        if governor is None:
+            return []
+        if governor.lower_ in ("was", "were", "is", "are", "be", "been"):
+            return []
+        return self.subject(governor) if self._is_part_of(governor) else []
+
+    def _is_part_of(self, governor: Token) -> bool:
+        """Tell whether the talk is the doing of the subject of `governor`.
+
+        It is in "held talks", "said after talks", "rejected a request for talks", and is not in
+        "discussed the talks", "praised the course of the talks".
+        """
+        token = self.token
+        acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
+        if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
+            return governor.lower_ in words("hypothetical")
+        for _ in range(_CLIMB):
+            head = token.head
+            if head in (governor, token):
+                return True
+            plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
+            known = any(head.lower_ in words(name) for name in
+                        ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip
+            if plain and not known and token.dep_ not in ("conj", "appos"):
+                return False
+            token = head
+        return True
