@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from .layout import find_dateline, normalise, paragraphs
@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-__all__ = ["MissingAnnotationError", "SourceTokenizer", "require", "sentences", "source_text"]
+__all__ = [
+    "MissingAnnotationError",
+    "SourceTokenizer",
+    "require",
+    "sentences",
+    "source_text",
+    "tagged",
+]
 
 SOURCE_TEXT = "source_text"
 TOKENIZER = "communique.SourceTokenizer.v1"
@@ -48,6 +55,13 @@ def require(doc: Doc, stage: str, *attributes: str) -> None:
                 f"'{component}' to the spaCy pipeline that makes it, before the stage"
             )
             raise MissingAnnotationError(msg)
+
+
+def tagged(doc: Doc, tags: Iterable[str]) -> frozenset[int]:
+    """Give the offsets at which the tokens with one of the fine-grained `tags` begin."""
+    wanted = {doc.vocab.strings[tag] for tag in tags}
+    rows = doc.to_array(["IDX", "TAG"]).tolist()
+    return frozenset(offset for offset, tag in rows if tag in wanted)
 
 
 def sentences(doc: Doc) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ..annotation import require, source_text
+from ..annotation import require, source_text, tagged
 from ..gazetteer import country_of
 from ..records import Entity, Mention
 from .grouping import Group, fullest, group, words_of
@@ -48,11 +48,7 @@ def _entities(doc: Doc, document_date: dt.date | None) -> list[Entity]:
     groups = group(recognise(doc), lines)
     _locate(groups, lines)
     forms = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
-    verbs, participles = (
-        frozenset(token.idx for token in doc if token.tag_ in tags)
-        for tags in (_FINITE, _PARTICIPLES)
-    )
-    reading = Reading(text, verbs, participles)
+    reading = Reading(text, tagged(doc, _FINITE), tagged(doc, _PARTICIPLES))
     people = describe(groups, forms, lines, reading, document_date)
     ids = _mention_ids(groups)
     entities = []

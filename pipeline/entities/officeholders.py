@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..resources import read_table
 from .words import fold, split
 
-__all__ = ["country_of_name", "country_of_surname"]
+__all__ = ["country_of_name", "country_of_surname", "holds_office"]
 
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
@@ -73,6 +73,13 @@ def country_of_surname(surname: str, roles: Sequence[str], day: dt.date | None) 
         ]
     countries = {holder.country for holder in holders}
     return (countries.pop() or None) if len(countries) == 1 else None
+
+
+def holds_office(surname: str, country: str | None) -> bool:
+    """Tell whether somebody of that folded surname held an office of `country` at any time."""
+    return any(
+        h.country == country and h.name[-1] == surname for h in _by_surname().get(surname, ())
+    )
 
 
 def parts(name: str) -> tuple[str, ...]:

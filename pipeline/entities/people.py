@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..layout import find_dateline
+from .appositions import title_after
 from .found import Found
 from .grouping import Group
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
-from .titles import NO_TITLE, Reading, Title, title_after, title_before
+from .titles import NO_TITLE, Reading, Title, title_before
 from .vocabulary import vocabulary
 from .words import Line, Word
 

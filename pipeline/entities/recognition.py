@@ -8,16 +8,17 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
-from ..annotation import source_text
+from ..annotation import source_text, tagged
 from ..gazetteer import candidates
 from .found import Found, Rank
 from .lexicon import LABELS, USER, Name, match
 from .memory import borne_out, from_memory, in_context
+from .officeholders import holds_office
 from .persons import GIVEN_NAMES, name_end, title_end, trimmed
 from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
 from .titles import Reading, title_before
@@ -42,15 +43,15 @@ def recognise(doc: Doc) -> list[Found]:
     lines = lines_of(source_text(doc))
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
     proposals += _from_model(doc, lines)
-    tags = {token.idx: token.tag_ for token in doc}
-    proposals = [found for found in proposals if not _only_opens(found, lines, tags)]
+    common = tagged(doc, _COMMON)
+    proposals = [found for found in proposals if not _only_opens(found, lines, common)]
     proposals = list(borne_out(lines, proposals))
     first = _best(_without_ideas(proposals, lines), lines)
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
 
 
-def _only_opens(found: Found, lines: Sequence[Line], tags: Mapping[int, str]) -> bool:
+def _only_opens(found: Found, lines: Sequence[Line], common: Container[int]) -> bool:
     """Tell whether a listed word has its capital from its place: "Diet matters", "West of here"."""
     if found.rank is not Rank.LISTED or found.end - found.start > 1 or not found.key:
         return False
@@ -60,7 +61,7 @@ def _only_opens(found: Found, lines: Sequence[Line], tags: Mapping[int, str]) ->
     if kind == "place" and word.key in _COMPASS:
         return before is None or before.key != "the"
     opens = before is None or before.text in _ENDS
-    return kind == "organisation" and opens and tags.get(word.start) in _COMMON
+    return kind == "organisation" and opens and word.start in common
 
 
 def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -170,7 +171,12 @@ def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Foun
         if not (words[index].capitalised or words[index].key in lexicon.particles):
             continue
         honoured = _follows_honorific(words, index)
-        titled = honoured or _follows_office(words, index, listed) or _apposed(words, index)
+        titled = (
+            honoured
+            or _follows_office(words, index, listed)
+            or _apposed(words, index)
+            or _is_leader(words, index, listed)
+        )
         if not titled:
             continue
         if title_end(words, index) > index:
@@ -199,8 +205,19 @@ def _apposed(words: tuple[Word, ...], index: int) -> bool:
     return bool(title_before(words, index, 0, Reading("")).offices)
 
 
+def _is_leader(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
+    """Tell whether a surname behind a country is of one who held its office: "Norway's Solberg"."""
+    if words[index - 1].key != "'s" or index - 1 not in listed:
+        return False
+    named = match(words, listed[index - 1])
+    return named is not None and holds_office(words[index].key, named[0].country)
+
+
 def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
-    return any(title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n)
+    last = words[index - 1 - (words[index - 1].text == "." and index > 1)]
+    return last.key in vocabulary().title_ends and any(
+        title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n
+    )
 
 
 def _follows_rank(words: tuple[Word, ...], index: int) -> bool:

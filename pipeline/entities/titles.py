@@ -11,9 +11,9 @@ from .persons import title_end
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word, fold
 
-__all__ = ["NO_TITLE", "Reading", "Title", "title_after", "title_before"]
+__all__ = ["LINKS", "NO_TITLE", "VERBS", "Reading", "Title", "parse_title", "title_before"]
 
-_LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
+LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
 _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _JOINS = frozenset({"and", "&", ","})
 _GENERALS = frozenset(
@@ -25,7 +25,7 @@ _NO_OFFICE = frozenset(
 )
 _SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
 _NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current", "visiting", "his"})
-_VERBS = frozenset(
+VERBS = frozenset(
     {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
 )
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
@@ -73,21 +73,13 @@ def title_before(words: Sequence[Word], name: int, floor: int, reading: Reading)
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
-    if end > floor and words[end - 1].key in _LINKS | {"the", "and"}:
+    if end > floor and words[end - 1].key in LINKS | {"the", "and"}:
         return NO_TITLE  # "the spokesman for X": the office is not that of X
     start = end
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
         start -= 1
-    title = _title(words, *_from_first_office(words, start, end, lexicon), reading.text)
+    title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
     return title if title.end > title.start else replace(title, country=_owner_before(words, end))
-
-
-def _behind_country(words: Sequence[Word], end: int) -> int:
-    """Give the index behind "of Japan", which may part a name from its apposition."""
-    if end + 1 >= len(words) or words[end].key != "of":
-        return end
-    named = match(words, end + 1)
-    return end + 1 + named[1] if named and named[0].kind == "country" else end
 
 
 def _owner_before(words: Sequence[Word], end: int) -> str | None:
@@ -99,19 +91,6 @@ def _owner_before(words: Sequence[Word], end: int) -> str | None:
             possessive = end < len(words) and words[end].key == "'s"
             return named[0].country if possessive or named[0].kind == "demonym" else None
     return None
-
-
-def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
-    """Give the title in apposition behind a name: ``X, Australia's foreign minister, ...``."""
-    lexicon = vocabulary()
-    end = _behind_country(words, end)
-    if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
-        return NO_TITLE
-    start = end + 1
-    if start < len(words) and words[start].key in {"the", "a", "an", "who", "then", "now"}:
-        start += 1
-    stop = _apposition_end(words, start, lexicon, reading)
-    return _title(words, start, stop, reading.text) if stop > start else NO_TITLE
 
 
 def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
@@ -137,7 +116,7 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
     before = words[start - 1].key
     if words[start].key == "general":
         return before in _GENERALS | {"-"}
-    return words[start].key == "justice" and before in _LINKS | {"chief", "and"}
+    return words[start].key == "justice" and before in LINKS | {"chief", "and"}
 
 
 def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary) -> bool:
@@ -154,8 +133,8 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     if word.key in {"-", "'s", ")", "("}:
         return index > floor
     if word.key == "the":
-        return index > floor and words[index - 1].key in _LINKS | {"and"}
-    return word.key in _LINKS or word.key in _JOINS
+        return index > floor and words[index - 1].key in LINKS | {"and"}
+    return word.key in LINKS or word.key in _JOINS
 
 
 def _from_first_office(
@@ -164,7 +143,7 @@ def _from_first_office(
     """Cut what stands before the segment with the first office: ``On Monday, President``."""
     begin = start
     while begin < end and (
-        words[begin].key in _LINKS | _JOINS or words[begin].key in {".", ")", "the"}
+        words[begin].key in LINKS | _JOINS or words[begin].key in {".", ")", "the"}
     ):
         begin += 1
     first = next((i for i in range(begin, end) if _is_office(words, i, lexicon)), None)
@@ -192,61 +171,8 @@ def _is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     return _SINGULAR.get(key, key) in lexicon.offices
 
 
-def _apposition_end(
-    words: Sequence[Word], start: int, lexicon: Vocabulary, reading: Reading
-) -> int:
-    head = None
-    if start < len(words) and (
-        words[start].key == "and"
-        or (words[start].start in reading.participles and not words[start].capitalised)
-    ):
-        return start
-    for index in range(start, min(len(words), start + 9)):
-        word = words[index]
-        verb = word.start in reading.verbs or word.key in _VERBS - {"and"}
-        if word.key in lexicon.offices:
-            head = index
-        elif head is not None or verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
-            break
-    if head is None:
-        return start
-    return _complement_end(words, head + 1, lexicon)
-
-
-def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
-    """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
-    while index + 1 < len(words) and words[index].key in _LINKS | {"and"}:
-        after = index + 1 + (words[index + 1].key == "the")
-        if title_end(words, after) > after:
-            return index  # "spokesman for Mr. X"
-        stop = after
-        while stop < len(words) and (
-            (words[stop].capitalised and words[stop].alphabetic)
-            or words[stop].key in lexicon.portfolios
-            or words[stop].key in lexicon.office_modifiers
-            or words[stop].key in lexicon.offices
-            or words[stop].key in {"-", "'s"}
-        ):
-            stop += 1
-        stop = _noun_end(words, stop, after)
-        if stop == after:
-            return index
-        index = stop
-    return index
-
-
-def _noun_end(words: Sequence[Word], stop: int, after: int) -> int:
-    """Give the index behind common nouns that close a complement: "for the Miami | family,"."""
-    close = stop
-    while close < len(words) and close - stop < 4 and words[close].alphabetic:
-        if words[close].key in _VERBS:
-            return stop
-        close += 1
-    closed = close < len(words) and words[close].text in {",", ".", ";", ")"}
-    return close if closed and close > after else stop
-
-
-def _title(words: Sequence[Word], start: int, end: int, text: str) -> Title:
+def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title:
+    """Give the offices and the country in ``words[start:end]``, which hold a title."""
     country = _country(words, start, end)
     offices = []
     for begin, stop in _segments(words, start, end):
@@ -310,9 +236,7 @@ def _cased(office: str) -> str:
     if not (office.isupper() and full):
         return office
     words = office.lower().split(" ")
-    return " ".join(
-        word if word in _LINKS | {"and", "the"} else word.capitalize() for word in words
-    )
+    return " ".join(word if word in LINKS | {"and", "the"} else word.capitalize() for word in words)
 
 
 def _behind_possessive(words: Sequence[Word], start: int, head: int) -> int:

@@ -20,6 +20,7 @@ class Vocabulary:
     """
 
     titles: dict[str, frozenset[tuple[str, ...]]]
+    title_ends: frozenset[str]
     ranks: frozenset[str]
     offices: frozenset[str]
     office_modifiers: frozenset[str]
@@ -69,6 +70,7 @@ def vocabulary() -> Vocabulary:
     place_heads = {keys(row["head"]): row["label"] for row in read_table("place_heads.csv")}
     return Vocabulary(
         titles=_by_first(keys(row["title"]) for row in titles),
+        title_ends=frozenset(keys(row["title"])[-1] for row in titles),
         ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
         offices=offices,
         office_modifiers=modifiers,

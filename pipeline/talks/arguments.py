@@ -130,6 +130,7 @@ class Arguments:
             found = parties(self.terrain, child.left_edge.i, min(stop, child.right_edge.i + 1))
             if not found and child.i < verb.i:
                 found = parties(self.terrain, child.left_edge.i, verb.i)
+            found = self._headline_first(child.left_edge.i, verb) + found
             return self._by(f"subject of '{verb.lower_}'", found) or self.left_of(verb)
         if verb.pos_ not in VERBAL:
             return self.left_of(verb)
@@ -139,6 +140,16 @@ class Arguments:
         if depth < _CLIMB and verb.dep_ != "ROOT":
             return self._inherited(verb, depth)
         return self.left_of(verb)
+
+    def _headline_first(self, index: int, verb: Token) -> list[Party]:
+        """Give the first of two subjects that a headline joins by a comma: "X, Y hold talks"."""
+        start, comma = self.sentence.start, index - 1
+        if verb.tag_ not in ("VB", "VBP") or comma <= start:
+            return []
+        if self.terrain.doc[comma].text != "," or self.terrain.entity[start] is None:
+            return []
+        found = parties(self.terrain, start, comma)
+        return found if len(found) == 1 and found[0].end == comma else []
 
     def _right_before(self, verb: Token) -> list[Party]:
         """Give the subject that the parse missed: "X's looking", "X will", "X then met"."""
