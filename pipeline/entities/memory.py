@@ -48,19 +48,26 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
     `from_memory` finds that one itself.
     """
     proposals = list(proposals)
+    if not any(_is_doubtful(found, lines) for found in proposals):
+        yield from proposals
+        return
     body = [found for found in proposals if not lines[found.line].heading]
     known = {form for form, votes in _labels(lines, body).items() if votes["PERSON"]}
     bodies = (word for line in lines if not line.heading for word in line.words)
     small = {word.key for word in bodies if word.alphabetic and not word.capitalised}
     small -= vocabulary().particles
     for found in proposals:
-        guessed = found.label == "PERSON" and found.rank in {Rank.MODEL, Rank.TITLED}
-        if not (guessed and lines[found.line].heading):
+        if not _is_doubtful(found, lines):
             yield found
             continue
         keys = tuple(word.key for word in lines[found.line].words[found.start : found.end])
         if not (_runs_over(keys, known) or small & set(keys)):
             yield found
+
+
+def _is_doubtful(found: Found, lines: Sequence[Line]) -> bool:
+    guessed = found.label == "PERSON" and found.rank in {Rank.MODEL, Rank.TITLED}
+    return guessed and lines[found.line].heading
 
 
 def _runs_over(keys: Form, known: Collection[Form]) -> bool:
@@ -83,9 +90,10 @@ def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]
     if not short:
         return
     for number, line in enumerate(lines):
-        for index in range(1, len(line.words) - 1):
-            before, word, after = line.words[index - 1 : index + 2]
-            if word.text in short and before.key == "the" and not _goes_on(after):
+        for index, word in enumerate(line.words[:-1]):
+            if word.text not in short or not index:
+                continue
+            if line.words[index - 1].key == "the" and not _goes_on(line.words[index + 1]):
                 code = short[word.text]
                 yield Found(number, index, index + 1, "GPE", Rank.LISTED, f"country:{code}", code)
 
