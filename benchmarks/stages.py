@@ -3,7 +3,8 @@
 ``python benchmarks/stages.py [PATH...]`` reads text files or folders (default: ``data/raw``) and
 prints CPU seconds, microseconds a token and the share of the base model's time. As in a run, the
 model sees a batch of documents and the stages one after the other; batches alternate between model
-and stages, so that a noisy machine strikes both alike.
+and stages, so that a noisy machine strikes both alike. Run it with OPENBLAS_NUM_THREADS=1, as
+`make bench` and the command do: else idle threads of the model are counted as work of the stages.
 """
 
 from __future__ import annotations
