@@ -6,10 +6,11 @@ The folder ``models/`` lies beside the package in a checkout and inside it in an
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-__all__ = ["models_dir", "read_lines", "read_table"]
+__all__ = ["models_dir", "read_lines", "read_own_table", "read_table"]
 
 LANGUAGE = "en"
 
@@ -46,3 +47,64 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     path = models_dir() / LANGUAGE / name
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def read_own_table(
+    path: Path,
+    columns: Sequence[str],
+    allowed: Mapping[str, Sequence[str]],
+    refuse: Callable[[str], ValueError],
+    further: Callable[[Mapping[str, str]], str | None] = lambda _: None,
+) -> list[dict[str, str]]:
+    """Read a table of the user's own, with a name and a country in each row.
+
+    Args:
+        path: a CSV file in UTF-8.
+        columns: its header; ``name`` and ``country`` are among them.
+        allowed: the values that a column may have.
+        refuse: makes the error to raise of a message with file, line, reason and remedy.
+        further: gives what else is wrong with a row, None where nothing is.
+
+    Raises:
+        ValueError: what `refuse` makes, where the file is not as it must be.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if list(rows.fieldnames or ()) != list(columns):
+                msg = f"{path}:1: the columns must be {','.join(columns)}"
+                raise refuse(msg)
+            table = []
+            for row in rows:
+                cells = {column: (row.get(column) or "").strip() for column in columns}
+                extra = None in row  # where csv puts the rest
+                problem = _problem(cells, allowed, extra=extra) or further(cells)
+                if problem:
+                    msg = f"{path}:{rows.line_num}: {problem}"
+                    raise refuse(msg)
+                table.append(cells)
+            return table
+    except OSError as error:
+        remedy = f"give a CSV file with the columns {','.join(columns)}"
+        msg = f"{path}: {error.strerror}: {remedy}"
+        raise refuse(msg) from error
+    except UnicodeDecodeError as error:
+        remedy = "save the file as UTF-8"
+        msg = f"{path}: not UTF-8 at byte {error.start}: {remedy}"
+        raise refuse(msg) from error
+
+
+def _problem(
+    cells: Mapping[str, str], allowed: Mapping[str, Sequence[str]], *, extra: bool
+) -> str | None:
+    if extra:
+        return "too many cells: put a cell with a comma in quotation marks"
+    if not any(char.isalpha() for char in cells["name"]):
+        return "the name is empty: fill it in or take the line out"
+    for column, values in allowed.items():
+        if cells[column] not in values:
+            return f"{column} {cells[column]!r}: give one of {', '.join(values)}"
+    codes = {country["alpha3"] for country in read_table("countries.csv")}
+    if cells["country"] and cells["country"] not in codes:
+        return f"country {cells['country']!r}: give an ISO 3166-1 alpha-3 code or nothing"
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ..gazetteer import read_rows
-from ..resources import read_table
+from ..resources import read_own_table, read_table
 from .vocabulary import vocabulary
 from .words import Word, split
 
@@ -105,44 +104,15 @@ def own_names(names: Path | None, places: Path | None) -> Names | None:
 
 
 def _read(path: Path) -> list[Name]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if tuple(rows.fieldnames or ()) != COLUMNS:
-                msg = f"{path}:1: the columns must be {','.join(COLUMNS)}"
-                raise NamesError(msg)
-            return [name for row in rows for name in _own_names(path, rows.line_num, row)]
-    except OSError as error:
-        msg = f"{path}: {error.strerror}: give a CSV file with the columns {','.join(COLUMNS)}"
-        raise NamesError(msg) from error
-    except UnicodeDecodeError as error:
-        msg = f"{path}: not UTF-8 at byte {error.start}: save the file as UTF-8"
-        raise NamesError(msg) from error
+    rows = read_own_table(path, COLUMNS, {"label": sorted(LABELS)}, NamesError)
+    return [name for cells in rows for name in _own_names(cells)]
 
 
-def _own_names(path: Path, line: int, row: dict[str, str | None]) -> Iterator[Name]:
-    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    problem = _problem(cells, extra=None in row)
-    if problem:
-        msg = f"{path}:{line}: {problem}"
-        raise NamesError(msg)
+def _own_names(cells: dict[str, str]) -> Iterator[Name]:
     forms = _forms(cells, "name", "aliases")
     yield from _names(
         f"{USER}:{cells['name']}", cells["label"], cells["country"] or None, USER, forms
     )
-
-
-def _problem(cells: dict[str, str], *, extra: bool) -> str | None:
-    if extra:
-        return "too many cells: put a cell with a comma in quotation marks"
-    if not any(char.isalpha() for char in cells["name"]):
-        return "the name is empty: fill it in or take the line out"
-    if cells["label"] not in LABELS:
-        return f"label {cells['label']!r}: give one of {', '.join(sorted(LABELS))}"
-    codes = {country["alpha3"] for country in read_table("countries.csv")}
-    if cells["country"] and cells["country"] not in codes:
-        return f"country {cells['country']!r}: give an ISO 3166-1 alpha-3 code or nothing"
-    return None
 
 
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:

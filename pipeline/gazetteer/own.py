@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from ..resources import read_table
+from ..resources import read_own_table
 from .place import Place, fold
 
 __all__ = ["Places", "PlacesError", "own", "read_places", "read_rows", "using"]
@@ -62,19 +61,9 @@ def read_places(path: Path) -> Places:
 
 def read_rows(path: Path) -> list[tuple[list[str], Place]]:
     """Read a user's places: all the names of each, see `read_places`."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if tuple(rows.fieldnames or ()) != COLUMNS:
-                msg = f"{path}:1: the columns must be {','.join(COLUMNS)}"
-                raise PlacesError(msg)
-            return [_read(path, rows.line_num, row) for row in rows]
-    except OSError as error:
-        msg = f"{path}: {error.strerror}: give a CSV file with the columns {','.join(COLUMNS)}"
-        raise PlacesError(msg) from error
-    except UnicodeDecodeError as error:
-        msg = f"{path}: not UTF-8 at byte {error.start}: save the file as UTF-8"
-        raise PlacesError(msg) from error
+    allowed = {"label": LABELS, "kind": KINDS}
+    rows = read_own_table(path, COLUMNS, allowed, PlacesError, _point_problem)
+    return [_place(cells) for cells in rows]
 
 
 def _index(rows: Iterable[tuple[list[str], Place]]) -> Places:
@@ -85,12 +74,7 @@ def _index(rows: Iterable[tuple[list[str], Place]]) -> Places:
     return places
 
 
-def _read(path: Path, line: int, row: dict[str, str | None]) -> tuple[list[str], Place]:
-    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    problem = _problem(cells, extra=None in row)
-    if problem:
-        msg = f"{path}:{line}: {problem}"
-        raise PlacesError(msg)
+def _place(cells: Mapping[str, str]) -> tuple[list[str], Place]:
     latitude, longitude = (float(cells[name]) if cells[name] else None for name in _LIMITS)
     place = Place(
         cells["name"], cells["kind"], cells["country"] or None, "", 0, latitude, longitude,
@@ -99,21 +83,7 @@ def _read(path: Path, line: int, row: dict[str, str | None]) -> tuple[list[str],
     return [cells["name"], *filter(None, map(str.strip, cells["aliases"].split("|")))], place
 
 
-def _problem(cells: dict[str, str], *, extra: bool) -> str | None:
-    if extra:
-        return "too many cells: put a cell with a comma in quotation marks"
-    if not any(char.isalpha() for char in cells["name"]):
-        return "the name is empty: fill it in or take the line out"
-    for column, values in (("label", LABELS), ("kind", KINDS)):
-        if cells[column] not in values:
-            return f"{column} {cells[column]!r}: give one of {', '.join(values)}"
-    codes = {country["alpha3"] for country in read_table("countries.csv")}
-    if cells["country"] and cells["country"] not in codes:
-        return f"country {cells['country']!r}: give an ISO 3166-1 alpha-3 code or nothing"
-    return _point_problem(cells)
-
-
-def _point_problem(cells: dict[str, str]) -> str | None:
+def _point_problem(cells: Mapping[str, str]) -> str | None:
     if bool(cells["latitude"]) != bool(cells["longitude"]):
         return "half a point: give latitude and longitude or neither"
     for column, limit in _LIMITS.items():
