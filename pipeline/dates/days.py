@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .calendar import add, day_value, interval
+from .calendar import Interval, add, day_value, interval, span
 from .grammar import Expression
 from .meaning import (
     ANCHORED,
@@ -21,7 +21,7 @@ from .meaning import (
     unlikely,
     years_of,
 )
-from .numerals import unit_of
+from .numerals import amount, unit_of
 from .numeric import numeric_day
 
 
@@ -142,6 +142,86 @@ def _nearest_weekday(base: dt.date, number: int, shift: str, tense: str) -> dt.d
     return base - dt.timedelta(back)
 
 
+def nth_day(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the last day of May", "the second Tuesday in June 2019", "the first day of 2020"."""
+    days = _span_of(expression, context)
+    if days is None:
+        return None
+    first, last = days
+    weekday = expression.word("weekday")
+    if expression.groups["ordinal"][-1].kind != "ORDINAL":
+        back = (last.isoweekday() - int(weekday.value)) % 7 if weekday else 0
+        return Meaning("DATE", day_value(last - dt.timedelta(back)))
+    ahead = (int(weekday.value) - first.isoweekday()) % 7 if weekday else 0
+    step = 7 if weekday else 1
+    day = first + dt.timedelta(ahead + step * (ordinal_of(expression) - 1))
+    return Meaning("DATE", day_value(day)) if day <= last else None
+
+
+def _span_of(expression: Expression, context: Context) -> Interval | None:
+    """Give the days of the month, week or year that a day is counted in."""
+    if "month" in expression.groups:
+        month = int(expression.groups["month"][0].value)
+        year = years_of(expression, context) or _nearest_year(month, 15, context)
+        return span(year, month, 1) if year else None
+    if "unit" not in expression.groups:
+        return interval(f"{years_of(expression, context):04}")
+    shift, unit = shift_of(expression), unit_of(expression.groups["unit"])
+    base = context.anchor(unit) if shift in ANCHORED else context.now
+    if base is None:
+        return None
+    step = ANCHORED.get(shift, STEPS.get(shift, 0))
+    return interval(period_value(stepped(base, step, unit), unit))
+
+
+def last_but_one(expression: Expression, context: Context) -> Meaning:
+    """Resolve "the week before last", "the Friday after next"."""
+    step = -1 if expression.groups["side"][0].kind == "BEFORE" else 1
+    token, base = expression.groups["unit"][-1], context.document_date
+    if token.kind == "WEEKDAY":
+        if base is None:
+            return Meaning("DATE", f"XXXX-WXX-{token.value}")
+        near = _nearest_weekday(base, int(token.value), "last" if step < 0 else "next", "")
+        return Meaning("DATE", day_value(near + dt.timedelta(7 * step)))
+    unit = token.value
+    if base is None:
+        return Meaning("DATE", OPEN.get(unit, "XXXX"))
+    return Meaning("DATE", period_value(stepped(base, 2 * step, unit), unit))
+
+
+def from_day(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "a year ago today", "two weeks from Friday", "ten years ago this month"."""
+    base, unit = context.document_date, unit_of(expression.groups["unit"])
+    number = amount(expression.groups["number"])
+    if base is None or number is None or number % 1:
+        return None
+    back = expression.groups["side"][0].kind == "AGO"
+    if token := expression.word("span"):
+        day = stepped(base, int(-number if back else number), unit)
+        return Meaning("DATE", period_value(day, token.value))
+    if token := expression.word("deictic"):
+        base = add(base, int(token.value), "D")
+    elif token := expression.word("weekday"):
+        tense = "past" if back else "future"
+        base = _nearest_weekday(base, int(token.value), shift_of(expression), tense)
+    return Meaning("DATE", day_value(stepped(base, int(-number if back else number), unit)))
+
+
+def quarter_ended(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the quarter" of "the quarter ended Sept. 30": the one that most of it lies in."""
+    if context.quarter:  # a fiscal quarter, as a rule
+        return Meaning("DATE", context.quarter)
+    months = expression.groups.get("month") or expression.groups["month_b"]
+    month = int(months[0].value)
+    names = [name for name in ("day", "day_b") if name in expression.groups]
+    number = ordinal_of(expression, names[0]) if names else 28
+    year = years_of(expression, context) or _nearest_year(month, number, context)
+    if year is None:
+        return Meaning("DATE", "XXXX-QX")
+    middle = dt.date(year, month, number) - dt.timedelta(45)
+    return Meaning("DATE", period_value(middle, "3M"))
+
+
 def deictic(expression: Expression, context: Context) -> Meaning:
     """Resolve "today", "tonight", "the day before yesterday"."""
     token = expression.groups["deictic"][-1]
@@ -160,6 +240,10 @@ def next_unit(expression: Expression, context: Context) -> Meaning:
     """Resolve "the day before", "the week after"."""
     step = -1 if expression.groups["side"][0].kind == "BEFORE" else 1
     unit = unit_of(expression.groups["unit"])
+    if expression.groups["unit"][-1].kind == "DAYPART":  # the night before
+        base = context.anchor("D")
+        day = day_value(add(base, step, "D")) if base else "XXXX-XX-XX"
+        return Meaning("TIME", f"{day}T{unit}")
     base = context.anchor(unit)
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
@@ -180,6 +264,9 @@ def week_of(expression: Expression, context: Context) -> Meaning | None:
 
 def daypart(expression: Expression, context: Context) -> Meaning:
     """Resolve "this morning", "the following night", "noon"."""
+    if hours := expression.groups.get("hours"):  # the early hours of Tuesday
+        early = hours[0].value == "START"
+        return Meaning("TIME", "XXXX-XX-XXTMO" if early else "XXXX-XX-XXTNI")
     part = expression.groups["daypart"][-1]
     form = part.value if part.kind == "NOON" else f"T{part.value}"
     shift = shift_of(expression)
@@ -199,12 +286,13 @@ def clock(expression: Expression, context: Context) -> Meaning | None:
     if len(hour) == 4 and not colon:  # 1100 GMT
         hour, minute = hour[:2], hour[2:]
     hours, minutes = int(hour), int(minute[:2] or 0)
-    if tokens[-1].kind == "AMPM":
+    half = expression.word("half_day") or tokens[-1]  # from 9 to 11 a.m.
+    if half.kind == "AMPM":
         if not 1 <= hours <= 12:
             return None
-        hours = hours % 12 + (12 if tokens[-1].text[0].lower() == "p" else 0)
+        hours = hours % 12 + (12 if half.text[0].lower() == "p" else 0)
     if hours > 24 or minutes > 59:
         return None
-    base = context.anchor("D")
+    base = context.document_date if context.far else context.anchor("D")
     day = day_value(base) if base else "XXXX-XX-XX"
     return Meaning("TIME", f"{day}T{hours:02}:{minutes:02}")

@@ -22,6 +22,7 @@ _AHEAD = "ahead"
 # "by", "next": cues only where the date comes after them
 _BEFORE = "future_before"
 _LIMITS = frozenset({"until", "till"})
+_TIMES = frozenset({"AMPM", "CLOCK", "NOON", "ZONE"})
 _WINDOW_BEFORE, _WINDOW_AFTER = 14, 10
 _PAST, _FUTURE, _NEAREST = "past", "future", "nearest"
 
@@ -42,7 +43,13 @@ class Direction:
         self.tokens = tokens
         parsed = doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG")
         self.doc = doc if parsed else None
-        self._starts = [word.idx for word in self.doc] if self.doc is not None else []
+        self._offsets: list[int] = []
+
+    @property
+    def _starts(self) -> list[int]:
+        if not self._offsets and self.doc is not None:
+            self._offsets = self.doc.to_array("IDX").tolist()
+        return self._offsets
 
     def at(self, first: int, last: int) -> str:
         """Give "past", "future", "since" or "" for the expression at tokens ``[first, last)``."""
@@ -50,9 +57,18 @@ class Direction:
             return _FUTURE
         if first and self.tokens[first - 1].text == "since":
             return "since"
-        if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[first:last])):
+        begin, end = self._with_time(first, last)
+        if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[begin:end])):
             return "" if found == _NEAREST else found
         return self._by_cue(first, last)
+
+    def _with_time(self, first: int, last: int) -> tuple[int, int]:
+        """Take in the time beside a day: "Tuesday" hangs on "morning", "Friday" on "p.m."."""
+        while first and self.tokens[first - 1].kind in _TIMES:
+            first -= 1
+        if last < len(self.tokens) and self.tokens[last].kind == "DAYPART":
+            last += 1
+        return first, last
 
     def tag(self, token: Token) -> str:
         """Give the part-of-speech tag of a token, "" where there is no tagged Doc."""
@@ -73,7 +89,7 @@ class Direction:
         word, limit = word.head, False
         for _ in range(12):
             limit = limit or word.lower_ in _LIMITS
-            if limit and word.pos_ == "VERB" and _helpers(word) & words("auxiliary_perfect"):
+            if limit and word.pos_ == "VERB" and _outlasts(word):
                 return _FUTURE  # "has given them until Friday"
             if word.pos_ in {"VERB", "AUX"} and (found := _tense(word)):
                 return found
@@ -81,6 +97,19 @@ class Direction:
                 break
             word = word.head
         return ""
+
+    def sentence(self, position: int, window: int = 40) -> Sequence[Token]:
+        """Give the tokens of the sentence round a position, as far as marks show."""
+        first, last = position, position
+        while first and position - first < window and not self._ends(first - 1):
+            first -= 1
+        while last < len(self.tokens) and last - position < window and not self._ends(last):
+            last += 1
+        return self.tokens[first:last]
+
+    def _ends(self, position: int) -> bool:
+        token = self.tokens[position]
+        return token.kind == "BREAK" or (token.kind == "DOT" and self._closes(position))
 
     def _by_cue(self, first: int, last: int) -> str:
         before = range(first - 1, max(first - _WINDOW_BEFORE, -1), -1)
@@ -90,7 +119,7 @@ class Direction:
     def _nearest(self, positions: range, only_before: str) -> str:
         for position in positions:
             token = self.tokens[position]
-            if token.kind == "BREAK" or (token.kind == "DOT" and self._closes(position)):
+            if self._ends(position):
                 return ""
             cue = _cues().get(token.text, "")
             if cue in {_PAST, _FUTURE}:
@@ -113,14 +142,43 @@ def _tense(verb: Word) -> str:
     if helpers & words("modal_future"):
         return _FUTURE
     if helpers & words("modal_open"):
-        return "" if "have" in helpers else _FUTURE
+        return "" if "have" in helpers or _unable(verb, helpers) else _FUTURE
     if verb.lower_ in words("planning") and helpers & words("auxiliary_perfect"):
         return _FUTURE  # "has postponed the vote until Friday"
     if helpers & words("auxiliary_past"):
         return _PAST
     if "to" in helpers:
-        return _FUTURE if verb.dep_ == "xcomp" else ""
-    return _announced(verb, helpers) or ("" if not _is_past(verb, helpers) else _PAST)
+        if verb.dep_ != "xcomp":
+            return ""
+        return _PAST if _given_up(verb.head) or _came_about(verb.head) else _FUTURE
+    if found := _announced(verb, helpers):
+        return found
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
+        return _FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
+    return _PAST if _is_past(verb, helpers) else ""
+
+
+def _unable(verb: Word, helpers: set[str]) -> bool:
+    # "could not come on Friday" may be past, "could come" is not
+    if "could" not in helpers:
+        return False
+    near = (word for child in verb.children for word in (child, *child.children))
+    return any(word.lower_ in words("negative") for word in near)
+
+
+def _came_about(governor: Word) -> bool:
+    """Tell "failed to win on Friday" and "forced her to resign" from "planned to leave"."""
+    return governor.tag_ in {"VBD", "VBN"} and governor.lower_ in words("implicative")
+
+
+def _given_up(plan: Word) -> bool:
+    """Tell "had planned to leave on Friday" and "had been due to leave" from "plans to leave"."""
+    return any("had" in _helpers(word) for word in (plan, plan.head))
+
+
+def _outlasts(verb: Word) -> bool:
+    """Tell "has given them until Friday" and "postponed the vote until Friday"."""
+    return bool(_helpers(verb) & words("auxiliary_perfect")) or verb.lower_ in words("planning")
 
 
 def _helpers(verb: Word) -> set[str]:

@@ -11,7 +11,7 @@ from ..layout import find_dateline, paragraphs
 from ..records import Date
 from ..resources import read_lines
 from .finder import find_dates
-from .scanner import scan
+from .scanner import pieces, scan
 
 __all__ = ["find_document_date"]
 
@@ -21,6 +21,11 @@ _APART = ("", *",|-–—()[]:;•·/")
 _REVISED = frozenset({"updated", "modified"})
 _ARTICLES = frozenset({"in", "on", "at", "of", "the", "for"})
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_FIGURE = re.compile(r"\d")
+# what a full date in the text has: figures set apart, or a year and a month by name
+_FIGURES = re.compile(r"\d[/.-]\d+[/.-]\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright)\D{0,20}((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -54,7 +59,7 @@ def _header_words() -> frozenset[str]:
 def _in_header(text: str) -> dt.date | None:
     revised = None
     for line in islice((line.strip() for line in text.splitlines() if line.strip()), _TOP_LINES):
-        if len(line) > _LINE_MAX:
+        if len(line) > _LINE_MAX or not _FIGURE.search(line):
             continue
         dates = find_dates(line)
         day = next((day for date in dates if (day := _full_day(date))), None)
@@ -111,7 +116,8 @@ def _in_dateline(text: str, named: dt.date | None) -> dt.date | None:
 
 def _with_year(month: int, day: int, text: str, named: dt.date | None) -> dt.date | None:
     """Give the day with the year of a full date in the text that agrees with it."""
-    others = [other for date in find_dates(text) if (other := _full_day(date))]
+    dated = "\n".join(piece for piece in pieces(text) if _may_be_full(piece))
+    others = [other for date in find_dates(dated) if (other := _full_day(date))]
     if named:
         others.append(named)
     for within in (dt.timedelta(0), _NEAR):
@@ -122,6 +128,10 @@ def _with_year(month: int, day: int, text: str, named: dt.date | None) -> dt.dat
     if match := _COPYRIGHT.search(text):
         return _day(int(match[1]), month, day)
     return None
+
+
+def _may_be_full(piece: str) -> bool:
+    return bool(_FIGURES.search(piece) or (_YEAR.search(piece) and _MONTH.search(piece)))
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

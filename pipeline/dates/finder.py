@@ -20,23 +20,33 @@ from .meaning import unlikely
 from .modifiers import modifier
 from .narrative import is_narrative
 from .numeric import shows_order
-from .phrases import Phrase, find_phrases, holiday
+from .phrases import Phrase, find_phrases, holiday, key_words
 from .ranges import first_weekday, shared_year
 from .resolution import Context, Meaning, resolve
-from .scanner import Token, scan
-from .validation import is_date
+from .scanner import Token, promising
+from .validation import is_date, is_indefinite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["find_dates"]
 
+# results of so long are compared with those of the year before, not of a quarter
+_HALVES = frozenset({"P6M", "P9M"})
 # rules that compare with a period told before, and do not tell one themselves
-_COMPARED = frozenset({"distance", "year_ago", "this_quarter"})
+_COMPARED = frozenset({"distance", "year_ago", "this_quarter", "same_part"})
 # "in one day" is a length, "one day he will" is none
-_PREPOSITIONS = frozenset({"IN", "DURING", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"})
+_PREPOSITIONS = frozenset(
+    {"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"}
+)
+# a time so many characters after a day is of that day
+_REACH = 400
+_SUMS = frozenset({"MONEY", "FIGURE", "SCALE", "TIMES", "QUARTER"})
+_SIDES = frozenset({"BEFORE", "AFTER"})
 # rules whose bare names the tense places on the calendar
-_TENSED = frozenset({"day", "month", "weekday", "season", "quarter", "unit", "distance", "week_of"})
+_TENSED = frozenset(
+    {"day", "month", "weekday", "season", "quarter", "unit", "distance", "week_of", "nth_day"}
+)
 
 
 def find_dates(
@@ -59,7 +69,7 @@ def find_dates(
         text, annotated = doc, None
     else:
         text, annotated = source_text(doc), doc
-    tokens, classes = scan(text)
+    tokens, classes = promising(text, key_words())
     direction = Direction(tokens, annotated)
     readings = _chosen(tokens, classes, direction)
     context = Context(
@@ -116,8 +126,13 @@ def _resolved(
                 if reading.end <= dateline_end:
                     context.tense = ""  # the nearest day, whatever the first sentence tells
             context.year = shared_year(readings, number, tokens, context.told)
-            context.start = first_weekday(readings, number, tokens, context.told_day)
-            meaning = _coming(reading, tokens, direction, context) or resolve(reading, context)
+            context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
+            context.far = _is_far(found, reading, tokens)
+            context.compared = reading.rule not in _COMPARED or _has_sums(reading, direction)
+            if is_indefinite(reading, tokens, direction):
+                meaning = resolve(reading, Context(None))  # a Sunday
+            else:
+                meaning = _coming(reading, tokens, direction, context) or resolve(reading, context)
         if meaning is None:
             continue
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
@@ -128,6 +143,23 @@ def _resolved(
     return found
 
 
+def _has_sums(reading: Expression, direction: Direction) -> bool:
+    """Tell "up from $6 million a year ago", of a quarter, from "a year ago the tower fell"."""
+    sentence = direction.sentence(reading.first)
+    return any(token.kind in _SUMS or token.text in words("comparison") for token in sentence)
+
+
+def _is_far(found: Sequence[Found], reading: Expression, tokens: Sequence[Token]) -> bool:
+    """Tell whether a time of day is too far from the day last told to be of that day.
+
+    One that opens a line ("9:05 p.m." in a log of the day) is, and any after many words.
+    """
+    days = (item for item in reversed(found) if (item.meaning.value or "")[7:8] == "-")
+    end = next((item.end for item in days), 0)
+    opens = not reading.first or tokens[reading.first - 1].kind == "BREAK"
+    return opens or reading.start - end > _REACH
+
+
 def _coming(
     reading: Expression, tokens: Sequence[Token], direction: Direction, context: Context
 ) -> Meaning | None:
@@ -136,7 +168,12 @@ def _coming(
     if reading.rule != "duration":
         return None
     alone = not before or before[-1].kind not in _PREPOSITIONS
-    if alone and [token.text for token in tokens[reading.first : reading.last]] == ["one", "day"]:
+    after = tokens[reading.last].kind if reading.last < len(tokens) else ""
+    if (
+        after not in _SIDES
+        and alone
+        and [token.text for token in tokens[reading.first : reading.last]] == ["one", "day"]
+    ):
         ahead = direction.at(reading.first, reading.last) == "future"
         return Meaning("DATE", "FUTURE_REF", vague=True) if ahead else None
     if not before or before[-1].kind != "IN":
@@ -150,11 +187,13 @@ def _coming(
 def _remember(context: Context, rule: str, meaning: Meaning) -> None:
     """Keep what was told, for "two days later" and "the same quarter"."""
     value = meaning.value or ""
+    if value in _HALVES and rule in {"duration", "period"}:
+        context.quarter = None  # what follows is compared with the nine months of last year
     if meaning.type not in {"DATE", "TIME"} or not interval(value):
         return
     if rule not in _COMPARED:
         context.told = value
-        if value[4:6] in {"-Q", "-H"} and "/" not in value:
+        if value[4:6] in {"-Q", "-H"} and "/" not in value and context.tense != "future":
             context.quarter = value
     if value[7:8] == "-":
         context.told_day = value
@@ -173,8 +212,11 @@ def _holiday(phrase: Phrase, context: Context, direction: Direction) -> str:
         return rule  # the day of an event, 9/11
     if rule.startswith("XXXX"):  # by the moon
         return f"{phrase.year:04}{rule[4:]}" if phrase.year else rule
-    if phrase.year:
-        return holiday(rule, phrase.year).isoformat()
+    year = phrase.year
+    if phrase.of and context.document_date:
+        year = context.document_date.year + {"LAST": -1, "NEXT": 1}.get(phrase.of, 0)
+    if year:
+        return holiday(rule, year).isoformat()
     if base is None:
         return f"XXXX-{rule if rule[:2].isdigit() else 'XX-XX'}"
     years = range(max(base.year - 1, dt.MINYEAR), min(base.year + 1, dt.MAXYEAR) + 1)

@@ -1,9 +1,7 @@
 """The grammar of temporal expressions: patterns over classes of words.
 
-A pattern is a regular expression whose words in capitals are classes of the scanner
-(``models/en/timex_words.csv``) or the smaller patterns of `PARTS`. Blanks mean nothing. A group
-``(?P<name>...)`` marks what the resolver of the rule reads. Of overlapping readings the leftmost
-wins, then the longest, then the one whose rule comes first.
+The patterns are in `rules`. Of overlapping readings the leftmost wins, then the longest, then the
+one whose rule comes first.
 """
 
 from __future__ import annotations
@@ -13,249 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .scanner import Token, letters
+from .rules import PARTS, RULES
+from .scanner import CORE, FILLERS, Token, letters
 
 __all__ = ["Expression", "find_expressions"]
 
-PARTS = {
-    "MODIFIER": (
-        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?"
-        "|THE? (?:EARLY|EARLIER|LATER) HYPHEN?)"
-    ),
-    # "late in May", but "early in the day" is a rule of its own
-    "MODIFIER_IN": "(?:MODIFIER|(?P<part_in>(?:EARLY|EARLIER|LATER) IN))",
-    # the first week of September, the second half of the 1980s
-    "PART_OF": "(?P<part_of>THE? (?:ORDINAL|LAST) SLICE OF THE?)",
-    # halves of years are a rule of their own
-    "PART_OF_YEAR": "(?P<part_of>THE? (?:ORDINAL|LAST) (?:UNIT|UNITS|DAY_WORD) OF)",
-    "SLICE": "(?:HALF|UNIT|UNITS|DAY_WORD|DECADE_WORD)",
-    "AROUND": "(?:APPROX|CIRCA DOT?)",
-    "MONTHS": "(?P<month>MONTH|MONTH_SHORT DOT?)",
-    "WEEK_DAY": "(?P<weekday>WEEKDAY|WEEKDAY_SHORT DOT?)",
-    # the twenty-first
-    "DAYS": "(?:DAY|TENS HYPHEN ORDINAL|ORDINAL)",
-    # 2021, '98, nineteen ninety-six, two thousand five
-    "YEARS": "(?:YEAR|SHORT_YEAR|SPOKEN)",
-    "SPOKEN": (
-        "(?:(?:TEENS|TENS) (?:TENS (?:HYPHEN? ONES)?|TEENS)"
-        "|ONES SCALE(?: AND? (?:TENS (?:HYPHEN? ONES)?|ONES|TEENS))?)"
-    ),
-    "JOIN": "(?:HYPHEN|TO|THROUGH)",
-    "SIZE": "(?:UNIT|DAY_WORD|YEAR_WORD|QUARTER|DECADE_WORD|CENTURY)",
-    "SIZES": "(?:SIZE|UNITS)",
-    "APPROXIMATE": "(?:APPROX|OVER (?!FEW|A FEW)|NO? MORE THAN|UP TO|AT LEAST)",
-    "BELOW_HUNDRED": "(?:ONES|TEENS|TENS (?:HYPHEN? ONES)?|DAY|INT)",
-    "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
-    "NUMBER": (
-        "(?P<number>A? FEW OF?|A? FEW SCALE|HUNDREDS OF|A? DOZEN|DAY DAY SLASH DAY|HALF HYPHEN? A?"
-        "|AMOUNT (?:(?:OR|TO|HYPHEN) AMOUNT)? (?:HYPHEN? AND HYPHEN? A HYPHEN? HALF)?)"
-    ),
-    # no age, no anniversary, no "year-ago" that modifies
-    "NOT_AGE": "(?!HYPHEN? (?:OLD|ANNIVERSARY)|OF AGE|HYPHEN (?:AGO|EARLIER))",
-    "ENDS": "(?=DOT|COMMA|BREAK|MARK|$)",
-    "SHIFT": (
-        "(?P<shift>THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING"
-        "|THE (?:NEXT|COMING|PREVIOUS|FOLLOWING|SAME)|THAT SAME?|THIS (?:LAST|PAST|NEXT|COMING))"
-    ),
-    "QUARTER_YEAR": (
-        "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? FISCAL? HYPHEN?"
-    ),
-    "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
-    "AGO_WORD": "(?:AGO|EARLIER|LATER|BEFORE ENDS|AFTER ENDS|PREVIOUS (?!TO)|FROM NOW)",
-}
-
-# (rule, pattern): the rule names its resolver
-RULES = (
-    ("iso", "(?P<iso>ISO|ISO_RANGE)"),
-    ("iso_month", "(?P<year>YEAR) HYPHEN (?P<month>DAY|INT) (?!HYPHEN|SLASH)"),
-    ("numeric", "(?P<numeric>NUMERIC)"),
-    # Wednesday, July 28, 2021; July 28-30; the end of Sept. 5
-    (
-        "day",
-        (
-            "(?:MODIFIER|AROUND)? (?:WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
-            "MONTHS (?P<day>DAYS)"
-            "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
-            "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
-            "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
-        ),
-    ),
-    # Wed, 28 July 2021; the 28th of July; 8 to 10 May 2019
-    (
-        "day",
-        (
-            "(?:MODIFIER|AROUND)? (?:WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
-            "(?:(?:JOIN|(?:COMMA DAY){0,5} AND|SLASH) THE? (?P<day2>DAYS))?"
-            "(?:DAY_WORD OF|OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
-        ),
-    ),
-    ("ordinal_day", "THE (?P<day>ORDINAL)"),
-    (
-        "ordinal_day",
-        "THE (?P<day>ORDINAL) (?:DAY_WORD)? OF (?P<of>THIS|LAST|NEXT|THAT|THE SAME) UNIT",
-    ),
-    # July 2021, early June, May of last year, last May
-    (
-        "month",
-        (
-            "(?:MODIFIER_IN|PART_OF|AROUND)? SHIFT? MONTHS"
-            "(?:(?:COMMA|OF|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
-        ),
-    ),
-    # last Friday, late Thursday, Tuesday of next week
-    (
-        "weekday",
-        "MODIFIER? SHIFT? WEEK_DAY (?:OF? (?P<of>THIS|LAST|NEXT|THE (?:SAME|FOLLOWING)) UNIT)?",
-    ),
-    ("deictic", "MODIFIER? (?P<deictic>DEICTIC|TONIGHT)"),
-    ("deictic", "THE DAY_WORD (?P<side>BEFORE|AFTER) (?P<deictic>DEICTIC)"),
-    # last week, the end of this month, the coming year, later that day, the same year
-    # "the last week" is a length that ends today, "last week" a week
-    ("period", "(?:THE|THIS) (?P<shift>LAST|PAST) (?P<unit>SIZE) NOT_AGE"),
-    ("unit", "MODIFIER? (?P<shift>THE? CURRENT|THE FULL) FISCAL? (?P<unit>SIZE)"),
-    ("unit", "MODIFIER? SHIFT FISCAL? (?P<unit>SIZE)"),
-    ("unit", "(?<=DURING) (?P<shift>THE) FISCAL? (?P<unit>YEAR_WORD|UNIT) (?P<ends>ENDS)"),
-    (
-        "unit",
-        (
-            "(?P<part>THE? PART OF|THE? REST OF|(?:EARLY|EARLIER|LATER) IN) (?P<shift>THE)"
-            " FISCAL? (?P<unit>SIZE)"
-        ),
-    ),
-    ("unit", "(?P<part>(?P<shift>THE?) (?P<unit>YEAR_WORD|UNIT) S? HYPHEN? PART)"),
-    ("unit", "MODIFIER? (?:SHIFT|(?P<the>THE)|THE (?P<shift2>LAST|PAST)) (?P<unit>WEEKEND)"),
-    ("next_unit", "THE (?P<unit>DAY_WORD|UNIT|YEAR_WORD) (?P<side>BEFORE|AFTER) ENDS"),
-    # the week of March 6, the weekend of 5 May
-    (
-        "week_of",
-        (
-            "THE (?P<unit>UNIT|WEEKEND) (?:OF|ENDED|PART) (?:WEEK_DAY COMMA?)?"
-            "(?:MONTHS (?P<day>DAYS)|THE? (?P<day_b>DAYS) OF? (?P<month_b>MONTH|MONTH_SHORT DOT?))"
-            "(?:COMMA? (?P<year>YEARS))?"
-        ),
-    ),
-    # this morning, last night; "Friday evening" is put together from two expressions
-    ("this_daypart", "MODIFIER? SHIFT (?P<daypart>DAYPART)"),
-    ("this_daypart", "(?:DAY (?=NOON))? (?P<daypart>NOON) (?:ZONE|LOCAL TIME_WORD)?"),
-    ("daypart", "(?P<part>THE? (?:EARLY|EARLIER|LATER) HYPHEN?|THE?) (?P<daypart>DAYPART)"),
-    # the past 20 years, the next few days, the last several months, recent years
-    (
-        "period",
-        (
-            "(?:AT LEAST)? (?:THE|THIS|THESE|POSSESSIVE)? (?P<shift>LAST|PAST|NEXT|COMING|FOLLOWING"
-            "|PREVIOUS|RECENT|LATEST|CURRENT|FULL|ORDINAL) NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES)"
-            "(?:OR SO)? NOT_AGE"
-        ),
-    ),
-    (
-        "period",
-        (
-            "(?:THE|THESE|POSSESSIVE)? (?P<shift>RECENT|COMING|PREVIOUS|LAST|PAST|FOLLOWING)"
-            "(?P<unit>UNITS) (?:(?:AND|OR) UNITS)?"
-        ),
-    ),
-    # "three times a week", "5 million a year" come before the length "a year"
-    ("set", "PER (?P<unit>SIZE)"),
-    ("set", "(?<=(?:TIMES|SCALE|INT|FIGURE|DAY|UNITS)) A (?P<unit>SIZE)"),
-    ("rate", "(?<=OTHER) A (?P<unit>SIZE)"),
-    (
-        "duration",
-        (
-            "APPROXIMATE? (?:THE|THESE)? NUMBER (?:UNIT_ADJECTIVE|MORE|FULL)? (?P<unit>SIZES)"
-            "(?:OR SO|OR MORE|(?P<half>AND A HALF))? NOT_AGE"
-        ),
-    ),
-    # two-year, decade-long: an adjective, its article is the noun's
-    ("duration", "(?:A|THE) NUMBER HYPHEN (?P<unit>SIZES) (?=PERIOD) PERIOD"),
-    # "the two day rally": a number and a singular are an adjective too
-    ("duration", "(?<=THE) NUMBER (?P<unit>SIZE) NOT_AGE"),
-    ("duration", "NUMBER HYPHEN (?P<unit>SIZES) (?:HYPHEN LONG)? NOT_AGE"),
-    ("in_time", "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) S TIME_WORD"),
-    # the years since, the weeks before
-    ("duration", "(?:THE|THESE) (?P<unit>UNITS) (?P<told>)"),
-    ("duration", "(?P<unit>UNITS) (?:AND|OR) UNITS (?P<bare>)"),
-    ("duration", "A (?P<unit>SIZE) OR (?P<or_so>ONES)"),
-    ("duration", "(?P<unit>SIZE|UNITS) HYPHEN LONG"),
-    ("duration", "(?P<unit>UNIT_LONG)"),
-    ("quarter_century", "APPROXIMATE? A? QUARTER HYPHEN? (?:OF A)? CENTURY (?P<side>AGO_WORD)?"),
-    ("duration", "THE (?P<unit>YEAR_WORD) (?=ENDED)"),
-    ("duration", "(?P<unit>UNITS) (?P<bare>)"),
-    ("ahead", "(?:THE|THESE)? (?:UNITS (?:AND|OR))? (?P<unit>UNITS) (?:AHEAD|TO COME)"),
-    ("moment", "THIS (?:OTHER OTHER?|CURRENT)? MOMENT"),
-    # two weeks ago, a year earlier, three days later
-    ("distance", "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) (?P<side>AGO_WORD)"),
-    ("distance", "(?P<unit>UNITS) (?P<side>AGO|EARLIER|LATER)"),
-    (
-        "year",
-        "(?:MODIFIER_IN|PART_OF_YEAR|AROUND)? (?:THE? FISCAL? YEAR_WORD|FISCAL)? (?P<year>YEARS)",
-    ),
-    ("year", "(?P<part>YEAR_WORD HYPHEN? PART) (?P<year>YEARS)"),
-    ("year", "(?P<beside>BESIDE) HYPHEN (?P<year>YEAR)"),
-    ("fiscal_year", "(?P<fiscal>FISCAL_NAME)"),
-    ("era", "AROUND? (?P<number>YEAR|DAY|INT) (?P<era>ERA)"),
-    ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
-    ("years", "FISCAL? YEAR_WORD? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
-    ("decade", "(?:MODIFIER|PART_OF)? THE? (?P<decade>DECADE|DECADE_NAME)"),
-    (
-        "century",
-        (
-            "(?:MODIFIER|PART_OF)? THE? (?P<ordinal>(?:TENS HYPHEN)? ORDINAL) HYPHEN?"
-            "CENTURY (?P<era>ERA)?"
-        ),
-    ),
-    # the third quarter of 2020, third-quarter, Q3 2019, last year's first half
-    (
-        "quarter",
-        (
-            "MODIFIER? (?:THE|POSSESSIVE|(?P<of>THIS|LAST|NEXT) YEAR_WORD S)? QUARTER_YEAR"
-            "(?P<ordinal>ORDINAL|LAST) FISCAL? (?P<what>QUARTER|HALF)"
-            "(?:(?:OF|IN)? FISCAL? (?P<year2>YEARS)|OF (?P<of2>THIS|LAST|NEXT|THE|THAT) YEAR_WORD)?"
-        ),
-    ),
-    (
-        "quarter",
-        "QUARTER_YEAR (?P<ordinal>ORDINAL) HYPHEN (?P<what>QUARTER|HALF) (?P<year2>YEARS)?",
-    ),
-    ("quarter", "(?P<year>YEAR) S (?P<ordinal>ORDINAL|LAST) (?P<what>QUARTER|HALF)"),
-    ("quarter", "MODIFIER? (?P<name>QUARTER_NAME|HALF_NAME) (?:OF? (?P<year>YEAR))?"),
-    ("quarter", "(?P<year>YEAR) HYPHEN? (?P<name>QUARTER_NAME|HALF_NAME)"),
-    (
-        "this_quarter",
-        (
-            "(?P<shift>THIS|LAST|NEXT|THE (?:CURRENT|LATEST|PREVIOUS|SAME|LAST|NEXT)?)"
-            "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? (?P<what>QUARTER|PERIOD)"
-        ),
-    ),
-    ("year_ago", "(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER))"),
-    # this summer, the winter of 2019, spring 2018
-    (
-        "season",
-        (
-            "MODIFIER? (?:SHIFT|(?P<the>THE))? (?P<season>SEASON|SEASON_WEAK)"
-            "(?:(?:OF|COMMA)? (?P<year>YEARS) (?:(?:HYPHEN|SLASH) (?:DAY|YEAR|INT))?|OF_YEAR)?"
-        ),
-    ),
-    # every day, each July, Mondays, daily, twice a week
-    ("set", "EVERY UNIT_ADJECTIVE? NUMBER? (?P<each>ORDINAL|ALTERNATE)? (?P<unit>SIZES|WEEKEND)"),
-    ("set", "EVERY ALTERNATE? (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK)"),
-    ("weekends", "(?<=ON) (?P<unit>UNITS)"),
-    ("set", "(?P<named>WEEKDAYS) DAYPART?"),
-    ("set", "WEEKDAY (?P<named>DAYPARTS)"),
-    ("set", "(?P<frequency>FREQUENCY)"),
-    # 3 p.m., 10:30 a.m. EDT, noon, 14:00 GMT
-    (
-        "clock",
-        (
-            "APPROX? (?P<clock>(?:CLOCK|FIGURE|DAY|ONES|TEENS) AMPM|CLOCK"
-            "|(?:DAY|ONES|TEENS) OCLOCK|(?<=AT) (?:DAY|ONES|TEENS) (?=IN THE DAYPART)"
-            "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
-            "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"
-            "|LOCAL TIME_WORD|NAME{1,2} TIME_WORD)?"
-        ),
-    ),
-)
-# what a number may not be followed by to be a day: "May 5 per cent", "from May 8 to 10 million"
-PARTS["NOT_FIGURE"] = "(?!SCALE|TIMES)"
+# no class has this letter
+_GAP = "\0"
 _NAME = re.compile(r"(?<!\(\?)\b[A-Z][A-Z_]*\b")
 
 
@@ -292,6 +54,39 @@ def _expand(pattern: str) -> str:
     return _NAME.sub(replace, pattern).replace(" ", "")
 
 
+@cache
+def _regions() -> re.Pattern[str]:
+    """Give the pattern of the stretches of class letters in which a rule can match.
+
+    Between plain words that no rule reads, but for three beside words that some do.
+    """
+    table = letters()
+    filler = "".join(table[kind] for kind in sorted(FILLERS))
+    core = "".join(table[kind] for kind in sorted(CORE))
+    # sixteen words before the first that names a time are more than any rule reads
+    run = f"[^{filler}{core}]{{0,16}}[{core}][^{filler}]*[{filler}]{{0,3}}"
+    return re.compile(f"[^{filler}]{{0,3}}[{filler}]{{0,3}}(?:{run})+[^{filler}]{{0,3}}")
+
+
+def _promising(classes: str) -> tuple[str, list[int]]:
+    """Give the letters of the regions, a gap between them, and where each letter stood."""
+    kept: list[str] = []
+    positions: list[int] = []
+    end = 0
+    for match in _regions().finditer(classes):
+        start = match.start()
+        if start != end:
+            kept.append(_GAP)
+            positions.append(end)
+        end = match.end()
+        kept.append(match[0])
+        positions.extend(range(start, end))
+    if end != len(classes):
+        kept.append(_GAP)
+        positions.append(end)
+    return "".join(kept), [*positions, len(classes)]
+
+
 def find_expressions(tokens: Sequence[Token], classes: str) -> list[Expression]:
     """Give all readings of `tokens`, in the order in which they should be tried.
 
@@ -299,19 +94,27 @@ def find_expressions(tokens: Sequence[Token], classes: str) -> list[Expression]:
         tokens: the tokens of the text.
         classes: a letter for each, as `scanner.scan` gives them.
     """
+    regions, positions = _promising(classes)
     found = []
     for order, (rule, pattern) in enumerate(_compiled()):
-        for match in pattern.finditer(classes):
+        for match in pattern.finditer(regions):
             first, last = match.span()
             found.append((first, -last, order, rule, match))
     found.sort(key=lambda item: item[:3])
-    return [_expression(tokens, rule, match) for *_, rule, match in found]
+    return [_expression(tokens, positions, rule, match) for *_, rule, match in found]
 
 
-def _expression(tokens: Sequence[Token], rule: str, match: re.Match[str]) -> Expression:
-    first, last = match.span()
+def _expression(
+    tokens: Sequence[Token], positions: Sequence[int], rule: str, match: re.Match[str]
+) -> Expression:
+    def span(group: str | int) -> tuple[int, int]:
+        start, end = match.span(group)
+        first = positions[start]
+        return first, first + end - start  # no gap lies inside
+
+    first, last = span(0)
     groups = {
-        name: tuple(tokens[slice(*match.span(name))])
+        name: tuple(tokens[slice(*span(name))])
         for name, text in match.groupdict().items()
         if text is not None
     }

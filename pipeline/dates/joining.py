@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from .scanner import Token
 
 __all__ = ["Found", "joined"]
 
+# two hours and 30 minutes, three years, two months
+_LENGTH = re.compile(r"P(T?)(\d+)([A-Z])")
+_LARGEST_FIRST = {"": "YMD", "T": "HMS"}
+_IN_LENGTH = frozenset({(), ("AND",), ("COMMA",), ("COMMA", "AND")})
 _BEFORE_DAY = frozenset({(), ("COMMA",), ("ON",), ("OF",)})
 
 
@@ -29,14 +34,30 @@ class Found:
 
 def joined(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
     """Put a day and a time of day beside it together: "Friday evening", "noon on 5 May"."""
-    items = deque(found)
+    items = deque(_on_day_after(found, tokens))
     while items:
         item = items.popleft()
-        while items and (both := _join(item, items[0], tokens)):
+        while items and (both := _join(item, items[0], tokens) or _long(item, items[0], tokens)):
             item = both
             items.popleft()
         if item.rule != "daypart":  # "evening" alone says no day
             yield item
+
+
+def _on_day_after(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
+    """Put the times of "8 a.m. (0500 GMT) on Tuesday" on the day behind them."""
+    items = list(found)
+    for number, (time, zoned, day) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        between = [token.kind for token in tokens[zoned.last : day.first]]
+        pair = time.rule == zoned.rule == "clock" and tokens[zoned.first - 1].kind == "OPEN"
+        if not (pair and zoned.first - time.last == 1 and _is_day(day)):
+            continue
+        if between[:1] == ["MARK"] and tuple(between[1:]) in _BEFORE_DAY:
+            for offset, item in enumerate((time, zoned)):
+                value = f"{(day.meaning.value or '')[:10]}T{_time_of(item, day)}"
+                meaning = replace(item.meaning, value=value)
+                items[number + offset] = replace(item, meaning=meaning)
+    return items
 
 
 def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
@@ -55,7 +76,26 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     value = f"{(day.meaning.value or '')[:10]}T{_time_of(time, day)}"
     meaning = replace(day.meaning, type="TIME", value=value)
     mod = left.mod or right.mod
-    return Found(left.first, right.last, left.start, right.end, "day_time", meaning, mod)
+    rule = "day_time" if _has_day(day) else "clock"  # two in the morning
+    return Found(left.first, right.last, left.start, right.end, rule, meaning, mod)
+
+
+def _long(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
+    """Give one length for two side by side, in falling units."""
+    if left.rule != "duration" or right.rule != "duration" or right.mod:
+        return None
+    if tuple(token.kind for token in tokens[left.last : right.first]) not in _IN_LENGTH:
+        return None
+    ends = [_LENGTH.fullmatch(item.meaning.value or "") for item in (left, right)]
+    if not (ends[0] and ends[1]):
+        return None
+    time, unit, smaller = ends[0][1], ends[0][3], ends[1][3]
+    order = _LARGEST_FIRST[time]
+    if time != ends[1][1] or unit not in order or order.find(smaller) <= order.find(unit):
+        return None
+    value = f"P{time}{ends[0][2]}{unit}{ends[1][2]}{smaller}"
+    meaning = replace(left.meaning, value=value)
+    return Found(left.first, right.last, left.start, right.end, "duration", meaning, left.mod)
 
 
 def _time_of(time: Found, day: Found) -> str:
@@ -67,6 +107,22 @@ def _time_of(time: Found, day: Found) -> str:
     return clock
 
 
+def _has_day(item: Found) -> bool:
+    return item.rule != "daypart"
+
+
 def _is_day(item: Found) -> bool:
-    days = {"day", "weekday", "deictic", "iso", "numeric", "holiday", "next_unit"}
-    return item.rule in days and "/" not in (item.meaning.value or "/")
+    days = {
+        "day",
+        "weekday",
+        "deictic",
+        "iso",
+        "numeric",
+        "holiday",
+        "next_unit",
+        "nth_day",
+        "ordinal_day",
+        "unit",
+    }
+    whole = item.rule != "unit" or (item.meaning.value or "").count("-") == 2
+    return whole and item.rule in days and "/" not in (item.meaning.value or "/")

@@ -75,7 +75,10 @@ def quarter_century(expression: Expression, context: Context) -> Meaning:
 def coming_length(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "in two weeks" where the clause is about what is to come: a date, no length."""
     number, unit = _length(expression)
-    if number is None or number % 1 or unit.startswith("T") or context.document_date is None:
+    several = expression.groups["unit"][-1].kind == "UNITS" and "number" not in expression.groups
+    if number is None or several:  # in a few days
+        return reference("COMING")
+    if number % 1 or unit.startswith("T") or context.document_date is None:
         return None
     day = stepped(context.document_date, int(number), unit)
     return Meaning("DATE", _in_steps_of(day, unit, context, from_today=True))
@@ -121,6 +124,19 @@ def in_time(expression: Expression, context: Context) -> Meaning | None:
     return Meaning("DATE", _in_steps_of(day, unit, context, from_today=True))
 
 
+def quarters(expression: Expression, _context: Context) -> Meaning | None:
+    """Resolve "three-quarters of an hour", "a quarter of a century"."""
+    number = expression.word("quarters")
+    quarter = {"TH": (15, "TM"), "Y": (3, "M"), "100Y": (25, "Y")}.get(
+        unit_of(expression.groups["unit"])
+    )
+    if quarter is None:
+        return None
+    size, unit = quarter
+    count = int(number.value) if number else 1
+    return Meaning("DURATION", duration_value(count * size, unit), vague=True)
+
+
 def ahead(_expression: Expression, _context: Context) -> Meaning:
     """Resolve "the days ahead"."""
     return reference("COMING")
@@ -137,33 +153,31 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     number, unit = _length(expression)
     if "number" not in expression.groups or (number is not None and _is_couple(expression)):
         number = None
-    ago, back = side[0].kind == "AGO", side[0].kind in {"AGO", "EARLIER", "BEFORE", "PREVIOUS"}
+    ago = side[0].kind in {"AGO", "BACK"}
+    back = ago or side[0].kind in {"EARLIER", "BEFORE", "PREVIOUS"}
+    ahead = side[0].kind in {"FROM", "HENCE"}
     if number is None:
         return reference("LAST" if back or context.tense != "future" else "COMING")
-    base = context.document_date if ago or side[0].kind == "FROM" else context.anchor(unit)
+    base = context.document_date if ago or ahead else context.anchor(unit)
     if unit.startswith("T"):
-        return _hours_away(base, number if not back else -number, unit)
+        if unit != "TH" or number % 24 or base is None:
+            return reference("LAST" if back or context.tense != "future" else "COMING")
+        hours = dt.timedelta(hours=-number if back else number)
+        return Meaning("DATE", day_value(base + hours))
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
     number = -number if back else number
     if number % 1:
         base, number, unit = stepped(base, int(number), unit), (6 if number > 0 else -6), "M"
     day = stepped(base, int(number), unit)
-    if unit == "Y" and abs(number) == 1 and context.quarter:
+    if unit == "Y" and abs(number) == 1 and context.quarter and context.compared:
         # results of a quarter are compared with those of the same quarter, "a year earlier"
         return Meaning("DATE", f"{day.year:04}{context.quarter[4:]}")
-    from_today = ago or side[0].kind == "FROM"
-    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=from_today))
+    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=ago or ahead))
 
 
 def _is_couple(expression: Expression) -> bool:
     return any(token.text == "couple" for token in expression.groups["number"])
-
-
-def _hours_away(base: dt.date | None, number: float, unit: str) -> Meaning:
-    if base is None or unit != "TH" or number % 24:
-        return Meaning("DATE", "PAST_REF" if number < 0 else "FUTURE_REF", vague=True)
-    return Meaning("DATE", day_value(base + dt.timedelta(hours=number)))
 
 
 def _in_steps_of(day: dt.date, unit: str, context: Context, *, from_today: bool) -> str:
@@ -181,7 +195,8 @@ def _in_steps_of(day: dt.date, unit: str, context: Context, *, from_today: bool)
 def repetition(expression: Expression, _context: Context) -> Meaning | None:
     """Resolve "every day", "Mondays", "twice a year"."""
     if token := expression.word("frequency"):
-        return Meaning("SET", token.value, vague=True)
+        size = "2" if "twice" in expression.groups else "1"  # bi-weekly
+        return Meaning("SET", token.value.replace("1", size), vague=True)
     if token := expression.word("named"):
         return Meaning("SET", _set_of(token.kind, token.value), vague=True)
     number, unit = _length(expression)

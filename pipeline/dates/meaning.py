@@ -34,7 +34,9 @@ class Context:
 
     ``tense`` is "past", "future" or "" for the clause of the expression at hand; ``told`` is the
     value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
-    quarter). ``year`` is a year that a range gives both its ends, ``start`` the weekday it began.
+    quarter), ``far`` that it was told too long before for a time of day to hang on it,
+    ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
+    range gives both its ends, ``start`` the weekday it began.
     ``narrative`` says that bare days and months ("in June") hang on the last date told rather than
     on the document date; ``day_first`` settles what 5/7/2021 is, ``shown_order`` what other dates
     of the text let guess.
@@ -46,6 +48,8 @@ class Context:
     quarter: str | None = None
     tense: str = ""
     year: int | None = None
+    far: bool = False
+    compared: bool = True
     start: dt.date | None = None
     narrative: bool = False
     day_first: bool | None = None
@@ -73,15 +77,16 @@ class Context:
 
 STEPS = {
     "last": -1, "previous": -1, "preceding": -1, "prior": -1, "this past": -1, "this last": -1,
-    "past": -1, "next": 1, "coming": 1, "upcoming": 1, "forthcoming": 1, "this coming": 1,
-    "this next": 1, "this upcoming": 1, "this": 0, "current": 0, "full": 0, "the": 0, "": 0,
-    "entire": 0, "whole": 0,
+    "past": -1, "latest": -1, "next": 1, "coming": 1, "upcoming": 1, "forthcoming": 1,
+    "this coming": 1, "this next": 1, "this upcoming": 1, "this": 0, "current": 0, "full": 0,
+    "the": 0, "": 0, "entire": 0, "whole": 0,
 }  # fmt: skip
 
 
 ANCHORED = {
-    "same": 0, "very": 0, "that": 0, "that same": 0, "that very": 0, "following": 1,
-    "subsequent": 1, "ensuing": 1, "previous": -1, "preceding": -1, "prior": -1,
+    "same": 0, "corresponding": 0, "comparable": 0, "very": 0, "that": 0, "that same": 0,
+    "that very": 0, "following": 1, "subsequent": 1, "ensuing": 1, "previous": -1,
+    "preceding": -1, "prior": -1,
 }  # fmt: skip
 
 
@@ -190,7 +195,7 @@ def third_of(tokens: Sequence[Token]) -> str:
     """Give START, MID or END for "the first week of", "the second half of", "the last days of"."""
     kinds = {token.kind for token in tokens}
     number = next((token.value for token in tokens if token.kind == "ORDINAL"), "")
-    if "LAST" in kinds or ("HALF" in kinds and number.startswith("2")):
+    if kinds & {"LAST", "FINAL", "LATTER"} or ("HALF" in kinds and number.startswith("2")):
         return "END"
     return "START" if re.match(r"1(?!\d)", number) else "MID"
 

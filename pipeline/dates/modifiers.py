@@ -25,7 +25,7 @@ _AHEAD = {
     "EQUAL_OR_MORE": "ON_OR_AFTER",
     "EQUAL_OR_LESS": "ON_OR_BEFORE",
 }
-_SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS"})
+_SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS", "BACK"})
 
 
 @cache
@@ -49,15 +49,18 @@ def modifier(expression: Expression, tokens: Sequence[Token]) -> str | None:
         return beside.value
     if part_of := expression.groups.get("part_of"):
         return third_of(part_of)
-    parts = expression.groups.get("part") or expression.groups.get("part_in") or ()
+    if "mid" in expression.groups:  # midweek
+        return "MID"
+    found = (expression.groups.get(name, ()) for name in ("part", "part_in", "part_on"))
+    parts = next((tokens for tokens in found if tokens), ())
     values = [token.value for token in parts if token.value in {"START", "MID", "END"}]
     if values:
         return values[-1]
-    found = _amount(tokens[expression.first : expression.last])
+    amount = _amount(tokens[expression.first : expression.last])
     if "side" not in expression.groups:
-        return found
+        return amount
     back = expression.groups["side"][0].kind in _SIDES_BACK
-    return (_BACK if back else _AHEAD).get(found or "", found)
+    return (_BACK if back else _AHEAD).get(amount or "", amount)
 
 
 def _amount(tokens: Sequence[Token]) -> str | None:

@@ -8,23 +8,28 @@ from .scanner import Token
 
 __all__ = ["amount", "full_year", "unit_of", "year_of"]
 
-_PIVOT = 69
+_PIVOT = 50
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def amount(tokens: Sequence[Token]) -> float | None:
     """Give the number that `tokens` name, None for an unknown one ("several", "12 to 18")."""
     kinds = [token.kind for token in tokens]
     texts = [token.text for token in tokens if token.kind != "HYPHEN"]
-    if "HUNDREDS" in kinds:
+    if "HUNDREDS" in kinds or "MATTER" in kinds:
         return None
-    if "FEW" in kinds:
+    if "FEW" in kinds or (kinds[0] in {"SOME", "A"} and "SOME" in kinds[:2]):
         return 2 if "couple" in texts else None
     if "SLASH" in kinds:
-        over = float(tokens[3].text)
-        return float(tokens[0].text) + float(tokens[1].text) / over
-    if texts[-3:] == ["and", "a", "half"]:
+        figures = [float(token.text) for token in tokens if token.kind == "DAY"]
+        return figures[0] + figures[1] / figures[2]
+    if kinds[-1:] == ["DOZEN"] and "HALF" in kinds:
+        return 6
+    if texts[-3:] in (["and", "a", "half"], ["and", "one", "half"]):
         whole = amount([token for token in tokens[: kinds.index("AND")] if token.kind != "HYPHEN"])
         return None if whole is None else whole + 0.5
+    if kinds[-1] in {"SO", "MORE", "PLUS", "SOME"} and len(kinds) > 1:  # six or so, 20-plus
+        return amount(tokens[:-2])
     spread = "OR" in kinds or "TO" in kinds or ("HYPHEN" in kinds and kinds[0] != "TENS")
     if kinds[0] == "HALF":
         return 0.5
@@ -48,6 +53,8 @@ def _cardinal(tokens: Sequence[Token]) -> float:
 
 
 def _figure(text: str) -> float:
+    if text[-1] in _FRACTIONS:  # 5 ½
+        return int(text[:-1]) + _FRACTIONS[text[-1]]
     head, _, tail = text.rpartition(".")
     if "." in text and head.isdigit():
         return float(f"{int(head)}.{int(tail):0{len(tail)}}")

@@ -84,11 +84,11 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
     if unit == "WE" and "the" in expression.groups:
         return _weekend(context)
     anchored = shift in ANCHORED or (shift == "next" and unit == "D")
-    if unit == "D" and not (anchored or "part" in expression.groups):
+    if unit == "D" and not (anchored or shift == "the" or "part" in expression.groups):
         return None
     base = context.anchor(unit) if anchored else context.document_date
-    if shift in {"the", ""}:
-        base = context.now
+    if shift in {"the", ""}:  # "earlier in the day" is of the day last told
+        base = context.anchor(unit) if unit == "D" and not context.far else context.now
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
     step = 1 if shift == "next" else ANCHORED[shift] if anchored else STEPS.get(shift, 0)
@@ -144,6 +144,8 @@ def decade(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "the 1990s", "the '90s", "the nineties"."""
     token = expression.groups["decade"][-1]
     digits = token.value if token.kind == "DECADE_NAME" else re.sub(r"\D|0\D*$", "", token.text)
+    if len(digits) == 3 and digits[2] == "0" and digits < "190":
+        digits = digits[:2]  # the 1800s
     if len(digits) == 1:
         # the last such decade that has begun: "the '20s" of a text of 2021 are the 2020s
         year = context.document_date.year if context.document_date else 2000
@@ -168,13 +170,13 @@ def quarter(expression: Expression, context: Context) -> Meaning | None:
     if token := expression.word("name"):
         part, number = token.value[0], int(token.value[1])
     else:
-        half = expression.groups["what"][0].kind == "HALF"
+        half = any(token.kind == "HALF" for token in expression.groups.get("what", ()))
         part, number = ("H", 2) if half else ("Q", 4)
         if expression.groups["ordinal"][-1].kind == "ORDINAL":
             number = ordinal_of(expression)
     if not 1 <= number <= (4 if part == "Q" else 2):
         return None
-    year = years_of(expression, context) or _quarter_year(part, number, context)
+    year = years_of(expression, context) or context.year or _quarter_year(part, number, context)
     if year is None:
         return Meaning("DATE", f"XXXX-{part}{number}")
     return Meaning("DATE", f"{year - ('ago' in expression.groups):04}-{part}{number}")
@@ -206,8 +208,13 @@ def this_quarter(expression: Expression, context: Context) -> Meaning | None:
     if expression.groups["what"][0].kind == "PERIOD" and not (ago or year or "LATEST" in words):
         return None
     base = context.document_date
-    if base is None or ((bare or ago or year) and not told):
+    if base is None or (bare and not told):
         return None if bare or ago or year else Meaning("DATE", "XXXX-QX")
+    if not told and (ago or year):
+        if year or expression.groups["what"][0].kind == "PERIOD":
+            return Meaning("DATE", f"{year or base.year - 1:04}")
+        # results are those of the last quarter that is over
+        return Meaning("DATE", period_value(add(base, -15, "M"), "3M"))
     if told and words <= {"SAME"}:
         number, part = int(told[1]), told[2]
     else:
@@ -215,6 +222,22 @@ def this_quarter(expression: Expression, context: Context) -> Meaning | None:
         value = period_value(add(base, 3 * step, "M"), "3M")
         number, part = int(value[:4]), value[5:]
     return Meaning("DATE", f"{year or (base.year - 1 if ago else number):04}-{part}")
+
+
+def same_part(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the same period last year": the quarter or month last told, of that year."""
+    base, year = context.document_date, years_of(expression, context)
+    if year is None and base:
+        year = base.year - 1  # a year earlier
+    if year is None:
+        return Meaning("DATE", "XXXX")
+    told = context.quarter or ""
+    if "what" in expression.groups and expression.groups["what"][0].kind == "UNIT":
+        if unit_of(expression.groups["what"]) != "M":
+            return None
+        told = context.told or ""
+    part = re.match(r"\d{4}(-(?:[QH]\d|\d\d))(?!\d)", told)
+    return Meaning("DATE", f"{year:04}{part[1] if part else ''}")
 
 
 def year_ago(_expression: Expression, context: Context) -> Meaning:
@@ -245,6 +268,8 @@ def season(expression: Expression, context: Context) -> Meaning | None:
 def _season_year(season: str, shift: str, context: Context) -> int | None:
     if (told := context.narrated) and not shift:
         return told[0].year
+    if context.start and not shift:  # this fall and winter
+        return context.start.year + (season_start(context.start.year, season) < context.start)
     base = context.anchor("Y") if shift in ANCHORED else context.document_date
     if base is None:
         return None

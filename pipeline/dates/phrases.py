@@ -12,15 +12,18 @@ from functools import cache
 from ..resources import read_table
 from .scanner import Token, scan
 
-__all__ = ["Phrase", "find_phrases", "holiday"]
+__all__ = ["Phrase", "find_phrases", "holiday", "key_words"]
+
+
+_OF_YEAR = frozenset({("LAST", "YEAR_WORD"), ("THIS", "YEAR_WORD"), ("NEXT", "YEAR_WORD")})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase found at tokens ``[first, last)``: its value, or the rule of a holiday.
 
-    A holiday may have a word that points before it ("last Christmas": ``shift`` LAST, THIS, NEXT)
-    or a year after it ("Christmas 1914").
+    A holiday may have a word that points before it ("last Christmas": ``shift`` LAST, THIS, NEXT),
+    a year after it ("Christmas 1914") or a year that points ("Christmas last year": ``of``).
     """
 
     first: int
@@ -29,6 +32,7 @@ class Phrase:
     value: str
     shift: str = ""
     year: int | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ class _Entry:
 
 
 @cache
-def _entries() -> dict[str, tuple[_Entry, ...]]:
-    """Give the phrases by their first word, the longest first."""
+def _entries() -> dict[str, tuple[tuple[int, _Entry], ...]]:
+    """Give the phrases by their longest word, with its place in them."""
     rows = [
         (row["phrase"], row["before"], "", "reference", row["value"])
         for row in read_table("timex_references.csv")
@@ -51,16 +55,15 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
         (row["name"], "", row["followed_by"], "holiday", row["rule"])
         for row in read_table("timex_holidays.csv")
     ]
-    by_word: dict[str, list[_Entry]] = {}
+    by_word: dict[str, list[tuple[int, _Entry]]] = {}
     for phrase, before, after, kind, value in rows:
         words = _split(phrase)
         left = tuple(_split(option) for option in before.split("|") if option)
         right = frozenset(filter(None, after.split("|")))
-        by_word.setdefault(words[0], []).append(_Entry(words, left, right, kind, value))
-    return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
-        for word, entries in by_word.items()
-    }
+        key = max(range(len(words)), key=lambda number: len(words[number]))
+        entry = _Entry(words, left, right, kind, value)
+        by_word.setdefault(words[key], []).append((key, entry))
+    return {word: tuple(entries) for word, entries in by_word.items()}
 
 
 def _split(phrase: str) -> list[str]:
@@ -71,23 +74,27 @@ def _plain(token: Token) -> str:
     return token.text.lower().replace("’", "'")
 
 
+def key_words() -> frozenset[str]:
+    """Give a word of each phrase, without which a sentence cannot hold it."""
+    return frozenset(_entries())
+
+
 def find_phrases(tokens: Sequence[Token]) -> list[Phrase]:
     """Give the fixed phrases in `tokens`; a holiday needs its capital."""
     entries = _entries()
     found = []
-    texts = [_plain(token) for token in tokens]
-    for position, text in enumerate(texts):
-        for entry in entries.get(text, ()):
-            if _fits(texts, position, entry):
-                last = position + len(entry.words)
-                phrase = Phrase(position, last, entry.kind, entry.value)
-                found.append(_extended(phrase, tokens) if entry.kind == "holiday" else phrase)
-                break
+    for position, token in enumerate(tokens):
+        for key, entry in entries.get(token.text, ()):
+            first = position - key
+            if first < 0 or not _fits(tokens, first, entry):
+                continue
+            phrase = Phrase(first, first + len(entry.words), entry.kind, entry.value)
+            found.append(_extended(phrase, tokens) if entry.kind == "holiday" else phrase)
     return found
 
 
 def _extended(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
-    """Take in "last" before a holiday and the year after it."""
+    """Take in "last" before a holiday and the year after it, or "last year"."""
     shift, year, first, last = "", None, phrase.first, phrase.last
     if first and tokens[first - 1].kind in {"LAST", "THIS", "NEXT"}:
         first, shift = first - 1, tokens[first - 1].kind
@@ -95,18 +102,29 @@ def _extended(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
     if last + comma < len(tokens) and tokens[last + comma].kind == "YEAR":
         last += comma + 1
         year = int(tokens[last - 1].text)
-    return replace(phrase, first=first, last=last, shift=shift, year=year)
+    of = ""
+    if not (shift or year) and _kinds(tokens, last) in _OF_YEAR:
+        of, last = tokens[last].kind, last + 2
+    return replace(phrase, first=first, last=last, shift=shift, year=year, of=of)
 
 
-def _fits(texts: list[str], position: int, entry: _Entry) -> bool:
-    end = position + len(entry.words)
-    if texts[position:end] != entry.words:
+def _kinds(tokens: Sequence[Token], position: int) -> tuple[str, ...]:
+    return tuple(token.kind for token in tokens[position : position + 2])
+
+
+def _fits(tokens: Sequence[Token], first: int, entry: _Entry) -> bool:
+    end = first + len(entry.words)
+    if _texts(tokens, first, end) != entry.words:
         return False
-    if entry.followed_by and not entry.followed_by.intersection(texts[end : end + 1]):
+    if entry.followed_by and not entry.followed_by.intersection(_texts(tokens, end, end + 1)):
         return False
     if not entry.before:
         return True
-    return any(texts[max(position - len(left), 0) : position] == left for left in entry.before)
+    return any(_texts(tokens, max(first - len(left), 0), first) == left for left in entry.before)
+
+
+def _texts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    return [_plain(token) for token in tokens[first:last]]
 
 
 def holiday(rule: str, year: int) -> dt.date:

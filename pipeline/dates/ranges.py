@@ -27,10 +27,10 @@ def shared_year(
     this = _day_or_month(readings[number])
     if this is None or _has_year(this):
         return None
-    after = _day_or_month(readings[number + 1]) if number + 1 < len(readings) else None
-    if after and _joint(this, after, tokens) and "year" in after.groups:
-        year = year_of(after.groups["year"])
-        return year - (_month(this) > _month(after)) if year else None
+    if (named := _named_after(readings, number, tokens)) and (
+        year := year_of(named.groups["year"])
+    ):
+        return year - (_month(this) > _month(named))
     before = _day_or_month(readings[number - 1]) if number else None
     if before and _joint(before, this, tokens) in _RANGE and (days := interval(told)):
         return days[0].year + (_month(this) < _month(before))
@@ -38,15 +38,43 @@ def shared_year(
 
 
 def first_weekday(
-    readings: Sequence[Expression | Phrase], number: int, tokens: Sequence[Token], told: str | None
+    readings: Sequence[Expression | Phrase],
+    number: int,
+    tokens: Sequence[Token],
+    told: str | None,
+    before_told: str | None,
 ) -> dt.date | None:
-    """Give the day of "Monday" at the Wednesday of "from Monday to Wednesday"."""
+    """Give the day of "Monday" at the Wednesday of "from Monday to Wednesday".
+
+    And the first day of the fall at the winter of "this fall and winter".
+    """
     this, before = readings[number], readings[number - 1] if number else None
     if not (isinstance(this, Expression) and isinstance(before, Expression)):
         return None
     days = interval(told)
+    if this.rule == before.rule == "season" and _joint(before, this, tokens) in {"AND", "OR"}:
+        days = interval(before_told)
+        return days[0] if days else None
     ends = this.rule == before.rule == "weekday" and _joint(before, this, tokens) in _RANGE
     return days[0] if ends and days else None
+
+
+def _named_after(
+    readings: Sequence[Expression | Phrase], number: int, tokens: Sequence[Token]
+) -> Expression | None:
+    """Give the next member of a list ("March, April and May 2019") that names its year."""
+    this = _day_or_month(readings[number])
+    for position in range(number + 1, len(readings)):
+        following = _day_or_month(readings[position])
+        joint = _joint(this, following, tokens) if this and following else ""
+        if following is None or not joint:
+            return None
+        if following.groups.keys() & {"of", "shift"}:
+            return None
+        if "year" in following.groups:
+            return following if joint != "COMMA" else None
+        this = following
+    return None
 
 
 def _day_or_month(reading: Expression | Phrase) -> Expression | None:
@@ -62,7 +90,7 @@ def _has_year(expression: Expression) -> bool:
 def _joint(left: Expression, right: Expression, tokens: Sequence[Token]) -> str:
     """Give the class of the one token that joins two expressions, "" if none does."""
     kind = tokens[left.last].kind if right.first - left.last == 1 else ""
-    return kind if kind in _RANGE | {"AND", "OR"} else ""
+    return kind if kind in _RANGE | {"AND", "OR", "COMMA"} else ""
 
 
 def _month(expression: Expression) -> int:

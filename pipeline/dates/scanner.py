@@ -9,25 +9,27 @@ the word lists grow.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..layout import normalise
 from ..resources import read_table
 from .contexts import words as common_words
 
-__all__ = ["Token", "letters", "scan"]
+__all__ = ["CORE", "FILLERS", "Token", "letters", "pieces", "promising", "scan"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<ISO_RANGE>\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d(?![\w-]))
+    (?P<PLAIN>[^\W\d_aApPbBcCfFoO]\w*)  # no other shape begins so: most words, known at once
+  | (?P<ISO_RANGE>\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d(?![\w-]))
   | (?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<NUMERIC>(?:\d\d?/\d\d?/\d\d(?:\d\d)?|\d\d?-\d\d?-\d{4}|\d\d?\.\d\d?\.\d{4}
         |\d{4}[/.]\d\d?[/.]\d\d?)(?![\w/-]|\.\d))
   | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?:Z\b)?(?![\d:])|\d{1,2}h\d\d\b)
   | (?P<DECADE>(?:\d{3}0|['’‘]?\d0)['’]?s\b|\d{3}X\b)
   | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
-  | (?P<FIGURE>\d+(?:[.,]\d+)+)
+  | (?P<FIGURE>\d+(?:[.,]\d+)+|\d+\s?[½¼¾])
   | (?P<FISCAL_NAME>FY['’]?\d\d(?:\d\d)?(?:[-–/]\d\d(?:\d\d)?)?(?!\w))
   | (?P<INTEGER>\d+(?=[ap]m\b)|\d+(?!\w))
   | (?P<SHORT_YEAR>['’‘]\d\d(?!\w))
@@ -57,11 +59,33 @@ _CAPITALISED = frozenset({"MONTH_SHORT", "WEEKDAY_SHORT", "ZONE"})
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1000, 2199
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# every expression has a word or figure of one of these classes
+_NAMES_OF_TIME = frozenset({
+    "MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS", "UNIT", "UNITS", "UNIT_LONG",
+    "DAY_WORD", "YEAR_WORD", "QUARTER", "DECADE_WORD", "CENTURY", "WEEKEND", "SEASON",
+    "SEASON_WEAK", "DAYPART", "DAYPARTS", "NOON", "DEICTIC", "TONIGHT", "DECADE_NAME", "MOMENT",
+    "MID_UNIT", "FREQUENCY", "PERIOD", "ORDINAL", "TEENS", "TENS", "SCALE", "OCLOCK",
+})  # fmt: skip
+CORE = _NAMES_OF_TIME | {
+    "ISO", "ISO_RANGE", "NUMERIC", "CLOCK", "ERA", "FISCAL_NAME", "DECADE", "FIGURE", "SHORT_YEAR",
+    "AMPM", "DAY", "INT", "YEAR", "QUARTER_NAME", "HALF_NAME",
+}  # fmt: skip
+# and most words and marks are of these, which few rules read
+FILLERS = frozenset({"OTHER", "NAME", "MARK", "BREAK"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(r"\d|[ap]\.?\s?m\b|o['’]clock", re.IGNORECASE)
+# where no expression goes on: at the end of a line, and of a sentence, if its last word is no
+# short name ("Sept.", "Thurs.") and a capital follows
+_EDGE = re.compile(
+    r"[\n\r\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9])|(?<=[a-z]{5})[.!?][\"'’”)\]]*\s+(?=[A-Z\"“‘(\[])"
+)
+
+
+class Token(NamedTuple):
     """A word, number or mark: offsets, text, class and the value that its list gives.
 
-    The text of a word is in lower case; ``capital`` tells how it began.
+    The text of a word is in lower case; ``capital`` tells how it began. A tuple rather than a
+    dataclass, since most of the time of a scan goes into making tokens.
     """
 
     start: int
@@ -86,27 +110,86 @@ def letters() -> dict[str, str]:
 
 def scan(text: str) -> tuple[list[Token], str]:
     """Give the tokens of `text` and the string of their class letters."""
-    words, table = _words(), letters()
-    tokens = [_token(match, words) for match in _TOKEN.finditer(normalise(text))]
-    return tokens, "".join([table[token.kind] for token in tokens])
+    shown = normalise(text)
+    return _scan(shown, [(0, len(shown))])
 
 
-def _token(match: re.Match[str], words: dict[str, tuple[str, str]]) -> Token:
-    text = match[0]
-    shape = match.lastgroup or "OTHER"
-    start, end = match.span()
-    if shape == "WORD":
-        lower = text.lower()
-        kind, value = words.get(lower, ("", ""))
-        capital = text[0].isupper()
-        if not kind or not (capital or _may_be_small(lower, kind)):
-            kind, value = _named(text, capital=capital)
-        return Token(start, end, lower, kind, value, capital)
+def promising(text: str, more: frozenset[str]) -> tuple[list[Token], str]:
+    """Give what `scan` gives, of those sentences only that can hold an expression.
+
+    Args:
+        text: the text as read.
+        more: words in lower case that make a sentence worth a look beside figures and the words of
+            ``timex_words.csv`` that name times.
+    """
+    shown = normalise(text)
+    wanted = _names_of_time() | more
+    return _scan(
+        shown, _merged(span for span in _pieces(shown) if _is_promising(shown, span, wanted))
+    )
+
+
+@cache
+def _names_of_time() -> frozenset[str]:
+    return frozenset(word for word, (kind, _) in _words().items() if kind in _NAMES_OF_TIME)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Give the text piece by piece, cut where no expression goes on: lines and sentences."""
+    return (text[start:end] for start, end in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _EDGE.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    yield start, len(text)
+
+
+def _is_promising(text: str, span: tuple[int, int], wanted: frozenset[str]) -> bool:
+    piece = text[slice(*span)]
+    return bool(_FIGURES.search(piece)) or not wanted.isdisjoint(_LETTERS.findall(piece.lower()))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and merged[-1][1] == start:
+            merged[-1] = merged[-1][0], end
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _scan(text: str, spans: Iterable[tuple[int, int]]) -> tuple[list[Token], str]:
+    table, make = letters(), tuple.__new__
+    tokens = [
+        make(Token, match.span() + _read(match.lastgroup or "OTHER", match[0]))
+        for start, end in spans
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+    return tokens, "".join([table[token[3]] for token in tokens])
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(shape: str, text: str) -> tuple[str, str, str, bool]:
+    """Give what a token says: its text, in lower case if a word, class, value, and capital."""
+    if shape in {"PLAIN", "WORD"}:
+        return _word(text)
     if shape == "INTEGER":
-        return Token(start, end, text, _integer(text), text)
+        return text, _integer(text), text, False
     if shape == "MARK":
-        return Token(start, end, text, _MARKS.get(text, "MARK"), "")
-    return Token(start, end, text, shape, text)
+        return text, _MARKS.get(text, "MARK"), "", False
+    return text, shape, text, False
+
+
+def _word(text: str) -> tuple[str, str, str, bool]:
+    lower, capital = text.lower(), text[0].isupper()
+    kind, value = _words().get(lower, ("", ""))
+    if not kind or not (capital or _may_be_small(lower, kind)):
+        kind, value = _named(text, capital=capital)
+    return lower, kind, value, capital
 
 
 def _may_be_small(word: str, kind: str) -> bool:

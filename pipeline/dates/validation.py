@@ -2,64 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .contexts import words
 from .grammar import Expression
+from .length_checks import is_duration, is_in_quarters, is_period
 from .numerals import year_of
 from .phrases import Phrase
+from .place import NOTHING, Place
 from .scanner import Token
 
 if TYPE_CHECKING:
     from .direction import Direction
 
-__all__ = ["is_date"]
+__all__ = ["is_date", "is_indefinite"]
 
-_NOTHING = Token(0, 0, "", "BREAK", "")
-_YEAR_CUES = frozenset({"IN", "DURING", "THROUGH", "FROM", "OF", "TO", "BEFORE", "AFTER", "OPEN"})
+_YEAR_CUES = frozenset(
+    {"IN", "DURING", "BETWEEN", "THROUGH", "FROM", "OF", "TO", "BEFORE", "AFTER", "OPEN"}
+)
 # outside of these years a number needs a plain "in" or "since" before it
 _FIRST_YEAR, _LAST_YEAR = 1900, 2060
 _MODIFIED = frozenset({"EARLY", "EARLIER", "LATER"})
 _PREPOSITIONS = frozenset({"THROUGH", "FROM", "OF", "AND", "TO", "AFTER", "BEFORE"})
-_SEASON_CUES = frozenset({"IN", "DURING", "AFTER", "BEFORE", "THROUGH", "OVER"})
+_JOINTS = frozenset({"AND", "OR", "COMMA", "TO", "HYPHEN"})
+_SEASON_CUES = frozenset({"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "THROUGH", "OVER"})
 _NUMBERS = frozenset({"ONES", "TEENS", "TENS", "DAY", "INT", "FEW", "DOZEN"})
 _COUNTED = frozenset({"UNIT", "UNITS", "DAY_WORD", "SCALE", "TIMES", "MONEY", "FEW", "YEAR_WORD"})
 
 
-class _Place:
-    """An expression where it stands: the tokens round it, and their tags."""
-
-    def __init__(
-        self, reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction
-    ) -> None:
-        self.tokens = tokens
-        self.direction = direction
-        self.first, self.last = reading.first, reading.last
-
-    def near(self, distance: int) -> Token:
-        """Give the token `distance` before (negative) or after the expression."""
-        position = self.first + distance if distance < 0 else self.last + distance - 1
-        return self.tokens[position] if 0 <= position < len(self.tokens) else _NOTHING
-
-    @property
-    def opens(self) -> bool:
-        """Tell whether a sentence begins here, as far as marks show."""
-        return self.near(-1).kind in {"BREAK", "DOT", "MARK"}
-
-    @property
-    def noun_follows(self) -> bool:
-        """Tell whether a noun or adjective follows directly."""
-        token = self.near(1)
-        if tag := self.direction.tag(token) if token is not _NOTHING else "":
-            return tag.startswith(("NN", "JJ")) or tag == "VBG"
-        return token.kind in {"OTHER", "NAME"} and token.text not in words("function_word")
-
-
 def is_date(reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction) -> bool:
     """Tell whether a reading of `tokens` is a temporal expression where it stands."""
-    place = _Place(reading, tokens, direction)
+    place = Place(reading, tokens, direction)
     if isinstance(reading, Phrase):
         check = _holiday if reading.kind == "holiday" else _reference
         return check(reading, place)
@@ -67,14 +41,27 @@ def is_date(reading: Expression | Phrase, tokens: Sequence[Token], direction: Di
     return validator is None or validator(reading, place)
 
 
-def _holiday(phrase: Phrase, place: _Place) -> bool:
+def is_indefinite(
+    reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction
+) -> bool:
+    """Tell "on a Sunday", which says no day, from "a Sunday meeting"."""
+    if not isinstance(reading, Expression) or reading.rule != "weekday":
+        return False
+    place = Place(reading, tokens, direction)
+    before = place.near(-1)
+    if before.kind != "A" and before.text != "one":
+        return False
+    return not place.noun_at(2 if place.near(1).kind == "DAYPART" else 1)
+
+
+def _holiday(phrase: Phrase, place: Place) -> bool:
     first = place.tokens[phrase.first + bool(phrase.shift)]
     named = first.capital or first.text[0].isdigit()
     after_name = place.near(-1).kind == "NAME" and not phrase.shift
     return named and place.near(1).kind != "NAME" and not after_name
 
 
-def _reference(phrase: Phrase, place: _Place) -> bool:
+def _reference(phrase: Phrase, place: Place) -> bool:
     head = place.tokens[phrase.last - 1].text
     after, before = place.near(1), place.near(-1)
     if head in {"soon", "shortly"}:
@@ -85,26 +72,38 @@ def _reference(phrase: Phrase, place: _Place) -> bool:
         return after.kind != "HYPHEN" and before.kind != "HYPHEN"
     if head == "past" and after.kind in _NUMBERS:
         return False  # "the past three summers"
+    if head == "future" and place.direction.tag(after) == "VBN":
+        return False  # for future paid speeches
     if head in {"past", "future", "present", "term"}:
         return after.kind != "OF" and not place.noun_follows and after.kind != "HYPHEN"
     return True
 
 
-def _month(expression: Expression, place: _Place) -> bool:
+def _month(expression: Expression, place: Place) -> bool:
     token = expression.groups["month"][0]
+    if (of := expression.groups.get("month_of")) and of[1].text != "month":
+        return False  # the week of May
     if expression.groups.keys() & {"year", "shift", "of", "part", "part_of"}:
         return True
     if token.kind == "MONTH_SHORT":
-        return len(expression.groups["month"]) > 1 and place.near(-1).kind != "NAME"
+        dotted = len(expression.groups["month"]) > 1 or _in_span_of_months(place)
+        return dotted and place.near(-1).kind != "NAME"
     if place.near(-1).capital and place.near(-1).text in words("day_of_a_name"):
         return False  # Black September
     return token.text not in words("month_or_name") or _is_no_name(token, place)
 
 
-def _is_no_name(token: Token, place: _Place) -> bool:
+def _in_span_of_months(place: Place) -> bool:
+    # Jan-Mar 2020
+    months, joints = {"MONTH", "MONTH_SHORT"}, {"HYPHEN", "SLASH", "TO"}
+    opens = place.near(1).kind in joints and place.near(2).kind in months
+    return opens or (place.near(-1).kind in joints and place.near(-2).kind in months)
+
+
+def _is_no_name(token: Token, place: Place) -> bool:
     """Tell May, March, April, June, August from people of that name, and from the verbs."""
     before, after = place.near(-1).kind, place.near(1).kind
-    if before in {"IN", "DURING"}:
+    if before in {"IN", "DURING", "BETWEEN"}:
         return True
     if "NAME" in {before, after}:
         return False
@@ -114,7 +113,7 @@ def _is_no_name(token: Token, place: _Place) -> bool:
     return not verb and (not place.opens or after in {"COMMA", "HYPHEN"})
 
 
-def _weekday(expression: Expression, place: _Place) -> bool:
+def _weekday(expression: Expression, place: Place) -> bool:
     name = expression.groups["weekday"]
     before, after = place.near(-1), place.near(1)
     if name[0].kind == "WEEKDAY_SHORT":
@@ -125,21 +124,53 @@ def _weekday(expression: Expression, place: _Place) -> bool:
     return not (before.kind == "THE" and after.kind == "NAME")
 
 
-def _bare_daypart(expression: Expression, place: _Place) -> bool:
+def _bare_daypart(expression: Expression, place: Place) -> bool:
     # CBS This Morning
     return not place.tokens[expression.last - 1].capital or place.opens
 
 
-def _unit(expression: Expression, place: _Place) -> bool:
+def _unit(expression: Expression, place: Place) -> bool:
     # "at the end of the day": in the end
-    if "ends" in expression.groups:  # for the year, throughout the month
-        return place.near(-1).text in words("whole_period")
+    parts = expression.groups.get("part", ())
+    begins = parts and parts[-1].kind == "PART" and parts[-1].value != "END"
+    if begins and not {token.kind for token in parts} & {"S", "HYPHEN"}:
+        return False  # the year beginning July 1
+    if "shift" not in expression.groups and "part" in expression.groups:
+        named = expression.groups["part"][0]
+        if named.kind == "EARLY" and named.value != "MID":
+            return False  # mid-year, but not late-week
+    if place.tokens[expression.first].kind == "THE" and _is_bare_period(expression):
+        if place.near(-1).text == "throughout":
+            return place.near(1).kind != "HYPHEN"
+        if "ends" not in expression.groups:
+            return False
+        # for the year, throughout the month
+        of = place.near(-1).kind == "OF"  # much of the year
+        return place.near(-2 if of else -1).text in words(
+            "part_of_period" if of else "whole_period"
+        )
+    if _one_of_many(expression, place):
+        return False
     part = {token.kind for token in expression.groups.get("part", ())}
     idiom = "PART" in part and expression.groups["unit"][-1].kind == "DAY_WORD"
     return not (idiom and place.near(-1).kind == "AT")
 
 
-def _ordinal_day(expression: Expression, place: _Place) -> bool:
+def _is_bare_period(expression: Expression) -> bool:
+    # "the year": no "end of", no "last" with it
+    bare = expression.last - expression.first == 1 + len(expression.groups["unit"])
+    return bare and "the" not in expression.groups
+
+
+def _one_of_many(expression: Expression, place: Place) -> bool:
+    """Tell "the last week of the race" and "his last year in office" from "last week"."""
+    shift, before = place.tokens[expression.first].kind, place.near(-1).kind
+    if shift not in {"LAST", "NEXT"} or place.tokens[expression.last - 2].kind == "FISCAL":
+        return False
+    return before == "POSSESSIVE" or (before == "THE" and place.near(1).kind == "OF")
+
+
+def _ordinal_day(expression: Expression, place: Place) -> bool:
     """Tell "on the 15th", "by the 15th" from "the 15th floor" and "on the third attempt"."""
     if "of" in expression.groups:
         return True
@@ -153,40 +184,45 @@ def _ordinal_day(expression: Expression, place: _Place) -> bool:
     return part_of_day or before.kind in {"ON", "AND"} or before.text in words("day_follows")
 
 
-def _weekends(expression: Expression, _place: _Place) -> bool:
+def _weekends(expression: Expression, _place: Place) -> bool:
     return expression.groups["unit"][-1].value == "WE"
 
 
-def _daypart(expression: Expression, place: _Place) -> bool:
+def _daypart(expression: Expression, place: Place) -> bool:
     # "High Noon"
     return not (place.tokens[expression.first].capital and place.near(-1).kind == "NAME")
 
 
-def _deictic(expression: Expression, place: _Place) -> bool:
+def _deictic(expression: Expression, place: Place) -> bool:
     # USA Today, Russia Today
     token = place.tokens[expression.first]
     return not (token.capital and place.near(-1).kind == "NAME")
 
 
-def _year(expression: Expression, place: _Place) -> bool:
+def _year(expression: Expression, place: Place) -> bool:
     if expression.groups.keys() & {"beside", "part_of"}:
         return True
     year = year_of(expression.groups["year"])
     first = expression.groups["year"][0]
     kinds = {token.kind for token in place.tokens[expression.first : expression.last]}
     before, after = place.near(-1), place.near(1)
-    if year is None or kinds & {"FISCAL", "YEAR_WORD", "PART", "REST"}:
+    if year is None or kinds & {"FISCAL", "YEAR_WORD", "PART", "PORTION", "REST"}:
         return year is not None
-    uncertain = first.kind == "SHORT_YEAR" and before.kind not in _YEAR_CUES
+    if "UNIT_ADJECTIVE" in kinds:
+        return place.tokens[expression.first].text == "calendar"
+    told = before.kind in _YEAR_CUES or (before.kind == "THE" and place.noun_follows)
+    uncertain = first.kind == "SHORT_YEAR" and not told
     if uncertain or after.kind in _COUNTED or after.text in {"%", "°"}:
         return False
-    if place.tokens[expression.first].kind == "CIRCA" and not place.noun_follows:
+    if place.near(3).kind == "ZONE":  # from 1900 to 2100 GMT
+        return False
+    if place.tokens[expression.first].kind in {"CIRCA", "APPROX"} and not place.noun_follows:
         return not place.tokens[expression.first].capital
     spoken = first.kind == "TEENS" and expression.last - expression.first > 1
     return bool(kinds & _MODIFIED or spoken) or _in_context(year, before, after, place)
 
 
-def _in_context(year: int, before: Token, after: Token, place: _Place) -> bool:
+def _in_context(year: int, before: Token, after: Token, place: Place) -> bool:
     """Tell a year from a count by the words round it: "in 2015", "the 2015 deal", "2000 men"."""
     round_number = year % 100 == 0
     if after.text in words("counted") or (round_number and place.noun_follows):
@@ -198,10 +234,13 @@ def _in_context(year: int, before: Token, after: Token, place: _Place) -> bool:
         return False
     if before.kind in {"AND", "OR", "COMMA", "HYPHEN"}:
         return _listed(place)
-    return before.kind in _YEAR_CUES or _attributive(before, place)
+    if before.text == "years":  # the years 2015 and 2016
+        return True
+    compared = before.text in words("late_year_follows") and not place.noun_follows
+    return before.kind in _YEAR_CUES or compared or _attributive(before, place)
 
 
-def _paired(place: _Place) -> bool:
+def _paired(place: Place) -> bool:
     """Tell the ends of "from 1710 to 1712" and "between 1848 and 1850"."""
     first, joint, second = place.near(-1), place.near(1), place.near(2)
     if joint.kind not in {"TO", "AND", "THROUGH"}:  # the second of the two, then
@@ -213,12 +252,12 @@ def _paired(place: _Place) -> bool:
     )
 
 
-def _listed(place: _Place) -> bool:
+def _listed(place: Place) -> bool:
     # "in 2015, 2016 and 2018": a year comes before the comma; "5 May, 2021" is read whole
     return place.near(-2).kind == "YEAR" or place.near(-2).kind in {"MONTH", "SEASON"}
 
 
-def _attributive(before: Token, place: _Place) -> bool:
+def _attributive(before: Token, place: Place) -> bool:
     # "the 2016 ruling", "at a 2019 summit", "2022 elections", but not "the 2030 Agenda"
     if place.near(1).text in words("name_of_a_goal"):
         return False
@@ -226,23 +265,26 @@ def _attributive(before: Token, place: _Place) -> bool:
     return determined or (before.kind in {"A", "OTHER", "BREAK"} and place.noun_follows)
 
 
-def _years(expression: Expression, place: _Place) -> bool:
+def _years(expression: Expression, place: Place) -> bool:
     first = int(expression.groups["year"][0].text)
     beside = {place.near(-1).kind, place.near(1).kind}
     return 1400 <= first <= 2100 and not beside & {"MONEY", "HYPHEN", "SLASH"}
 
 
-def _iso_month(expression: Expression, _place: _Place) -> bool:
+def _iso_month(expression: Expression, _place: Place) -> bool:
     # 2021-07, but 2019-20 and 2004-06 are ranges of years
     year, month = (expression.groups[name][0].text for name in ("year", "month"))
     return len(month) == 2 and 1 <= int(month) <= min(12, int(year[2:]))
 
 
-def _decade(expression: Expression, place: _Place) -> bool:
+def _decade(expression: Expression, place: Place) -> bool:
     token = expression.groups["decade"][-1]
     if place.near(-1).kind == "POSSESSIVE":
         return False
     article = place.tokens[expression.first].kind == "THE" or "part" in expression.groups
+    listed = place.near(-1).kind in _JOINTS and place.near(-2).kind in {"DECADE", "DECADE_NAME"}
+    if listed or ("part" in expression.groups and token.kind == "DECADE"):
+        return True  # the 1980s and '90s, the late 80s
     if token.kind == "DECADE_NAME":
         return article
     if token.text.endswith("X"):
@@ -250,69 +292,37 @@ def _decade(expression: Expression, place: _Place) -> bool:
     return token.text[:4].isdigit() or (article and not token.text[:-1].isdigit())
 
 
-def _duration(expression: Expression, place: _Place) -> bool:
-    unit = expression.groups["unit"][-1]
-    before, after = place.near(-1), place.near(1)
-    if before.kind in {"MONEY", "AGE"} or (before.kind == "OF" and place.near(-2).kind == "AGE"):
-        return False
-    if before.kind == "HYPHEN" and place.tokens[expression.first].kind == "A":
-        return False  # a million-a-year business
-    if "bare" in expression.groups:
-        return before.text in words("length_follows") or (
-            after.kind in {"AFTER", "BEFORE"} and before.kind not in {"ORDINAL", "OTHER"}
-        )
-    if "told" in expression.groups:  # the years since, over the years
-        return after.text in words("length_ends") | {"that"} or before.text == "over"
-    adjective = "number" in expression.groups and unit.kind != "UNITS"
-    if adjective and place.tokens[expression.first].kind == "THE":
-        return place.tokens[expression.last - 1].kind == "PERIOD"  # the two day rally
-    if after.kind == "HYPHEN" and place.near(2).kind == "LONG":
-        return False  # a week-long: the article is the noun's
-    if _is_no_length(expression, place):
-        return False
-    if unit.text in {"quarter", "quarters"}:
-        number = expression.groups.get("number", (_NOTHING,))
-        return number[0].kind not in {"A", "YEAR"} and after.kind != "OF"
-    return True
-
-
-def _is_no_length(expression: Expression, place: _Place) -> bool:
-    """Tell "a months-long" and "0600 hours"."""
-    number, unit = expression.groups.get("number", ()), expression.groups["unit"][-1]
-    if len(number) != 1:
-        return False
-    plural = number[0].kind == "A" and unit.kind == "UNITS"
-    military = unit.text in {"hours", "hrs"} and re.fullmatch(r"[012]\d[0-5]0", number[0].text)
-    return plural or bool(military and (number[0].text[0] == "0" or place.near(-1).kind == "AT"))
-
-
-def _period(expression: Expression, place: _Place) -> bool:
-    # "the last week of May", "the last days of the war" are no lengths
-    unit, shift = expression.groups["unit"][-1], expression.groups["shift"][-1]
-    counted = unit.kind == "UNITS" and ("number" in expression.groups or shift.kind != "LAST")
-    return _duration(expression, place) and (counted or place.near(1).kind != "OF")
-
-
-def _quarter(expression: Expression, _place: _Place) -> bool:
+def _quarter(expression: Expression, _place: Place) -> bool:
+    if plural := expression.word("plural"):
+        return plural.text == "quarters"
     half = {token.kind for name in ("what", "name") for token in expression.groups.get(name, ())}
     if not half & {"HALF", "HALF_NAME"}:
         return True
     return bool(expression.groups.keys() & {"year", "year2", "of", "of2"})
 
 
-def _season(expression: Expression, place: _Place) -> bool:
+def _century(expression: Expression, _place: Place) -> bool:
+    plural = expression.word("plural")
+    return plural is None or plural.text == "centuries"
+
+
+def _season(expression: Expression, place: Place) -> bool:
     before, after = place.near(-1), place.near(1)
     if expression.groups.keys() & {"year", "of", "shift", "part"}:
         return True
+    if before.kind in {"AND", "OR"} and place.near(-2).kind in {"SEASON", "SEASON_WEAK"}:
+        return not place.noun_follows  # this fall and winter
     if after.kind == "NAME" or before.kind == "NAME":
         return False
     weak = expression.groups["season"][0].kind == "SEASON_WEAK"
-    if weak and (after.kind == "OF" or "the" not in expression.groups):
+    if weak and "the" not in expression.groups:
+        return before.text in words("season_follows") and not place.noun_follows
+    if weak and after.kind == "OF":
         return False
     return ("the" in expression.groups and not weak) or before.kind in _SEASON_CUES
 
 
-def _set(expression: Expression, place: _Place) -> bool:
+def _set(expression: Expression, place: Place) -> bool:
     token = place.tokens[expression.first]
     if token.kind != "FREQUENCY":
         return True
@@ -322,7 +332,7 @@ def _set(expression: Expression, place: _Place) -> bool:
     return not (token.capital and "NAME" in {place.near(-1).kind, place.near(1).kind})
 
 
-def _rate(_expression: Expression, place: _Place) -> bool:
+def _rate(_expression: Expression, place: Place) -> bool:
     # "two flights a day", but not "told reporters a day after"
     before = place.near(-1)
     tag = place.direction.tag(before)
@@ -330,8 +340,8 @@ def _rate(_expression: Expression, place: _Place) -> bool:
     return plural and place.near(1).kind not in {"AFTER", "BEFORE", "HYPHEN"}
 
 
-def _clock(expression: Expression, place: _Place) -> bool:
-    token = expression.groups.get("clock", (_NOTHING,))[0]
+def _clock(expression: Expression, place: Place) -> bool:
+    token = expression.groups.get("clock", (NOTHING,))[0]
     if expression.groups.keys() & {"hours", "clock_hours"}:
         return place.tokens[expression.last - 1].text in {"hours", "hrs"}
     if expression.last - expression.first > 1 or token.kind != "CLOCK":
@@ -339,7 +349,7 @@ def _clock(expression: Expression, place: _Place) -> bool:
     return place.near(-1).kind != "NAME"
 
 
-_CHECKS: dict[str, Callable[[Expression, _Place], bool]] = {
+_CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "month": _month,
     "weekday": _weekday,
     "daypart": _bare_daypart,
@@ -349,9 +359,11 @@ _CHECKS: dict[str, Callable[[Expression, _Place], bool]] = {
     "year": _year,
     "years": _years,
     "decade": _decade,
-    "duration": _duration,
-    "period": _period,
+    "duration": is_duration,
+    "period": is_period,
     "quarter": _quarter,
+    "quarters": is_in_quarters,
+    "century": _century,
     "season": _season,
     "set": _set,
     "clock": _clock,

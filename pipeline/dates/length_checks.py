@@ -1,0 +1,96 @@
+"""Which readings of the rules for lengths are none: ages, counts, articles of other nouns."""
+
+from __future__ import annotations
+
+import re
+
+from .contexts import words
+from .grammar import Expression
+from .place import NOTHING, Place
+
+__all__ = ["is_duration", "is_in_quarters", "is_period"]
+
+
+def is_duration(expression: Expression, place: Place) -> bool:
+    """Tell a length of time from an age, a rate and the article of another noun."""
+    unit = expression.groups["unit"][-1]
+    before, after = place.near(-1), place.near(1)
+    if before.kind in {"MONEY", "AGE"} or (before.kind == "OF" and place.near(-2).kind == "AGE"):
+        return False
+    if "bare" in expression.groups:
+        return _bare_length(place)
+    if _is_predicate(expression, place):
+        return False
+    if "told" in expression.groups:  # the years since, over the years
+        return after.text in words("length_ends") | {"that"} or before.text == "over"
+    adjective = "number" in expression.groups and unit.kind != "UNITS"
+    if expression.rule == "duration" and adjective and place.tokens[expression.first].kind == "THE":
+        return place.tokens[expression.last - 1].kind == "PERIOD"  # the two day rally
+    if _has_article_of_noun(expression, place) or _is_no_length(expression, place):
+        return False
+    if unit.text in {"quarter", "quarters"}:
+        number = expression.groups.get("number", (NOTHING,))
+        return number[0].kind not in {"A", "YEAR"} and after.kind != "OF"
+    return True
+
+
+def _is_predicate(expression: Expression, place: Place) -> bool:
+    """Tell "today is a day of mourning" and "on a day when" from "a day"."""
+    number, after = expression.groups.get("number", ()), place.near(1)
+    single = [token.kind for token in number] == ["A"]
+    return single and (
+        place.near(-1).text in words("copula") or after.text in words("clause_follows")
+    )
+
+
+def _has_article_of_noun(expression: Expression, place: Place) -> bool:
+    """Tell "a multi-year", "a week-long" and "a million-a-year", whose article is a noun's."""
+    if place.near(-1).kind == "HYPHEN" and place.tokens[expression.first].kind == "A":
+        return True
+    if place.near(1).kind == "HYPHEN" and place.near(2).kind == "LONG":
+        return True
+    kinds = [token.kind for token in place.tokens[expression.first : expression.last]]
+    return kinds[:3] == ["A", "FEW", "HYPHEN"]
+
+
+def _bare_length(place: Place) -> bool:
+    """Tell "for days", "it took years", "months of talks" from "office hours" and "days of May"."""
+    before, after, further = place.near(-1), place.near(1), place.near(2)
+    if before.text in words("object_pronoun"):
+        before = place.near(-2)  # it took them years
+    course = before.kind == "OF" and place.near(-2).text == "course"  # over the course of months
+    if course or before.text in words("length_follows"):
+        return True
+    if after.kind == "OF":
+        plain = further.kind == "OTHER" and further.text not in words("no_content")
+        return plain and (place.opens or before.text in words("length_of_follows"))
+    if after.kind not in {"AFTER", "BEFORE"}:
+        return False
+    if before.kind == "OTHER":  # it came hours before the vote
+        return place.direction.tag(before)[:2] in {"VB", "RB"}
+    return before.kind not in {"ORDINAL", "FINAL", "LAST"}
+
+
+def _is_no_length(expression: Expression, place: Place) -> bool:
+    """Tell "a months-long" and "0600 hours"."""
+    number, unit = expression.groups.get("number", ()), expression.groups["unit"][-1]
+    if len(number) != 1:
+        return False
+    plural = number[0].kind == "A" and unit.kind == "UNITS"
+    military = unit.text in {"hours", "hrs"} and re.fullmatch(r"[012]\d[0-5]0", number[0].text)
+    return plural or bool(military and (number[0].text[0] == "0" or place.near(-1).kind == "AT"))
+
+
+def is_period(expression: Expression, place: Place) -> bool:
+    """Tell "the past 20 years" from one of many: "the last week of May"."""
+    # "the last week of May", "the last days of the war" are no lengths
+    unit, shift = expression.groups["unit"][-1], expression.groups["shift"][-1]
+    counted = unit.kind == "UNITS" and ("number" in expression.groups or shift.kind != "LAST")
+    return is_duration(expression, place) and (counted or place.near(1).kind != "OF")
+
+
+def is_in_quarters(expression: Expression, place: Place) -> bool:
+    """Tell "three quarters of an hour" from other plurals and "one quarters"."""
+    words = {token.text for token in place.tokens[expression.first : expression.last]}
+    number = expression.word("quarters")
+    return ("quarters" in words) == (number is not None and number.kind == "ONES")
