@@ -99,6 +99,17 @@ def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:
     assert [(e.name, e.country) for e in found] == [("Putin", None)]
 
 
+def test_a_surname_of_one_in_office_is_a_person(base: Language) -> None:
+    doc = base("According to Rouhani's official website, the plan failed.")
+    start = doc.text.index("Rouhani")
+    name = doc.char_span(start, start + len("Rouhani"), label="ORG")
+    assert name
+    doc.set_ents([name])
+    days = (dt.date(2018, 3, 1), dt.date(1988, 3, 1), None)
+    labels = [find_entities(doc, document_date=day)[0].label for day in days]
+    assert labels == ["PERSON", "ORG", "ORG"]
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "name"),
     [

@@ -10,19 +10,26 @@ from .titles import LINKS, NO_TITLE, VERBS, Reading, Title, parse_title
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
-__all__ = ["title_after"]
+__all__ = ["office_end", "title_after"]
+
+_VERBS = VERBS - {"and"}
+_PRONOUNS = frozenset({"he", "him", "she", "her", "it", "them", "they", "that", "which"})
+# words that open a circumstance, not an office: ", on Tuesday to tell the minister"
+_OPEN_OTHER = frozenset(
+    {"on", "in", "at", "to", "from", "after", "before", "by", "with", "during", "when", "while"}
+    | {"that", "because", "since", "over", "amid", "under", "where", "but", "or", "if"}
+)
 
 
 def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     """Give the title in apposition behind a name: ``X, Australia's foreign minister, ...``."""
-    lexicon = vocabulary()
     end = _behind_country(words, end)
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = end + 1
     if start < len(words) and words[start].key in {"the", "a", "an", "who", "then", "now"}:
         start += 1
-    stop = _apposition_end(words, start, lexicon, reading)
+    stop = office_end(words, start, reading)
     return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
 
 
@@ -34,20 +41,24 @@ def _behind_country(words: Sequence[Word], end: int) -> int:
     return end + 1 + named[1] if named and named[0].kind == "country" else end
 
 
-def _apposition_end(
-    words: Sequence[Word], start: int, lexicon: Vocabulary, reading: Reading
-) -> int:
+def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
+    """Give the index behind the office at ``words[start]``; `start` where there is none."""
+    lexicon = vocabulary()
     head = None
+    if start < len(words) and words[start].key in _OPEN_OTHER and not words[start].capitalised:
+        return start
     if start < len(words) and (
         words[start].key == "and"
-        or (words[start].start in reading.participles and not words[start].capitalised)
+        or (reading.is_participle(words[start]) and not words[start].capitalised)
     ):
         return start
     for index in range(start, min(len(words), start + 9)):
         word = words[index]
-        verb = word.start in reading.verbs or word.key in VERBS - {"and"}
+        verb = reading.is_verb(word) or word.key in _VERBS or word.key in _PRONOUNS
         if word.key in lexicon.offices:
             head = index
+        elif word.key == "'s" and head is not None:
+            head = None  # "the Prime Minister's adviser"
         elif head is not None or verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
             break
     if head is None:
@@ -59,8 +70,8 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
     """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
     while index + 1 < len(words) and words[index].key in LINKS | {"and"}:
         after = index + 1 + (words[index + 1].key == "the")
-        if title_end(words, after) > after:
-            return index  # "spokesman for Mr. X"
+        if title_end(words, after) > after or words[after].key in lexicon.days:
+            return index  # "spokesman for Mr. X", "resigned as minister on Friday"
         stop = after
         while stop < len(words) and (
             (words[stop].capitalised and words[stop].alphabetic)
@@ -70,6 +81,8 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
             or words[stop].key in {"-", "'s"}
         ):
             stop += 1
+        if stop < len(words) and words[stop - 1].key == "-" and stop > after:
+            return index  # "of the U.N.-backed government"
         stop = _noun_end(words, stop, after)
         if stop == after:
             return index

@@ -8,20 +8,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ..annotation import require, source_text, tagged
+from ..annotation import require, source_text
 from ..gazetteer import country_of
 from ..records import Entity, Mention
 from .grouping import Group, fullest, group, words_of
 from .lexicon import Names, using
 from .people import describe
+from .qualifiers import qualify
 from .recognition import recognise
+from .tags import tags_of
 from .titles import Reading
 from .words import Line, lines_of
 
 __all__ = ["find_entities"]
-
-_PARTICIPLES = frozenset({"VBN", "VBG"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_entities(
@@ -45,11 +44,11 @@ def find_entities(
 def _entities(doc: Doc, document_date: dt.date | None) -> list[Entity]:
     text = source_text(doc)
     lines = lines_of(text)
-    groups = group(recognise(doc), lines)
+    tags = tags_of(doc)
+    groups = group(recognise(doc, lines, tags, document_date), lines)
     _locate(groups, lines)
     forms = {index: fullest(each, lines, text) for index, each in enumerate(groups)}
-    reading = Reading(text, tagged(doc, _FINITE), tagged(doc, _PARTICIPLES))
-    people = describe(groups, forms, lines, reading, document_date)
+    people = describe(groups, forms, lines, Reading(text, tags), document_date)
     ids = _mention_ids(groups)
     entities = []
     for index, each in enumerate(groups):
@@ -72,7 +71,8 @@ def _country(entry: Group) -> str | None:
 
 
 def _locate(groups: Sequence[Group], lines: Sequence[Line]) -> None:
-    """Give unlisted places their country by the gazetteer, in the context of the others."""
+    """Give places their country by what stands behind them, else by the others in the text."""
+    qualify(groups, lines)
     context: Counter[str] = Counter(g.country for g in groups if g.country)
     for entry in groups:
         if entry.country is None and entry.label == "GPE" and ":" in entry.key:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .found import Found
+from .abbreviations import abbreviations
+from .found import Found, Rank
 from .lexicon import match
 from .sexes import sex_of_names, sex_of_title
-from .shapes import abbreviations
 from .vocabulary import vocabulary
 from .words import Line, Word, fold
 
@@ -66,9 +66,13 @@ def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
 
 def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
     """Give the key of the full name for each abbreviation that the text defines in brackets."""
+    defined = sorted({f.line for f in found if f.rank == Rank.DEFINED})
+    if not defined:
+        return {}
     at = {(f.line, f.start, f.end): f for f in found}
     same: dict[str, str] = {}
-    for number, line in enumerate(lines):
+    for number in defined:
+        line = lines[number]
         for _, end, close in abbreviations(line):
             full = next((f for (n, _, stop), f in at.items() if n == number and stop == end), None)
             if full and (number, end + 1, close) in at:
@@ -107,19 +111,23 @@ def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Gro
 
 def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
     groups: list[Group] = []
-    full = [f for f in found if len(_parts(words_of(f, lines))) > 1]
+    named = [(f, _parts(words_of(f, lines))) for f in found]
     names: dict[int, list[tuple[str, ...]]] = {}
-    for each in full:
-        parts = _parts(words_of(each, lines))
-        home = next((g for g in groups if any(_same(parts, n) for n in names[id(g)])), None)
+    homes: dict[tuple[str, ...], Group] = {}
+    for each, parts in named:
+        if len(parts) == 1:
+            continue
+        home = homes.get(parts)
         if home is None:
-            home = Group("PERSON", "PERSON:" + " ".join(parts))
-            groups.append(home)
-            names[id(home)] = []
+            home = next((g for g in groups if any(_same(parts, n) for n in names[id(g)])), None)
+            if home is None:
+                home = Group("PERSON", "PERSON:" + " ".join(parts))
+                groups.append(home)
+                names[id(home)] = []
+            names[id(home)].append(parts)
+            homes[parts] = home
         home.mentions.append(each)
-        names[id(home)].append(parts)
-    for each in found:
-        parts = _parts(words_of(each, lines))
+    for each, parts in named:
         if len(parts) == 1:
             sex = sex_of_title(
                 w.key for w in lines[each.line].words[max(0, each.start - 2) : each.start]
@@ -175,7 +183,7 @@ def _is_given(part: str, name: tuple[str, ...]) -> bool:
 
 
 def _parts(words: Sequence[Word]) -> tuple[str, ...]:
-    """Give the parts of a personal name: hyphenated ones joined, marks and suffixes left out."""
+    """Give the parts of a name, at least one: hyphenated joined, marks and suffixes left out."""
     parts: list[str] = []
     joining = False
     for word in words:
@@ -187,7 +195,8 @@ def _parts(words: Sequence[Word]) -> tuple[str, ...]:
             else:
                 parts.append(word.key.replace(".", ""))
             joining = False
-    return tuple(parts)
+    # "II" alone, which the model took for a name
+    return tuple(parts) or tuple(word.key for word in words)
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -241,12 +250,8 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
 
     All-capitals forms count only where there is no other, and are put in normal case.
     """
-    forms = [
-        (text[w[0].start : w[-1].end], _is_capitals(w))
-        for f in entry.mentions
-        if (w := words_of(f, lines))
-    ]
-    mixed = [form for form, capitals in forms if not capitals]
+    forms = [_form(found, lines, text) for found in entry.mentions]
+    mixed = [form for form in forms if not _is_capitals(form)]
     if not mixed:
         longest = max(
             (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
@@ -257,16 +262,21 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
     return " ".join(max(mixed, key=len).split())
 
 
-def _is_capitals(words: Sequence[Word]) -> bool:
-    letters = [char for word in words for char in word.text if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
+def _form(found: Found, lines: Sequence[Line], text: str) -> str:
+    words = lines[found.line].words
+    return text[words[found.start].start : words[found.end - 1].end]
+
+
+def _is_capitals(form: str) -> bool:
+    return form.isupper() and sum(map(str.isalpha, form)) > 1
 
 
 def _in_normal_case(words: Sequence[Word], name: str, label: str) -> str:
     listed = match(words, 0)
     if listed and listed[0].form.isupper():
         return name
-    if label == "ORG" and len(words) == 1 and len(name) <= _ACRONYM_LENGTH:
+    longest = {"ORG": _ACRONYM_LENGTH, "GPE": 2}.get(label, 0)  # "NATO", "CA"
+    if len(words) == 1 and len(name) <= longest:
         return name
     out = ""
     for index, word in enumerate(words):

@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from ..gazetteer import read_rows
-from ..resources import read_own_table, read_table
-from .vocabulary import vocabulary
-from .words import Word, split
+from ..resources import OwnTableError, read_own_table, read_table
+from .words import Word, particles, split
 
 __all__ = [
     "LABELS",
@@ -21,6 +20,7 @@ __all__ = [
     "Names",
     "NamesError",
     "match",
+    "matches",
     "own_names",
     "read_names",
     "using",
@@ -52,7 +52,7 @@ class Name:
         return sum(word.alphabetic for word in self.words)
 
 
-class NamesError(ValueError):
+class NamesError(OwnTableError):
     """A user's file of names is not as it must be."""
 
 
@@ -118,35 +118,58 @@ def _own_names(cells: dict[str, str]) -> Iterator[Name]:
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """Give the longest listed name that begins at ``words[index]``, and how many words it has."""
     first = words[index]
-    if not (first.capitalised or first.key in vocabulary().particles):
+    if not (first.capitalised or first.key in particles()):
         return None
     own = _own.get()
     return (_match(own, words, index) if own else None) or _match(_listed_names(), words, index)
+
+
+def matches(words: Sequence[Word], starts: Iterable[int]) -> Iterator[tuple[int, Name, int]]:
+    """Give index, name and size of the listed names in `words`, none overlapping another.
+
+    They begin at the indices `starts`, of words with a capital and particles.
+    """
+    own, listed = _own.get() or {}, _listed_names()
+    behind = 0
+    for index in starts:
+        key = words[index].key
+        if index < behind or not (key in listed or key in own):
+            continue
+        found = match(words, index)
+        if found:
+            yield index, *found
+            behind = index + found[1]
 
 
 def _match(names: Names, words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     by_second = names.get(words[index].key)
     if by_second is None:
         return None
-    second = words[index + 1].key if index + 1 < len(words) else ""
-    for name in (*by_second.get(second, ()), *by_second.get("", ())):
+    longer = by_second.get(words[index + 1].key, ()) if index + 1 < len(words) else ()
+    for name in longer:
         size = len(name.words)
-        if index + size <= len(words) and _agrees(words[index : index + size], name):
+        # most names of one beginning differ in the last word
+        last = words[index + size - 1].key if index + size <= len(words) else None
+        if last == name.words[-1].key and _agrees(words[index : index + size], name):
             return name, size
+    for name in by_second.get("", ()):
+        if _is_written(words[index], name.words[0], name):
+            return name, 1
     return None
 
 
 def _agrees(words: Sequence[Word], name: Name) -> bool:
-    acronym = name.form.isupper()
     for word, listed in zip(words, name.words, strict=True):
-        if word.key != listed.key:
-            return False
-        if acronym and listed.alphabetic:
-            if word.text != listed.text:
-                return False
-        elif listed.capitalised and not word.capitalised:
+        if word.key != listed.key or not _is_written(word, listed, name):
             return False
     return True
+
+
+def _is_written(word: Word, listed: Word, name: Name) -> bool:
+    """Tell whether a word has the capitals that it has in a listed name."""
+    if listed.alphabetic and name.form.isupper():
+        return word.text == listed.text
+    return word.capitalised or not listed.capitalised
 
 
 @cache
@@ -198,6 +221,18 @@ def _listed() -> Iterator[Name]:
             # a longer form names the same city ("Washington, D.C."), another one a second capital
             city = next(k for k in forms if form.startswith(k) or k.startswith(form))
             yield from _names(f"place:{city}", "GPE", row["alpha3"], "city", [form])
+    yield from _divisions()
+
+
+def _divisions() -> Iterator[Name]:
+    """Give the states and provinces whose names nothing else has: "New Mexico", "N.M."."""
+    for row in read_table("region_names.csv"):
+        forms = [form for form in _forms(row, "name", "aliases") if " " in form or _is_dotted(form)]
+        yield from _names(f"region:{row['name']}", "GPE", row["country"], "division", forms)
+
+
+def _is_dotted(form: str) -> bool:
+    return form.count(".") > 1 and form.endswith(".")
 
 
 def _owned(form: str, kind: str) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ..gazetteer import candidates
 from ..resources import read_table
 from .found import Found, Rank
 from .vocabulary import vocabulary
 from .words import Line, Word
 
-__all__ = ["from_memory", "in_context"]
+__all__ = ["CORPORATE", "borne_out", "from_memory", "in_context"]
 
-_CORPORATE = frozenset({"corp", "inc", "co", "ltd", "plc", "llc", "company", "corporation", "."})
+CORPORATE = frozenset(
+    {"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation", "companies", "."}
+)
+_SHORT = 3  # letters of a word that alone is no name of a company
 _LIKELY = 5  # what the surname of a full name counts
 _SURE = 10  # what a list, a title or a head noun counts against the votes of the model
 Form = tuple[str, ...]
+Votes = dict[str, int]
 
 
 def from_memory(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
@@ -27,15 +31,12 @@ def from_memory(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found
     by_first: dict[str, list[Form]] = {}
     for form in sorted(labels, key=len, reverse=True):
         by_first.setdefault(form[0], []).append(form)
-    particles = vocabulary().particles
     for number, line in enumerate(lines):
-        for index, word in enumerate(line.words):
-            if not word.capitalised and word.key not in particles:
-                continue
-            for form in by_first.get(word.key, ()):
+        for index in line.starts:
+            for form in by_first.get(line.words[index].key, ()):
                 if not _stands(form, line, index):
                     continue
-                label = labels[form].most_common(1)[0][0]
+                label = _elected(labels[form])
                 yield Found(number, index, index + len(form), label, Rank.MEMORY)
                 break
 
@@ -48,16 +49,21 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
     `from_memory` finds that one itself.
     """
     proposals = list(proposals)
-    if not any(_is_doubtful(found, lines) for found in proposals):
+    doubtful = {found for found in proposals if _is_doubtful(found, lines)}
+    if not doubtful:
         yield from proposals
         return
-    body = [found for found in proposals if not lines[found.line].heading]
-    known = {form for form, votes in _labels(lines, body).items() if votes["PERSON"]}
+    known = {
+        form
+        for found in proposals
+        if found.label == "PERSON" and found.key is None and not lines[found.line].heading
+        for form, _ in _forms(lines[found.line].words[found.start : found.end], found)
+    }
     bodies = (word for line in lines if not line.heading for word in line.words)
     small = {word.key for word in bodies if word.alphabetic and not word.capitalised}
     small -= vocabulary().particles
     for found in proposals:
-        if not _is_doubtful(found, lines):
+        if found not in doubtful:
             yield found
             continue
         keys = tuple(word.key for word in lines[found.line].words[found.start : found.end])
@@ -66,8 +72,11 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
 
 
 def _is_doubtful(found: Found, lines: Sequence[Line]) -> bool:
-    guessed = found.label == "PERSON" and found.rank in {Rank.MODEL, Rank.TITLED}
-    return guessed and lines[found.line].heading
+    return (
+        found.label == "PERSON"
+        and lines[found.line].heading
+        and found.rank in (Rank.MODEL, Rank.TITLED)  # to hash an Enum is slow
+    )
 
 
 def _runs_over(keys: Form, known: Collection[Form]) -> bool:
@@ -102,32 +111,49 @@ def _goes_on(word: Word) -> bool:
     return word.capitalised or word.text == "-"
 
 
-def _labels(lines: Sequence[Line], known: Iterable[Found]) -> dict[Form, Counter[str]]:
+def _labels(lines: Sequence[Line], known: Iterable[Found]) -> dict[Form, Votes]:
     """Give the votes for each label of each form; a full name follows the label of its surname."""
-    labels: dict[Form, Counter[str]] = {}
+    labels: dict[Form, Votes] = {}
     for found in known:
         if found.label and found.key is None:
             words = lines[found.line].words[found.start : found.end]
             for form, votes in _forms(words, found):
-                labels.setdefault(form, Counter())[found.label] += votes
+                counted = labels.setdefault(form, {})
+                counted[found.label] = counted.get(found.label, 0) + votes
     for form, counted in labels.items():
-        if len(form) == 2 and counted.total() < _LIKELY and (form[1],) in labels:
-            surname, votes = labels[(form[1],)].most_common(1)[0]
-            counted["PERSON"] += votes if surname == "PERSON" else 0
+        if len(form) == 2 and sum(counted.values()) < _LIKELY and (form[1],) in labels:
+            surname = labels[(form[1],)]
+            if _elected(surname) == "PERSON":
+                counted["PERSON"] = counted.get("PERSON", 0) + surname["PERSON"]
     return labels
+
+
+def _elected(votes: Votes) -> str:
+    """Give the label with the most votes, of equal ones the first."""
+    return max(votes, key=lambda label: votes[label])
 
 
 def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
     """Give the forms by which a name can stand again, and how much each counts."""
-    yield tuple(word.key for word in words), _SURE if found.rank > Rank.MODEL else 1
-    if found.label == "ORG" and words[-1].key in _CORPORATE:
-        yield tuple(word.key for word in words if word.key not in _CORPORATE), _SURE
+    yield tuple(word.key for word in words), _SURE if found.rank > Rank.MEMORY else 1
+    if found.label == "ORG" and words[-1].key in CORPORATE:
+        yield tuple(word.key for word in words if word.key not in CORPORATE), _SURE
+        if len(words[0].text) > _SHORT and not _has_own_meaning(words[0]):
+            yield (words[0].key,), _LIKELY  # "Cineplex" for "Cineplex Odeon Corp."
     if found.label == "PERSON" and len(words) > 1:
         *surnames, given = _parts(words)
+        weight = _SURE if found.rank > Rank.MODEL else _LIKELY
         for part in surnames:
             if len(part[-1]) > 1:  # not the initial of a name cut short
-                yield part, _LIKELY
+                yield part, weight
         yield given, 1
+
+
+def _has_own_meaning(word: Word) -> bool:
+    """Tell whether the first word of a company's name stands for other things: "Texas"."""
+    lexicon = vocabulary()
+    common = word.key in lexicon.plain or word.key in lexicon.telling or word.key in lexicon.sexes
+    return common or bool(candidates(word.text))
 
 
 def _stands(form: Form, line: Line, index: int) -> bool:

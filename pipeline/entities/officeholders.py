@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from ..resources import read_table
@@ -16,31 +16,30 @@ __all__ = ["country_of_name", "country_of_surname", "holds_office"]
 
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
-_TERM = 4 * 365
+_TERM = 4 * 365  # days that a term counts which goes on
 _GRACE = dt.timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One term of one person in one office."""
+    """One term of one person in one office, ``days`` long.
+
+    ``first`` and ``last`` are the days of the term with some months before and after.
+    """
 
     name: tuple[str, ...]
     office: str
     country: str
-    begin: dt.date
-    end: dt.date
-
-    @property
-    def days(self) -> int:
-        """How long the term lasted; a term that goes on counts as four years."""
-        open_end = self.end == dt.date.max
-        return _TERM if open_end else (self.end - self.begin).days + 1
+    days: int
+    first: dt.date
+    last: dt.date
 
     def holds(self, day: dt.date) -> bool:
-        """Tell whether the term covers `day`, with some months before and after."""
-        return self.begin - _GRACE <= day <= min(self.end, dt.date.max - _GRACE) + _GRACE
+        """Tell whether the term covers `day`, or nearly does."""
+        return self.first <= day <= self.last
 
 
+@lru_cache(maxsize=4096)
 def country_of_name(name: str, day: dt.date | None) -> str | None:
     """Give the country that the bearer of the full `name` acts for; None when unlisted.
 
@@ -58,7 +57,8 @@ def country_of_name(name: str, day: dt.date | None) -> str | None:
     return (service.most_common(1)[0][0] or None) if service else None
 
 
-def country_of_surname(surname: str, roles: Sequence[str], day: dt.date | None) -> str | None:
+@lru_cache(maxsize=4096)
+def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None) -> str | None:
     """Give the country of the holder whom a bare surname means, by office and date.
 
     Without a fitting office a surname counts only where all its holders of that day act for one
@@ -120,7 +120,9 @@ def _holders() -> tuple[Holder, ...]:
 def _terms(row: dict[str, str]) -> Iterator[Holder]:
     """Give a term of office once for each name of its holder; bodies of many states have ""."""
     begin = dt.date.fromisoformat(row["from"])
-    end = dt.date.fromisoformat(row["to"]) if row["to"] else dt.date.max
+    end = dt.date.fromisoformat(row["to"]) if row["to"] else None
+    days = (end - begin).days + 1 if end else _TERM
+    last = end + _GRACE if end else dt.date.max
     forms = [row["name"], *filter(None, row["aliases"].split("|"))]
     for name in dict.fromkeys(map(parts, forms)):
-        yield Holder(name, fold(row["office"]), row["country"], begin, end)
+        yield Holder(name, fold(row["office"]), row["country"], days, begin - _GRACE, last)

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..layout import find_dateline
+from .appointments import title_by_verb
 from .appositions import title_after
 from .found import Found
 from .grouping import Group
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
 from .titles import NO_TITLE, Reading, Title, title_before
-from .vocabulary import vocabulary
+from .vocabulary import keys, vocabulary
 from .words import Line, Word
 
 __all__ = ["Person", "describe"]
@@ -88,19 +89,21 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
-    main = (
-        _issuer_country(lines)
-        or _dateline_country(groups, lines, reading.text)
-        or _main_country(groups)
-    )
-    for person in people.values():
-        if person.country is None and person.offices and not person.international:
-            person.country = main
+    acting = (p for p in people.values() if p.offices and not p.international)
+    unknown = [person for person in acting if person.country is None]
+    home = _home_country(groups, lines, reading.text) if unknown else None
+    for person in unknown:
+        person.country = home
     return people
 
 
+def _home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
+    """Give the country that a text is from or about: who has an office there is of that state."""
+    return _issuer_country(lines) or _dateline_country(groups, lines, text) or _main_country(groups)
+
+
 def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
-    """Give the country of the dateline: who has an office and no country there is of that state."""
+    """Give the country of the dateline."""
     dateline = find_dateline(text)
     spans = dateline.places if dateline else ()
     for entry in groups:
@@ -138,11 +141,14 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         line, floor = found.line, found.end
     places = []
     for number, (found, index) in enumerate(mentions):
-        after = title_after(lines[found.line].words, found.end, reading)
+        words = lines[found.line].words
+        after = title_after(words, found.end, reading)
+        after = title_by_verb(words, found.end, reading) if after == NO_TITLE else after
         following = mentions[number + 1][0] if number + 1 < len(mentions) else None
         if (
             following
             and following.line == found.line
+            and after.start < following.end  # else "succeeded | X | as minister"
             and after.end > (titles[number + 1].start or following.start)
         ):
             after = NO_TITLE  # it is the title of the next name
@@ -184,13 +190,22 @@ def _of_group(words: Sequence[Word], start: int) -> str | None:
 
 def _known(person: Person, day: dt.date | None) -> str | None:
     for office in person.offices:
-        key = office.casefold()
-        for national, country in vocabulary().national_offices.items():
-            if key == national or key.startswith((national + " for", national + " of")):
-                return country
+        country = _of_one_state(office)
+        if country:
+            return country
     if " " in person.name or "-" in person.name:
         return country_of_name(person.name, day)
-    return country_of_surname(person.name, person.offices, day)
+    return country_of_surname(person.name, tuple(person.offices), day)
+
+
+def _of_one_state(office: str) -> str | None:
+    """Give the country of an office that one state alone has."""
+    said = keys(office)
+    for national, country in vocabulary().national_offices.get(said[0], ()) if said else ():
+        size = len(national)
+        if said[:size] == national and said[size : size + 1] in {(), ("for",), ("of",)}:
+            return country
+    return None
 
 
 def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:
@@ -198,7 +213,11 @@ def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequ
     told = [_told(place, lines) or people[place.group].country for place in places]
     for index in range(1, len(places)):
         person, place, last = people[places[index].group], places[index], places[index - 1]
-        if person.country is None and person.offices and _listed_with(last, place, lines):
+        if (
+            person.country is None
+            and person.offices
+            and _listed_with(last, people[last.group].offices, place, lines)
+        ):
             person.country = told[index - 1]
             told[index] = person.country
 
@@ -240,10 +259,13 @@ def _only_lists(words: Sequence[Word]) -> bool:
     return bool(words)
 
 
-def _listed_with(last: _Place, place: _Place, lines: Sequence[Line]) -> bool:
+def _listed_with(
+    last: _Place, offices: Sequence[str], place: _Place, lines: Sequence[Line]
+) -> bool:
+    """Tell whether two people stand in a list, the first with `offices` and not from abroad."""
     if last.found.line != place.found.line or place.before.start == place.before.end:
         return False
-    if any(abroad in office.casefold() for office in last.before.offices for abroad in _ABROAD):
+    if any(abroad in office.casefold() for office in offices for abroad in _ABROAD):
         return False
     between = lines[place.found.line].words[last.found.end : place.before.start]
     return all(word.key in _LISTS for word in between) and len(between) < 5

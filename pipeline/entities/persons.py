@@ -169,7 +169,10 @@ def _opens_other(words: Sequence[Word], index: int, start: int) -> bool:
     named = match(words, index)
     if named and named[0].label in {"GPE", "NORP", "LOC", "ORG", "EVENT"}:
         return index == start or named[0].kind in {"country", "demonym"} or named[0].size > 1
-    return index > start and title_end(words, index) > index and words[index].key not in {"u", "he"}
+    behind = title_end(words, index) if index > start else index
+    # "Julie Bishop has": a title stands before a name
+    titled = index < behind < len(words) and words[behind].capitalised
+    return titled and words[index].key not in {"u", "he"}
 
 
 def _touches(words: Sequence[Word], index: int) -> bool:

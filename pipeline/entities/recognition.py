@@ -7,51 +7,84 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
-from ..annotation import source_text, tagged
+from ..annotation import source_text
 from ..gazetteer import candidates
+from .abbreviations import abbreviations
 from .found import Found, Rank
-from .lexicon import LABELS, USER, Name, match
+from .introductions import from_titles
+from .lexicon import LABELS, USER, Name, match, matches
 from .memory import borne_out, from_memory, in_context
-from .officeholders import holds_office
-from .persons import GIVEN_NAMES, name_end, title_end, trimmed
-from .shapes import Shape, abbreviations, idea_end, shapes, split_owner
-from .titles import Reading, title_before
+from .namesakes import from_given_names, is_honoured, of_namesakes
+from .officeholders import country_of_surname
+from .openings import from_openings
+from .persons import title_end, trimmed
+from .shapes import Shape, idea_end, is_town, shapes, split_owner
+from .tags import Tags, ids
+from .towns import from_qualified, from_towns
 from .vocabulary import vocabulary
-from .words import Line, Word, lines_of
+from .words import Line, Word
 
 __all__ = ["recognise"]
 
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around"})
+_BEFORE_PLACES = _WHERE | {"of", "to", "for", "on", "with", "by", "against", "between", "and"}
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
-_TOWN_PEOPLE = 1000
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
-_COMMON = frozenset({"NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH"})
+_COMMON = ids("NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH")
 
 
-def recognise(doc: Doc) -> list[Found]:
-    """Give the names in `doc`, in text order, none overlapping another."""
-    lines = lines_of(source_text(doc))
+def recognise(
+    doc: Doc, lines: tuple[Line, ...], tags: Tags, day: dt.date | None = None
+) -> list[Found]:
+    """Give the names in the `lines` of `doc`, in text order, none overlapping another.
+
+    Args:
+        doc: a Doc with named entities.
+        lines: its text.
+        tags: its tags.
+        day: the day the text is from; tells the surnames of those in office.
+    """
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
-    proposals += _from_model(doc, lines)
-    common = tagged(doc, _COMMON)
-    proposals = [found for found in proposals if not _only_opens(found, lines, common)]
-    proposals = list(borne_out(lines, proposals))
+    proposals = [found for found in proposals if not _only_opens(found, lines, tags)]
+    proposals += from_openings(lines, source_text(doc))
+    proposals += _from_model(doc, lines, proposals, day)
+    for number, line in enumerate(lines):
+        proposals += from_given_names(number, line, tags)
+        proposals += from_towns(number, line, tags)
+        proposals += from_qualified(number, line)
+    proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))
     first = _best(_without_ideas(proposals, lines), lines)
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
 
 
-def _only_opens(found: Found, lines: Sequence[Line], common: Container[int]) -> bool:
+def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
+    """Give `proposals` with the places that are people: "Mr. Jordan", "Hilton said"."""
+    proposals = list(proposals)
+    surnames = {
+        lines[found.line].words[found.end - 1].key
+        for found in proposals
+        if (found.label == "PERSON" and found.end - found.start > 1)
+        or (found.rank is Rank.LISTED and is_honoured(lines[found.line].words, found.start))
+    }
+    return [
+        of_namesakes(lines[found.line], found, surnames) if found.rank is Rank.LISTED else found
+        for found in proposals
+    ]
+
+
+def _only_opens(found: Found, lines: Sequence[Line], tags: Tags) -> bool:
     """Tell whether a listed word has its capital from its place: "Diet matters", "West of here"."""
     if found.rank is not Rank.LISTED or found.end - found.start > 1 or not found.key:
         return False
@@ -61,7 +94,7 @@ def _only_opens(found: Found, lines: Sequence[Line], common: Container[int]) -> 
     if kind == "place" and word.key in _COMPASS:
         return before is None or before.key != "the"
     opens = before is None or before.text in _ENDS
-    return kind == "organisation" and opens and word.start in common
+    return kind == "organisation" and opens and tags.get(word.start) in _COMMON
 
 
 def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -73,11 +106,17 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
             country = (found.key or "").startswith("country:")
             words = lines[found.line].words
             label = "PERSON" if guessed else found.label or ""
-            behind = idea_end(words, found.end, label, "country" if country else "")
+            of_one = country and _counts_one(words, found.start)  # "the one-China principle"
+            behind = idea_end(words, found.end, label, "country" if country and not of_one else "")
         if behind > found.end:
             yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
         else:
             yield found
+
+
+def _counts_one(words: tuple[Word, ...], start: int) -> bool:
+    before = start - 1 - (start > 1 and words[start - 1].text == "-")
+    return before >= 0 and words[before].key == "one"
 
 
 def _from_line(number: int, line: Line) -> Iterator[Found]:
@@ -93,25 +132,47 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         key, country = (named.key, named.country) if named else (None, None)
         yield Found(number, start - bool(ordinal), end, label, Rank.DEFINED, key, country)
         yield Found(number, end + 1, close, label, Rank.DEFINED, key, country)
-    yield from _titled(number, line, {found.end: found.start for found in listed})
+    yield from from_titles(number, line, {found.end: found.start for found in listed})
 
 
 def _listed(number: int, line: Line) -> Iterator[Found]:
-    words, index = line.words, 0
-    while index < len(words):
-        found = match(words, index)
-        if not found:
-            index += 1
-            continue
-        name, size = found
+    words = line.words
+    for index, name, size in matches(words, line.starts):
         if _is_portfolio(words, index, name):
-            index += size
             continue
-        rank = Rank.LISTED_PHRASE if name.size > 1 else Rank.LISTED
-        rank = Rank.DEFINED if name.kind == USER else rank
+        rank = _rank(name)
+        if name.form.endswith(".") and name.kind == "division" and not _qualifies(words, index):
+            continue
         yield Found(number, index, index + size, name.label, rank, name.key, name.country)
         yield from _coordinated(number, words, index, name)
-        index += size
+
+
+def _rank(name: Name) -> Rank:
+    if name.kind == USER:
+        return Rank.DEFINED
+    if name.kind == "division" and name.size < 3:
+        return Rank.MODEL  # "New York Times" may be what the model has found
+    return Rank.LISTED_PHRASE if name.size > 1 else Rank.LISTED
+
+
+def _qualifies(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether initials are of a state, and no honour behind a name: "Lodi, N.J."."""
+    mark = words[index - 1].text if index else ""
+    if mark != ",":
+        return mark in {"-", "("}
+    return words[index - 2].text.isupper() or _is_known_town(words, index - 1)
+
+
+def _is_known_town(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether the words before ``words[end]`` are the name of a town."""
+    for size in (1, 2, 3):
+        first = words[max(0, end - size)]
+        if not first.capitalised:
+            return False
+        name = " ".join(word.text for word in words[max(0, end - size) : end])
+        if any(place.kind == "city" for place in candidates(name)):
+            return True
+    return False
 
 
 def _is_portfolio(words: tuple[Word, ...], index: int, name: Name) -> bool:
@@ -161,121 +222,32 @@ def _label_of(line: Line, start: int, end: int) -> str:
     return "EVENT" if "conference of the parties" in keys else "ORG"
 
 
-def _titled(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Found]:
-    """Give the personal names that follow a title, an office or a portfolio.
-
-    `listed` gives the starts of the listed names in `line` by their ends.
-    """
-    words, lexicon = line.words, vocabulary()
-    for index in range(1, len(words)):
-        if not (words[index].capitalised or words[index].key in lexicon.particles):
-            continue
-        honoured = _follows_honorific(words, index)
-        titled = (
-            honoured
-            or _follows_office(words, index, listed)
-            or _apposed(words, index)
-            or _is_leader(words, index, listed)
-        )
-        if not titled:
-            continue
-        if title_end(words, index) > index:
-            continue
-        end = name_end(words, index)
-        common = words[index].key in lexicon.plain and words[index].text.isascii()
-        # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
-        if common and (not honoured or _follows_rank(words, index) or end < index + 2):
-            continue
-        if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
-            continue  # "attorney for the Western District": a name behind a portfolio is a full one
-        if end > index:
-            yield Found(number, index, end, "PERSON", Rank.TITLED)
-
-
-def _apposed(words: tuple[Word, ...], index: int) -> bool:
-    """Tell whether a full name stands in apposition to an office: "the envoy of Peru, X Y"."""
-    if words[index - 1].text != "," or index + 1 >= len(words):
-        return False
-    full = all(
-        word.capitalised and word.alphabetic and word.key not in vocabulary().plain
-        for word in words[index : index + 2]
-    )
-    if not full or match(words, index) or match(words, index + 1):
-        return False
-    return bool(title_before(words, index, 0, Reading("")).offices)
-
-
-def _is_leader(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
-    """Tell whether a surname behind a country is of one who held its office: "Norway's Solberg"."""
-    if words[index - 1].key != "'s" or index - 1 not in listed:
-        return False
-    named = match(words, listed[index - 1])
-    return named is not None and holds_office(words[index].key, named[0].country)
-
-
-def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
-    last = words[index - 1 - (words[index - 1].text == "." and index > 1)]
-    return last.key in vocabulary().title_ends and any(
-        title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n
-    )
-
-
-def _follows_rank(words: tuple[Word, ...], index: int) -> bool:
-    before = words[index - 1 - (words[index - 1].text == ".")]
-    return before.key in vocabulary().ranks
-
-
-def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
-    """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
-    lexicon = vocabulary()
-    before = words[index - 1]
-    if lexicon.is_office(before.key):
-        named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
-        return not named
-    if before.text == ")" and index > 3 and words[index - 3].text == "(":
-        return lexicon.is_office(words[index - 4].key)  # "Secretary (East) X Y"
-    if index in listed and _ends_named_office(words, listed[index]):
-        return name_end(words, index) > index + 1
-    if not (before.capitalised and before.key in lexicon.portfolios):
-        return False
-    linked = False
-    for word in reversed(words[max(0, index - 14) : index]):
-        if linked and lexicon.is_office(word.key):
-            return True
-        linked = linked or word.key in {"of", "for"}
-        if not (
-            word.key in lexicon.portfolios or word.key in {"of", "for", "and", ",", "&", "the", "-"}
-        ):
-            return False
-    return False
-
-
-def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:
-    """Tell whether the name at ``words[begin]`` completes an office: "President of X"."""
-    before = words[begin - 1 - (words[begin - 1].key == "the")].key
-    return begin > 0 and before in {"of", "to", "for"} and _office_before(words, begin)
-
-
-def _office_before(words: tuple[Word, ...], index: int) -> bool:
-    for word in reversed(words[max(0, index - 10) : index]):
-        if word.capitalised and vocabulary().is_office(word.key):
-            return True
-        if not (word.capitalised or word.key in {"of", "for", "to", "the", "and"}):
-            return False
-    return False
-
-
-def _from_model(doc: Doc, lines: tuple[Line, ...]) -> Iterator[Found]:
+def _from_model(
+    doc: Doc, lines: tuple[Line, ...], surer: Iterable[Found], day: dt.date | None
+) -> Iterator[Found]:
+    """Give what the model found, save that which a list knows: its word is surer."""
     starts = [line.words[0].start for line in lines]
+    listed = {(found.line, found.start, found.end) for found in surer if found.key}
     for entity in doc.ents:
-        if entity.label_ not in LABELS or not lines:
+        label = entity.label_
+        if label not in LABELS or not lines:
             continue
         number = max(0, bisect_left(starts, entity.start_char + 1) - 1)
         span = _words_in(lines[number], entity)
-        if span:
-            if len(entity) == 1 and entity[0].tag_ in _COMMON:
-                continue  # "Crowds", "Outright": a capital that only opens the sentence
-            yield from _cleaned(number, lines[number], *span, entity.label_)
+        if span is None or (label != "PERSON" and (number, *span) in listed):
+            continue
+        if len(entity) == 1 and entity[0].tag in _COMMON:
+            continue  # "Crowds", "Outright": a capital that only opens the sentence
+        if label in {"ORG", "GPE"} and _is_in_office(lines[number].words[slice(*span)], day):
+            label = "PERSON"
+        yield from _cleaned(number, lines[number], *span, label)
+
+
+def _is_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:
+    """Tell whether a bare name is the surname of one who was in office on `day`."""
+    if day is None or len(words) > 1 or not words[0].text.istitle():
+        return False
+    return country_of_surname(words[0].text, (), day) is not None and not is_town(words, 0, 1)
 
 
 def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
@@ -299,15 +271,25 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
         if _is_prefix(words, end):
             return
         if end > start and _is_person(line, start, end):
+            start -= _is_given_place(words, start)
             ambiguous = any(w.key in vocabulary().personal_places for w in words[start:end])
             rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
             yield Found(number, start, end, label, rank)
         return
     start, end = _without_margin(words, start, end)
+    if any(word.text in {"(", ")"} for word in words[start:end]):
+        return
     if label == "ORG":
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _is_given_place(words: tuple[Word, ...], start: int) -> bool:
+    """Tell whether a place before a surname is the given name: "met Georgia | Harlow"."""
+    if start < 2 or words[start - 1].key not in vocabulary().personal_places:
+        return False
+    return words[start - 1].capitalised and words[start - 2].key not in _BEFORE_PLACES
 
 
 def _is_prefix(words: tuple[Word, ...], end: int) -> bool:
@@ -325,10 +307,7 @@ def _is_town(words: tuple[Word, ...], start: int, end: int, label: str) -> bool:
         return False
     if end < len(words) and words[end].key == "'s":
         return False
-    name = " ".join(word.text for word in words[start:end])
-    return any(
-        place.kind == "city" and place.population >= _TOWN_PEOPLE for place in candidates(name)
-    )
+    return is_town(words, start, end)
 
 
 def _without_margin(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
@@ -376,6 +355,8 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
         return False
     if label == "EVENT":
         return any((word.key,) in lexicon.event_heads for word in words)
+    if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
+        return bool(candidates(" ".join(word.text for word in words)))  # not "New Detail"
     return not (line.heading and label in {"ORG", "FAC", "EVENT"})
 
 

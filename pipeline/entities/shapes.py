@@ -1,4 +1,4 @@
-"""Names told by their own words: organisations, places and events with a head noun, abbreviations.
+"""Names told by their own words: organisations, places and events with a head noun.
 
 "Ministry of Energy", "Law Society of Singapore", "Castle Road", "Lakeside Dialogue": the head noun
 says what the name is; how far it reaches follows from the words round the head.
@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..gazetteer import candidates
 from .lexicon import Name, match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
-__all__ = ["Shape", "abbreviations", "idea_end", "shapes", "split_owner"]
+__all__ = ["Shape", "idea_end", "is_town", "shapes", "split_owner"]
 
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
+_TOWN_PEOPLE = 1000
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 
@@ -33,8 +35,11 @@ class Shape:
 def shapes(line: Line) -> Iterator[Shape]:
     """Give the names in `line` that a head noun tells; they may overlap."""
     words, lexicon = line.words, vocabulary()
-    for index, word in enumerate(words):
-        if not (word.capitalised and word.alphabetic) or _inside_head(words, index, lexicon):
+    for index in line.starts:
+        word = words[index]
+        if word.key not in lexicon.telling or not word.capitalised:
+            continue
+        if _inside_head(words, index, lexicon):
             continue
         organisation = _organisation(words, index, lexicon)
         if organisation and not (line.heading and _is_body(words, organisation)):
@@ -55,29 +60,6 @@ def split_owner(words: Sequence[Word], start: int, end: int) -> int:
     kind = _head_kind(words, start, end)
     owner = _owner(words, start, end)
     return start + owner if owner and kind == "organ" else start
-
-
-def abbreviations(line: Line) -> Iterator[tuple[int, int, int]]:
-    """Give (start, end, close) for each full name ``[start, end)`` and its abbreviation behind it.
-
-    The abbreviation stands in brackets, words ``[end + 1, close)``.
-
-    The initials of the full name's words are the letters of the abbreviation (after Schwartz and
-    Hearst 2003, with whole words only).
-    """
-    words = line.words
-    for index in range(2, len(words) - 1):
-        if words[index - 1].text not in "([" or not _is_acronym(words[index]):
-            continue
-        close = next(
-            (i for i in range(index, min(len(words), index + 5)) if words[i].text in ")]"), 0
-        )
-        tail = [word.key for word in words[index + 1 : close]]
-        full = index - 1 - len(tail)
-        if close and full > 0 and [word.key for word in words[full : index - 1]] == tail:
-            start = _aligned(words, full, words[index].text)
-            if start is not None:
-                yield start, index - 1, close
 
 
 def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
@@ -145,7 +127,9 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
 
 def _inside_head(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether a word only goes on with a head noun of several words: "Coast | Guard"."""
-    return words[index].key in lexicon.head_words and any(
+    if index == 0 or not {words[index - 1].key, words[index].key} <= lexicon.head_words:
+        return False
+    return any(
         _phrase(words, index - back, size) in lexicon.organisation_heads
         for size in (2, 3)
         for back in range(1, min(size, index + 1))
@@ -188,8 +172,17 @@ def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         if start < index and words[start].alphabetic:
             yield Shape(start, index + size, label)
         elif words[index].key in _PLACE_FIRST and _capital_at(words, index + size):
-            yield Shape(index, index + size + 1, label)
+            end = index + size + 1
+            yield Shape(index, end, "GPE" if is_town(words, index, end) else label)
         return
+
+
+def is_town(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether the gazetteer has a town of that name: "Fort Worth", "Port Said"."""
+    name = " ".join(word.text for word in words[start:end])
+    return any(
+        place.kind == "city" and place.population >= _TOWN_PEOPLE for place in candidates(name)
+    )
 
 
 def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
@@ -231,8 +224,9 @@ def _run_start(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
             # "al-Shaab Palace" takes the particle in, "anti-Castro Foundation" loses the name
             return start - 3 if words[start - 3].key in lexicon.particles else start
         if (
-            (word.capitalised and word.alphabetic and not _bars(word, lexicon))
-            or (word.text in {"-", "&"} and start > 1 and words[start - 2].capitalised)
+            (word.capitalised and word.alphabetic and not _bars(words, start - 1, lexicon))
+            or (word.text == "&" and start > 1 and words[start - 2].capitalised)
+            or (word.text == "-" and start > 1 and _joins(words, start - 1))
             or (word.key == "and" and start > 1 and _joins_portfolios(words, start - 1, lexicon))
         ):
             start -= 1
@@ -243,9 +237,20 @@ def _run_start(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     return start
 
 
-def _bars(word: Word, lexicon: Vocabulary) -> bool:
+def _joins(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a hyphen joins a word with a capital to the next: not the dash of a dateline."""
+    return words[index - 1].capitalised and words[index - 1].end == words[index].start
+
+
+def _bars(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    word = words[index]
+    if word.key in lexicon.offices:
+        return True
     shouted = word.text.isupper() and len(word.text) > 3
-    return (word.key in lexicon.heading_words and not shouted) or word.key in lexicon.offices
+    # "New" opens a headline, but also "New York Daily News"
+    named = match(words, index)
+    known = named is not None and named[1] > 1
+    return word.key in lexicon.heading_words and not shouted and not known
 
 
 def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
@@ -276,6 +281,8 @@ def _complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabul
             named = None
         if named and _stops(named[0], kind):
             return end
+        if named and named[0].label == "NORP" and not _capital_at(words, after + named[1]):
+            return end  # "the Centre of the Russian branch"
         if named and named[0].label in {"GPE", "LOC", "NORP"}:
             return after + named[1]
         stop = _portfolios_end(words, after, lexicon)
@@ -340,8 +347,11 @@ def _owner(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def _head_kind(words: Sequence[Word], start: int, end: int) -> str | None:
-    heads = vocabulary().organisation_heads
+    lexicon = vocabulary()
+    heads = lexicon.organisation_heads
     for index in range(end - 1, start - 1, -1):
+        if words[index].key not in lexicon.head_words:
+            continue
         for size in (3, 2, 1):
             if index - size + 1 >= start and _phrase(words, index - size + 1, size) in heads:
                 return heads[_phrase(words, index - size + 1, size)]
@@ -359,33 +369,3 @@ def _phrase(words: Sequence[Word], index: int, size: int) -> tuple[str, ...]:
 
 def _capital_at(words: Sequence[Word], index: int) -> bool:
     return index < len(words) and words[index].capitalised and words[index].alphabetic
-
-
-def _is_acronym(word: Word) -> bool:
-    return (
-        word.alphabetic and 2 <= len(word.text) <= 10 and sum(c.isupper() for c in word.text) >= 2
-    )
-
-
-def _aligned(words: Sequence[Word], end: int, acronym: str) -> int | None:
-    letters = [char.casefold() for char in acronym if char.isalpha()]
-    index, rest = end - 1, len(letters) - 1
-    start = None
-    while index >= 0 and end - index <= 2 * len(letters) + 4:
-        word = words[index]
-        if (
-            not word.alphabetic
-            and word.key not in {"-", ",", "'s", "&"}
-            and not word.text.isdigit()
-        ):
-            return None
-        if word.capitalised or word.key[:1] == letters[rest]:
-            if word.key[:1] == letters[rest]:
-                rest -= 1
-                start = index
-                if rest < 0:
-                    break
-            elif word.capitalised and word.alphabetic:
-                return None
-        index -= 1
-    return start if rest < 0 and start is not None and words[start].capitalised else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .lexicon import Name, match
 from .persons import title_end
+from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word, fold
 
 __all__ = ["LINKS", "NO_TITLE", "VERBS", "Reading", "Title", "parse_title", "title_before"]
 
 LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
+_OF_MANY = frozenset({"international", "grouping"})
 _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _JOINS = frozenset({"and", "&", ","})
 _GENERALS = frozenset(
@@ -28,8 +30,16 @@ _NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current",
 VERBS = frozenset(
     {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
 )
+_PARTICIPLES = ids("VBN", "VBG")
+_FINITE = ids("VBD", "VBZ", "VBP", "MD")
+_ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
+_OF_A_TIME = frozenset(
+    {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
+)
+_NAMED_MONTHS = frozenset({"may", "june", "july"})  # in no list of days: they are names too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 _LONGEST = 40
+Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +59,21 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, and the offsets at which its verbs begin.
+    """A text, and the fine-grained tags of its tokens by the offsets at which they begin.
 
     No title reaches over a finite verb, and none behind a name opens with a participle.
     """
 
     text: str
-    verbs: frozenset[int] = frozenset()
-    participles: frozenset[int] = frozenset()
+    tags: Tags = field(default_factory=dict)
+
+    def is_verb(self, word: Word) -> bool:
+        """Tell whether a finite verb begins where `word` does."""
+        return self.tags.get(word.start) in _FINITE
+
+    def is_participle(self, word: Word) -> bool:
+        """Tell whether a participle begins where `word` does."""
+        return self.tags.get(word.start) in _PARTICIPLES
 
 
 NO_TITLE = Title(0, 0, (), None, international=False)
@@ -96,6 +113,8 @@ def _owner_before(words: Sequence[Word], end: int) -> str | None:
 def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
     end = name
     for _ in range(3):
+        if not _ends_honorific(words, end):
+            break
         for size in (4, 3, 2, 1):
             start = end - size - (words[end - 1].text == "." if end else False)
             if start < floor or title_end(words, start) != end:
@@ -111,6 +130,11 @@ def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
     return end
 
 
+def _ends_honorific(words: Sequence[Word], end: int) -> bool:
+    last = end - 1 - (end > 1 and words[end - 1].text == ".")
+    return last >= 0 and words[last].key in vocabulary().title_ends
+
+
 def _goes_on(words: Sequence[Word], start: int) -> bool:
     """Tell whether a seeming honorific ends an office: "Attorney | General", "of | Justice"."""
     before = words[start - 1].key
@@ -122,19 +146,30 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
 def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary) -> bool:
     """Tell whether the word can be a part of a title that goes on to its right."""
     word = words[index]
-    if word.capitalised and word.alphabetic and word.key not in lexicon.heading_words:
-        return True
+    if word.capitalised and word.alphabetic:
+        # "US" is the pronoun of a headline, "New" opens one: but not in "US envoy", "New York"
+        plain = word.key in lexicon.heading_words
+        if not plain or match(words, index):
+            return True
     if word.key in lexicon.offices or word.key in lexicon.office_modifiers or word.key in _SINGULAR:
         return True
     if word.key in lexicon.portfolios:
         return True
     if word.key == ".":
-        return index > floor and words[index - 1].capitalised and len(words[index - 1].text) < 5
-    if word.key in {"-", "'s", ")", "("}:
+        return index > floor and _is_shortened(words[index - 1], lexicon)
+    if word.key == "-":
+        return index > floor and words[index - 1].end == word.start and words[index - 1].alphabetic
+    if word.key in {"'s", ")", "("}:
         return index > floor
     if word.key == "the":
         return index > floor and words[index - 1].key in LINKS | {"and"}
     return word.key in LINKS or word.key in _JOINS
+
+
+def _is_shortened(word: Word, lexicon: Vocabulary) -> bool:
+    """Tell whether a full stop behind `word` belongs to it: "Gen.", but not "NASA.", "June."."""
+    month = word.key in lexicon.days or word.key in _NAMED_MONTHS
+    return len(word.text) < 5 and word.text.istitle() and not month
 
 
 def _from_first_office(
@@ -151,10 +186,36 @@ def _from_first_office(
         return end, end
     before = range(first - 1, begin - 1, -1)
     border = next((i for i in before if _is_border(words, i, first, lexicon)), begin - 1)
-    start = border + 1
+    start = _behind_other(words, border + 1, end, lexicon)
     while start < first and words[start].key in {"the", "a", "an"}:
         start += 1
     return start, end
+
+
+def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int:
+    """Give where an office begins behind that of another person: "aide to | President"."""
+    other = False
+    for index in range(start, end - 1):
+        if other and words[index].key in {"of", "for", "to"}:
+            office = _behind_modifiers(words, index + 1, end, lexicon)
+            if office < end and words[office].capitalised and _is_office(words, office, lexicon):
+                return index + 1
+        other = other or (_is_office(words, index, lexicon) and not words[index].capitalised)
+    return start
+
+
+def _behind_modifiers(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int:
+    """Give the index behind fields, modifiers and states: "former U.S. Defence | Secretary"."""
+    index = start
+    while index < end and not _is_office(words, index, lexicon):
+        named = match(words, index)
+        if named and _national(named[0]):
+            index += named[1]
+        elif words[index].key in lexicon.office_modifiers or words[index].key in lexicon.portfolios:
+            index += 1
+        else:
+            return end
+    return index
 
 
 def _is_border(words: Sequence[Word], index: int, first: int, lexicon: Vocabulary) -> bool:
@@ -173,18 +234,14 @@ def _is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
 
 def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title:
     """Give the offices and the country in ``words[start:end]``, which hold a title."""
-    country = _country(words, start, end)
-    offices = []
-    for begin, stop in _segments(words, start, end):
-        office = _office(words, begin, stop, text)
-        if office:
-            offices.append(office)
-    return Title(start, end, tuple(offices), country, _is_international(words, start, end))
-
-
-def _is_international(words: Sequence[Word], start: int, end: int) -> bool:
-    found = (match(words, index) for index in range(start, end))
-    return any(named and named[0].kind in {"international", "grouping"} for named in found)
+    if start >= end:
+        return Title(start, end, (), None, international=False)
+    listed = {index: named for index in range(start, end) if (named := match(words, index))}
+    segments = _segments(words, start, end)
+    offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
+    country = _country(words, start, end, listed)
+    international = any(name.kind in _OF_MANY for name, _ in listed.values())
+    return Title(start, end, tuple(offices), country, international)
 
 
 def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -207,26 +264,29 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
         yield begin, end
 
 
-def _office(words: Sequence[Word], start: int, end: int, text: str) -> str | None:
+def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:
     """Give an office as the text has it, without the country that it is of."""
     lexicon = vocabulary()
-    start = _behind_owner(words, start, end)
-    head = next((i for i in range(start, end) if _is_office(words, i, lexicon)), None)
+    start = _behind_owner(words, start, end, listed)
+    offices = (i for i in range(start, end) if _is_office(words, i, lexicon))
+    head = next((i for i in offices if i + 1 == end or words[i + 1].key != "'s"), None)
     if (
         head is None
         or words[head].key.removesuffix("s") in _NO_OFFICE
         or words[head].text == "member"
     ):
         return None
-    start = max(start, _behind_possessive(words, start, head))
-    end, dropped = _cut_complement(words, head, end)
+    start = max(start, _behind_possessive(words, start, head, listed))
+    end, dropped = _cut_complement(words, head, end, listed)
     if words[end - 1].key in {"counterpart", "counterparts"} and end - 1 > start:
         end -= 1
     while end > start and (
         words[end - 1].text in {",", "(", "-", "."} or words[end - 1].key == "and"
     ):
         end -= 1
-    kept = [i for i in range(start, end) if i not in dropped and not _is_demonym(words, i, head)]
+    left_out = [i for i in range(head + 1, end) if _is_demonym(listed.get(i))]
+    left_out += _owner_within(words, start, head, listed)
+    kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     return _cased(_joined(words, kept, text))
 
 
@@ -239,11 +299,11 @@ def _cased(office: str) -> str:
     return " ".join(word if word in LINKS | {"and", "the"} else word.capitalize() for word in words)
 
 
-def _behind_possessive(words: Sequence[Word], start: int, head: int) -> int:
+def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Listed) -> int:
     """Give the index behind the possessor of an office: "the team's | coach"."""
     index = start
     while index < head:
-        named = match(words, index)
+        named = listed.get(index)
         if named:
             index += named[1]
         elif words[index].key == "'s":
@@ -253,8 +313,7 @@ def _behind_possessive(words: Sequence[Word], start: int, head: int) -> int:
     return start
 
 
-def _is_demonym(words: Sequence[Word], index: int, head: int) -> bool:
-    named = match(words, index) if index > head else None
+def _is_demonym(named: tuple[Name, int] | None) -> bool:
     return named is not None and named[0].kind == "demonym" and named[1] == 1
 
 
@@ -263,15 +322,29 @@ def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
     out = words[kept[0]].text
     for before, index in pairwise(kept):
         gap = text[words[before].end : words[index].start] if index == before + 1 else " "
+        gap = "" if words[before].text == "-" else gap  # "ex-|Ecuadorian| minister"
         out += (" " if gap.isspace() else gap) + words[index].text
     return out
 
 
-def _behind_owner(words: Sequence[Word], start: int, end: int) -> int:
+def _owner_within(words: Sequence[Word], start: int, head: int, listed: Listed) -> range:
+    """Give the indices of the state behind a modifier: "former | Afghan | president"."""
+    index = start
+    while index < head and words[index].key in _OF_A_TIME:
+        index += 1
+        named = listed.get(index)
+        if named and _national(named[0]) and index + named[1] <= head:
+            behind = index + named[1]
+            return range(index, behind + (words[behind].key == "'s"))
+    return range(0)
+
+
+def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:
     """Give the index behind the country or party at the head of a title."""
     while start < end:
-        named = match(words, start)
-        if words[start].key in {"'s", "-", ",", "(", ")"} or words[start].key in _NOT_OFFICE:
+        named = listed.get(start)
+        skipped = words[start].key in _NOT_OFFICE and not named  # "new", but not "New York"
+        if skipped or words[start].key in {"'s", "-", ",", "(", ")"}:
             start += 1
         elif (
             named
@@ -288,7 +361,9 @@ def _national(name: Name) -> bool:
     return name.kind in {"country", "demonym"} or (name.label == "NORP")
 
 
-def _cut_complement(words: Sequence[Word], head: int, end: int) -> tuple[int, range]:
+def _cut_complement(
+    words: Sequence[Word], head: int, end: int, listed: Listed
+) -> tuple[int, range]:
     """Cut "of Japan", "of the U.S. Southern Command", "at the Department" behind an office.
 
     Gives where the office ends, and what is left out before ("Ambassador | of Japan | to Peru").
@@ -298,7 +373,7 @@ def _cut_complement(words: Sequence[Word], head: int, end: int) -> tuple[int, ra
             return index, range(0)
         if words[index].key in {"of", "for"}:
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
-            named = match(words, after) if after < end else None
+            named = listed.get(after) if after < end else None
             body = vocabulary().organisation_heads.get((words[index - 1].key,)) == "body"
             if named and named[0].kind == "country" and not body:
                 behind = after + named[1]
@@ -308,24 +383,27 @@ def _cut_complement(words: Sequence[Word], head: int, end: int) -> tuple[int, ra
     return end, range(0)
 
 
-def _country(words: Sequence[Word], start: int, end: int) -> str | None:
+def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str | None:
     """Give the country of a title: its demonym, owner, body or national office."""
-    index = start
-    while index < end:
-        named = match(words, index)
-        if named and named[0].country and not _is_object(words, index, start):
-            return named[0].country
-        index += named[1] if named else 1
-    phrase = " ".join(word.key for word in words[start:end])
+    behind = start
+    for index, (name, size) in listed.items():
+        if index < behind:
+            continue
+        if name.country and not _is_object(words, index, start):
+            return name.country
+        behind = index + size
     offices = vocabulary().national_offices
-    return next((code for office, code in offices.items() if _contains(phrase, office)), None)
+    said = tuple([word.key for word in words[start:end]])
+    for index, key in enumerate(said):
+        for office, country in offices.get(key, ()):
+            if said[index : index + len(office)] == office:
+                return country
+    return None
 
 
 def _is_object(words: Sequence[Word], index: int, start: int) -> bool:
     # "Ambassador to the United States": the country is where, not for whom
     before = [word.key for word in words[max(start, index - 2) : index]]
+    if before[-1:] == ["for"]:
+        return any(word.key in _ABROAD for word in words[start:index])
     return "to" in before or before[-1:] == ["on"]
-
-
-def _contains(phrase: str, office: str) -> bool:
-    return f" {office} " in f" {phrase} "

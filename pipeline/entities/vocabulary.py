@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..resources import read_lines, read_table
-from .words import fold, split
+from .words import fold, particles, split
 
 __all__ = ["Vocabulary", "keys", "vocabulary"]
 
@@ -16,7 +16,9 @@ __all__ = ["Vocabulary", "keys", "vocabulary"]
 class Vocabulary:
     """Words that tell what a name is; all folded, phrases as tuples of folded words.
 
-    ``titles`` are by their first word. ``plain`` holds the words that alone make no name.
+    ``titles`` are by their first word, and so are ``national_offices``, which come with their
+    country, the longest first. ``plain`` holds the words that alone make no name,
+    ``telling`` those that can say what a name is, ``leads`` those that a person can follow.
     """
 
     titles: dict[str, frozenset[tuple[str, ...]]]
@@ -32,10 +34,12 @@ class Vocabulary:
     organisation_heads: dict[tuple[str, ...], str]
     place_heads: dict[tuple[str, ...], str]
     head_words: frozenset[str]
+    telling: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     sexes: dict[str, str]
-    national_offices: dict[str, str]
+    national_offices: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     plain: frozenset[str]
+    leads: frozenset[str]
     days: frozenset[str]
     personal_places: frozenset[str]
 
@@ -68,37 +72,51 @@ def vocabulary() -> Vocabulary:
         keys(row["head"]): row["kind"] for row in read_table("organisation_heads.csv")
     }
     place_heads = {keys(row["head"]): row["label"] for row in read_table("place_heads.csv")}
+    event_heads = frozenset(keys(line) for line in read_lines("event_heads.txt"))
+    head_words = frozenset(key for head in (*organisation_heads, *place_heads) for key in head)
+    title_ends = frozenset(keys(row["title"])[-1] for row in titles)
     return Vocabulary(
         titles=_by_first(keys(row["title"]) for row in titles),
-        title_ends=frozenset(keys(row["title"])[-1] for row in titles),
+        title_ends=title_ends,
         ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
         offices=offices,
         office_modifiers=modifiers,
         portfolios=portfolios,
-        particles=frozenset(fold(line) for line in read_lines("name_particles.txt")),
+        particles=particles(),
         heading_words=headings,
         idea_heads=frozenset(fold(line) for line in read_lines("idea_heads.txt")),
-        event_heads=frozenset(keys(line) for line in read_lines("event_heads.txt")),
+        event_heads=event_heads,
         organisation_heads=organisation_heads,
         place_heads=place_heads,
-        head_words=frozenset(key for head in (*organisation_heads, *place_heads) for key in head),
+        head_words=head_words,
+        telling=head_words | portfolios | {key for head in event_heads for key in head},
         nicknames={
             fold(row["name"]): frozenset(map(fold, row["nicknames"].split("|")))
             for row in read_table("nicknames.csv")
         },
         sexes={fold(row["name"]): row["sex"] for row in read_table("given_names.csv")},
-        national_offices={
-            fold(row["office"]): row["country"] for row in read_table("national_offices.csv")
-        },
+        national_offices=_national_offices(),
         plain=offices
         | modifiers
         | portfolios
         | headings
         | acronyms
         | {day for day in days if len(day) > 4},  # "Jan" and "Mar" are names too
+        leads=title_ends
+        | portfolios
+        | {form for office in offices for form in (office, f"{office}s")}
+        | {".", ")", ",", "'s"},
         days=days,
         personal_places=frozenset(map(fold, read_lines("personal_places.txt"))),
     )
+
+
+def _national_offices() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    rows = [(keys(row["office"]), row["country"]) for row in read_table("national_offices.csv")]
+    grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for office, country in sorted(rows, key=lambda row: -len(row[0])):
+        grouped.setdefault(office[0], []).append((office, country))
+    return {first: tuple(offices) for first, offices in grouped.items()}
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:

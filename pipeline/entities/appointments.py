@@ -1,0 +1,77 @@
+"""Offices that a verb gives a person: ``X resigned as foreign minister``, ``X was named envoy``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..resources import read_table
+from .appositions import office_end
+from .titles import NO_TITLE, Reading, Title, parse_title
+from .vocabulary import keys
+from .words import Word
+
+__all__ = ["title_by_verb"]
+
+_BEFORE_VERB = frozenset(
+    {"was", "is", "has", "had", "been", "be", "will", "were", "being", "who", ",", "also", "then"}
+    | {"recently", "formally", "officially", "unanimously", "later", "previously", "today"}
+)
+_REACH = 4  # words between a name and the verb
+_OBJECT = 6  # words of the name of a predecessor: "succeeded X as"
+_SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "new", "country"})
+
+
+def title_by_verb(words: Sequence[Word], end: int, reading: Reading) -> Title:
+    """Give the title that a verb behind the name that ends at ``words[end]`` tells of."""
+    index = end
+    while index < min(len(words), end + _REACH) and words[index].key in _BEFORE_VERB:
+        index += 1
+    start = _office_start(words, index)
+    if not start:
+        return NO_TITLE
+    stop = office_end(words, start, reading)
+    return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
+
+
+def _office_start(words: Sequence[Word], index: int) -> int:
+    """Give the index behind "resigned as the", "was appointed", 0 where no such words stand."""
+    for size in (2, 1):
+        verb = tuple(word.key for word in words[index : index + size])
+        if verb not in _verbs():
+            continue
+        behind = index + size
+        if "as" in _verbs()[verb]:
+            found = _behind_as(words, behind)
+            if found:
+                return found
+        if "office" in _verbs()[verb]:
+            return _behind_articles(words, behind)
+    return 0
+
+
+def _behind_as(words: Sequence[Word], start: int) -> int:
+    """Give the index behind "as", which stands right here or behind the name of a predecessor."""
+    for index in range(start, min(len(words), start + _OBJECT)):
+        if words[index].key == "as":
+            return _behind_articles(words, index + 1)
+        name = words[index].capitalised or words[index].text == "."
+        if not (name or words[index].key in {"him", "her"}):
+            break
+    return 0
+
+
+def _behind_articles(words: Sequence[Word], index: int) -> int:
+    while index < len(words) and words[index].key in _SKIPPED:
+        index += 1
+    return index
+
+
+@cache
+def _verbs() -> dict[tuple[str, ...], frozenset[str]]:
+    rows = read_table("office_verbs.csv")
+    verbs = {row["verb"] for row in rows}
+    return {
+        keys(verb): frozenset(row["object"] for row in rows if row["verb"] == verb)
+        for verb in verbs
+    }

@@ -1,0 +1,130 @@
+"""Names of people that are told by what stands before them: titles, offices, fields of offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .found import Found, Rank
+from .lexicon import match
+from .officeholders import holds_office
+from .persons import GIVEN_NAMES, name_end, title_end
+from .titles import Reading, title_before
+from .vocabulary import vocabulary
+from .words import Line, Word
+
+__all__ = ["from_titles"]
+
+
+def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Found]:
+    """Give the personal names that follow a title, an office or a portfolio.
+
+    `listed` gives the starts of the listed names in `line` by their ends.
+    """
+    words, lexicon = line.words, vocabulary()
+    for index in line.starts:
+        if not index or not (words[index - 1].key in lexicon.leads or index in listed):
+            continue
+        honoured = _follows_honorific(words, index)
+        if not honoured and not _is_introduced(words, index, listed):
+            continue
+        if title_end(words, index) > index:
+            continue
+        end = name_end(words, index)
+        common = words[index].key in lexicon.plain and words[index].text.isascii()
+        # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
+        if common and (not honoured or _follows_rank(words, index) or end < index + 2):
+            continue
+        if end == index + 1 and not honoured and _is_idea(words[index]):
+            continue  # "Executive Orders"
+        if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
+            continue  # "attorney for the Western District": a name behind a portfolio is a full one
+        if end > index:
+            yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _is_introduced(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
+    """Tell whether the words before ``words[index]`` say that a person follows."""
+    mark = words[index - 1].text
+    if mark == ",":
+        return _apposed(words, index)
+    if mark == ".":
+        return index in listed and _follows_office(words, index, listed)
+    return _follows_office(words, index, listed) or _is_leader(words, index, listed)
+
+
+def _apposed(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a full name stands in apposition to an office: "the envoy of Peru, X Y"."""
+    if index + 1 >= len(words):
+        return False
+    full = all(
+        word.capitalised and word.alphabetic and word.key not in vocabulary().plain
+        for word in words[index : index + 2]
+    )
+    if not full or match(words, index) or match(words, index + 1):
+        return False
+    return bool(title_before(words, index, 0, Reading("")).offices)
+
+
+def _is_leader(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
+    """Tell whether a surname behind a country is of one who held its office: "Norway's Solberg"."""
+    if words[index - 1].key != "'s" or index - 1 not in listed:
+        return False
+    named = match(words, listed[index - 1])
+    return named is not None and holds_office(words[index].key, named[0].country)
+
+
+def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
+    last = words[index - 1 - (words[index - 1].text == "." and index > 1)]
+    return last.key in vocabulary().title_ends and any(
+        title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n
+    )
+
+
+def _follows_rank(words: tuple[Word, ...], index: int) -> bool:
+    before = words[index - 1 - (words[index - 1].text == ".")]
+    return before.key in vocabulary().ranks
+
+
+def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
+    """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
+    lexicon = vocabulary()
+    before = words[index - 1]
+    if lexicon.is_office(before.key):
+        named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
+        return not named
+    if before.text == ")" and index > 3 and words[index - 3].text == "(":
+        return lexicon.is_office(words[index - 4].key)  # "Secretary (East) X Y"
+    if index in listed and _ends_named_office(words, listed[index]):
+        return name_end(words, index) > index + 1
+    if not (before.capitalised and before.key in lexicon.portfolios):
+        return False
+    linked = False
+    for word in reversed(words[max(0, index - 14) : index]):
+        if linked and lexicon.is_office(word.key):
+            return True
+        linked = linked or word.key in {"of", "for"}
+        if not (
+            word.key in lexicon.portfolios or word.key in {"of", "for", "and", ",", "&", "the", "-"}
+        ):
+            return False
+    return False
+
+
+def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:
+    """Tell whether the name at ``words[begin]`` completes an office: "President of X"."""
+    before = words[begin - 1 - (words[begin - 1].key == "the")].key
+    return begin > 0 and before in {"of", "to", "for"} and _office_before(words, begin)
+
+
+def _office_before(words: tuple[Word, ...], index: int) -> bool:
+    for word in reversed(words[max(0, index - 10) : index]):
+        if word.capitalised and vocabulary().is_office(word.key):
+            return True
+        if not (word.capitalised or word.key in {"of", "for", "to", "the", "and"}):
+            return False
+    return False
+
+
+def _is_idea(word: Word) -> bool:
+    ideas = vocabulary().idea_heads
+    return word.key in ideas or word.key.removesuffix("s") in ideas
