@@ -16,6 +16,7 @@ from pipeline.gazetteer import (
     choose,
     country_of,
     fold,
+    is_listed,
     kind_of,
     named,
 )
@@ -259,3 +260,26 @@ def test_any_name_can_be_looked_up(name: str) -> None:
     assert fold(fold(name)) == fold(name) or not name.isascii()
     assert all(place.country is None or place.country in CODES for place in candidates(name))
     country_of(name, "GPE")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Mt. Everest", "Mount Everest"),
+        ("Ft. Worth", "Fort Worth"),
+        ("Mt Pleasant", "Mount Pleasant"),
+    ],
+)
+def test_short_forms_at_the_head_of_a_name(short: str, long: str) -> None:
+    assert candidates(short)
+    assert candidates(short) == candidates(long)
+
+
+@pytest.mark.parametrize(("name", "country"), [("Valencia", "ESP"), ("Tripoli", "LBY")])
+def test_the_press_means_one_of_two_cities_as_large(name: str, country: str) -> None:
+    assert candidates(name)[0].country == country
+
+
+@pytest.mark.parametrize("name", ["Hamilton", "Plymouth"])
+def test_a_capital_of_few_people_is_not_known_by_its_name_alone(name: str) -> None:
+    assert not is_listed(name)

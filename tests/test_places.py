@@ -87,6 +87,24 @@ def test_candidates_tell_why_a_place_was_chosen(base: Language) -> None:
     assert chosen == {row.location_id: row.geonames_id for row in find_locations(doc)}
 
 
+def test_candidates_say_what_makes_their_scores(base: Language) -> None:
+    doc = base("A court in London, Ontario, heard the case. Thieves robbed a bank in Windsor.")
+    rows = find_candidates(doc, limit=2)
+    why = {(row.text, row.rank): row.why for row in rows}
+    assert why["London", 1].startswith("qualifier ")
+    assert why["London", 2].startswith("name ")
+    assert why["Windsor", 1].startswith("name ")
+    assert "country +" in why["Windsor", 1]
+    assert "surroundings +" in why["Windsor", 1]
+
+
+def test_a_score_is_the_sum_of_its_parts(base: Language) -> None:
+    doc = base("Voters in Georgia and Ohio went to the polls. The sheriff of Toledo was late.")
+    for row in find_candidates(doc):
+        parts = [float(part.rpartition(" ")[2]) for part in row.why.split(", ")]
+        assert row.score == pytest.approx(sum(parts), abs=0.15)
+
+
 def test_scores_fall_with_the_rank(base: Language) -> None:
     rows = find_candidates(base("Storms hit Springfield and Cambridge."), limit=4)
     for name in ("Springfield", "Cambridge"):

@@ -31,14 +31,21 @@ __all__ = [
 IN_CONTEXT = 1.2
 # a name in our own lists is the one that the news mean, unless a qualifier says otherwise
 _COUNTRY, _LISTED, _CAPITAL = 9.0, 8.0, 1.5
+# a great capital is meant in the news of all countries, those with a town of its name too
+_WORLD_CAPITAL, _WORLD_CITY = 1.5, 500_000
+# of two cities about as large, the press means the one in city_names.csv: Valencia in Spain
+_PRESS, _AHEAD = 0.35, 0.01
 # a town of this share of its region's people or more is what their common name means
 _TOWN_SHARE = 0.3
 # bonus of the divisions of a country that are named side by side
-_LISTED_TOGETHER = 1.5
+_LISTED_TOGETHER = 1.0
 # people of a town that a region is named after
 _SEAT = 50_000
 # counties and districts are named less often than towns of as many people
 _SECOND = 1.0
+# a county that is called so keeps half the weight of its people over or under this
+_COUNTY = 3.0
+_COUNTIES = (" county", " parish", " borough")
 _KIND = {"c": "city", "r": "region"}
 
 
@@ -51,14 +58,34 @@ def candidates(name: str) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=4096)
 def _known(folded: str) -> tuple[Place, ...]:
-    found = dict.fromkeys((*_listed().get(folded, ()), *_cities(folded)))
+    cities = list(_cities(folded))
+    most = max((place.weight for place in cities if place.kind == "city"), default=0.0)
+    for number, place in enumerate(cities):
+        if most - _PRESS < place.weight < most and place.geonames_id in _press_ids():
+            cities[number] = replace(place, weight=most + _AHEAD)
+        elif _is_world_city(place, cities):
+            cities[number] = replace(place, weight=place.weight + _WORLD_CAPITAL)
+    found = dict.fromkeys((*_listed().get(folded, ()), *cities))
     return tuple(sorted(found, key=lambda place: -place.weight))
 
 
+def _is_world_city(place: Place, rivals: Iterable[Place]) -> bool:
+    """Say whether `place` is a great capital, ten times as large as its namesakes abroad."""
+    if place.population < _WORLD_CITY or (fold(place.name), place.country) not in _capitals():
+        return False
+    abroad = (rival for rival in rivals if rival.country != place.country)
+    return all(rival.population < place.population / 10 for rival in abroad)
+
+
 def is_listed(name: str) -> bool:
-    """Say whether `name` is in our own lists or the user's: countries, capitals, known places."""
+    """Say whether `name` is in our own lists or the user's: countries, capitals, known places.
+
+    A capital that a larger town abroad shares its name with is none: Hamilton on Bermuda.
+    """
     folded = fold(name)
-    return bool(own(folded)) or folded in _listed() or folded in _capital_names()
+    if own(folded) or folded in _listed():
+        return True
+    return folded in _capital_names() and (folded, _known(folded)[0].country) in _capitals()
 
 
 def named(name: str) -> tuple[str, tuple[Place, ...]]:
@@ -104,8 +131,8 @@ def ranked(
 
     Args:
         places: what the name can stand for, see `candidates`.
-        bonus: added to the weight of the places of a country ("USA") that the text is about, and
-            of the divisions of one ("USA-").
+        bonus: added to the weight of the places of a country ("USA") that the text is about, of
+            the divisions of one ("USA-"), and of what belongs to no one country ("").
         gain: what else the text adds to the weight of a place.
     """
     extra = bonus or {}
@@ -156,6 +183,7 @@ def fitting(places: Iterable[Place], label: str) -> list[Place]:
     return [place for place in options if place.kind in kinds or place.label == label] or options
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """Give the kind that a word of `name` tells: ``Lake Van`` water, ``Attock Fort`` facility."""
     kinds = _kinds()
@@ -201,6 +229,12 @@ def _capital_names() -> frozenset[str]:
     return frozenset(name for name, _ in _capitals())
 
 
+@cache
+def _press_ids() -> frozenset[int]:
+    cities = read_table("city_names.csv")
+    return frozenset(int(row["geonames_id"]) for row in cities if not row["aliases"])
+
+
 def _cities(folded: str) -> Iterator[Place]:
     for row in rows(folded) if folded else ():
         name = row.name or row.key.title()
@@ -209,11 +243,16 @@ def _cities(folded: str) -> Iterator[Place]:
         if row.kind == "c" and (fold(name), row.country) in _capitals():
             weight += _CAPITAL
         if row.admin2:
-            weight -= _SECOND
+            weight = _weight_of_county(weight) if row.key.endswith(_COUNTIES) else weight - _SECOND
         yield Place(
             name, _KIND[row.kind], row.country, row.admin1, population, _number(row.latitude),
             _number(row.longitude), _whole(row.geonames_id), "GPE", weight, row.admin2,
         )  # fmt: skip
+
+
+def _weight_of_county(weight: float) -> float:
+    """Make less of its people: a text on "Harris County" is seldom for all who have heard of it."""
+    return (weight + _COUNTY) / 2
 
 
 def _without_regions_of_towns(places: list[Place], kept: Collection[str | None]) -> list[Place]:
@@ -224,12 +263,14 @@ def _without_regions_of_towns(places: list[Place], kept: Collection[str | None])
     return [
         place
         for place in places
-        if place.country in kept or not any(_is_town_of(town, place) for town in towns)
+        if place.kind != "region"
+        or place.country in kept
+        or not any(_is_town_of(town, place) for town in towns)
     ]
 
 
 def _is_town_of(town: Place, region: Place) -> bool:
-    if region.kind != "region" or not region.population or town.country != region.country:
+    if not region.population or town.country != region.country:
         return False
     return town.admin1 == region.admin1 or town.population > _TOWN_SHARE * region.population
 

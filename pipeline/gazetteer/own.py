@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from ..resources import read_own_table
+from ..resources import OwnTableError, read_own_table
 from .place import Place, fold
 
 __all__ = ["Places", "PlacesError", "own", "read_places", "read_rows", "using"]
@@ -21,7 +21,7 @@ _LIMITS = {"latitude": 90.0, "longitude": 180.0}
 Places = dict[str, tuple[Place, ...]]
 
 
-class PlacesError(ValueError):
+class PlacesError(OwnTableError):
     """A user's file of places is not as it must be."""
 
 

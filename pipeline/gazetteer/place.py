@@ -16,6 +16,8 @@ _FOLDED = str.maketrans(
 _SPELLINGS = str.maketrans({**_DROPPED, **_FOLDED})
 _ARTICLE = re.compile(r"^the ")
 _SAINT = re.compile(r"\b(?:saint|sainte|ste)\b")
+# at the head of a name only: "Mt. Pleasant", "Ft. Worth"
+_SHORT = {"mt": "mount", "ft": "fort"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,7 @@ def fold(name: str) -> str:
         marked = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in marked if not unicodedata.combining(char))
     text = _ARTICLE.sub("", " ".join(text.split()))
+    head, blank, rest = text.partition(" ")
+    if blank and head in _SHORT:
+        text = f"{_SHORT[head]} {rest}"
     return _SAINT.sub("st", text) if "saint" in text or "ste" in text else text

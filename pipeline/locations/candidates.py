@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -39,6 +39,7 @@ class Candidate:
     geonames_id: int | None
     latitude: float | None
     longitude: float | None
+    why: str
 
 
 def find_candidates(
@@ -72,7 +73,14 @@ def find_candidates(
                 number, mention.start, mention.end, mention.text, rank, round(score, 2),
                 place.name, place.kind, place.country, place.admin1, place.population,
                 place.geonames_id, place.latitude, place.longitude,
+                _why(resolver.gains(mention, place)),
             )
             for number, mention in enumerate(resolver.mentions, 1)
             for rank, (score, place) in enumerate(resolver.scored(mention)[:limit], 1)
         ]  # fmt: skip
+
+
+def _why(gains: Mapping[str, float]) -> str:
+    first, *others = gains.items()
+    told = [f"{first[0]} {first[1]:.1f}", *(f"{reason} {gain:+.1f}" for reason, gain in others)]
+    return ", ".join(told)

@@ -26,8 +26,8 @@ from ..gazetteer import (
 )
 from ..records import Entity, Mention
 from ..resources import read_lines, read_table
-from .surroundings import Surroundings
-from .wording import asked, states
+from .surroundings import Surroundings, lies_in
+from .wording import asked, customs, states
 
 __all__ = ["Resolver"]
 
@@ -46,16 +46,19 @@ _NEXT_TO = re.compile(
 )
 # between the items of a list
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
+# entities that are named after a country or a place in it
+_NAMES = frozenset({"GPE", "LOC", "NORP"})
 # set by hand, in powers of ten of people; no figure was fitted to a corpus
 _MAIN, _HOME, _SIBLING, _TOLD = 0.5, 0.6, 0.8, 0.5
 _SIBLINGS = 3
+_BESIDE = 2.4
+_CUSTOM, _CUSTOMS = 1.0, 4
 _MAIN_SHARE = 0.3
+_ALPHA3 = 3
 # a town so much larger than its namesakes abroad shows which country the text is about
 _PLAIN = 1.5
-# no text makes up for so much: a hamlet is not meant by the name of a capital
-_HOPELESS = 5.5
-# degrees between a county and a town in it, at most
-_COUNTY = 1.0
+# no text makes up for so much: a hamlet is not meant by the name of a state or a capital
+_HOPELESS, _HOPELESS_TOWN = 5.5, 7.0
 # readings of a name are weighed again, with the others as likely as found before
 _ROUNDS = 2
 
@@ -79,7 +82,9 @@ class Resolver:
         self._positions = {m.mention_id: number for number, m in enumerate(self.mentions)}
         self.names = {fold(mention.text) for mention in self.mentions}
         self._hints = {name: candidates(name) for name in states(text) - self.names}
+        self._votes = {entity.entity_id: _vote(entity) for entity in entities}
         self._counts: Counter[str | None] = Counter(self._countries())
+        self._named: Counter[str | None] = Counter(self._countries(_NAMES))
         self._counts.update(
             places[0].country
             for places in self._hints.values()
@@ -91,6 +96,9 @@ class Resolver:
         self._settled: dict[str, Place] = {}
         self._qualified: set[int] = set()
         self._places: dict[int, Place | None] = {}
+        # mentions in equal words and company stand for the same
+        self._read: dict[tuple[int, str, tuple[Place, ...]], list[Place]] = {}
+        self._chosen: dict[tuple[int, str, tuple[Place, ...], frozenset[str]], Place | None] = {}
         self._around = Surroundings({})
         self._settle()
         self._survey()
@@ -98,7 +106,11 @@ class Resolver:
     def place(self, mention: Mention) -> Place | None:
         """Give the place that `mention` stands for, None when the gazetteer has no such name."""
         if mention.mention_id not in self._places:
-            self._places[mention.mention_id] = self._choose(mention)
+            wanted = asked(self.text, mention)
+            key = mention.entity_id, mention.text, wanted, frozenset(self._beside(mention))
+            if key not in self._chosen:
+                self._chosen[key] = self._choose(mention)
+            self._places[mention.mention_id] = self._chosen[key]
         return self._places[mention.mention_id]
 
     def country(self, mention: Mention) -> str | None:
@@ -114,13 +126,31 @@ class Resolver:
 
         A score is in powers of ten of people: 1 more is as much as a town of ten times the size.
         """
-        options = self._options(mention)
-        found = self._ranked(mention, options)
-        place = self.place(mention)
-        first = [pair for pair in found if pair[1] == place]
-        if place and not first:
-            first = [(place.weight, place)]
-        return first + [pair for pair in found if pair[1] != place]
+        options = own(fold(mention.text)) or self._readings(mention)
+        places = [place for _, place in self._ranked(mention, options)]
+        chosen = self.place(mention)
+        if chosen and chosen not in places:
+            places.append(chosen)
+        scores = [(sum(self.gains(mention, place).values()), place) for place in places]
+        return sorted(scores, key=lambda pair: (pair[1] != chosen, -pair[0]))
+
+    def gains(self, mention: Mention, place: Place) -> dict[str, float]:
+        """Give what makes the score of `place` as the reading of `mention`, without what is nought.
+
+        Of a place that a qualifier tells ("Paris, Texas") that is ``qualifier``, with its weight.
+        """
+        told = mention.mention_id in self._qualified or fold(mention.text) in self._settled
+        if told and place == self.place(mention):
+            return {"qualifier": place.weight}
+        bonus = self._bonuses(mention, self._readings(mention))
+        division = place.kind == "region" and bool(place.admin1)
+        found = {
+            "name": place.weight,
+            "country": bonus.get(place.country or "", 0.0),
+            "list": bonus.get(f"{place.country}-", 0.0) if division else 0.0,
+            "surroundings": self._around.gain(fold(mention.text), place),
+        }
+        return {reason: gain for reason, gain in found.items() if round(gain, 1)}
 
     def setting(self, mention: Mention) -> str | None:
         """Give the country of an unlisted facility or town, as the text lets one infer it.
@@ -164,12 +194,15 @@ class Resolver:
 
     def _ranked(self, mention: Mention, options: Sequence[Place]) -> list[tuple[float, Place]]:
         if len(options) > 1:
-            least = options[0].weight - _HOPELESS
+            known = options[0]
+            least = known.weight - (_HOPELESS if known.kind == "country" else _HOPELESS_TOWN)
             options = [place for place in options if place.weight > least]
-        if len(options) == 1:
-            return [(options[0].weight, options[0])]
+        if len(options) < 2:
+            return [(place.weight, place) for place in options]
         entity = self.entities[mention.entity_id]
         told = entity.country if is_listed(entity.name) else None
+        if told == options[0].country:
+            told = None  # what the name alone tells
         name = fold(mention.text)
 
         def gain(place: Place) -> float:
@@ -200,12 +233,7 @@ class Resolver:
         if mine:
             return list(mine)
         entity = self.entities[mention.entity_id]
-        found = asked(self.text, mention) or named(mention.text)[1] or named(entity.name)[1]
-        if fold(mention.text) in read_lines("compass.txt"):
-            found = tuple(place for place in found if place.label == "LOC")
-        places = fitting(found, entity.label)
-        if entity.label == "FAC":
-            places = [place for place in places if place.kind not in {"city", "country"}]
+        places = self._readings(mention)
         if not entity.country:
             return places
         inside = [place for place in places if place.country == entity.country]
@@ -214,6 +242,24 @@ class Resolver:
             return places  # the entity layer does not know the surroundings: "Paris" in Texas
         return inside or [place for place in places if place.country is None]
 
+    def _readings(self, mention: Mention) -> list[Place]:
+        """Give the places of the name that its words and its label allow."""
+        wanted = asked(self.text, mention)
+        key = mention.entity_id, mention.text, wanted
+        if key not in self._read:
+            self._read[key] = self._fitting(mention, wanted)
+        return self._read[key]
+
+    def _fitting(self, mention: Mention, wanted: Sequence[Place]) -> list[Place]:
+        entity = self.entities[mention.entity_id]
+        found = wanted or named(mention.text)[1] or named(entity.name)[1]
+        if fold(mention.text) in read_lines("compass.txt"):
+            found = [place for place in found if place.label == "LOC"]
+        places = fitting(found, entity.label)
+        if entity.label == "FAC":
+            places = [place for place in places if place.kind not in {"city", "country"}]
+        return places
+
     def _bonuses(self, mention: Mention, options: Sequence[Place]) -> dict[str, float]:
         """Raise a country of which the text names divisions ("votes in Georgia", with Ohio near).
 
@@ -221,15 +267,18 @@ class Resolver:
         """
         bonus = dict(self.bonus)
         entity = self.entities[mention.entity_id]
-        vote = _vote(entity)
-        if vote and self._counts[vote] <= len(entity.mentions):
-            bonus.pop(vote, None)  # a name is no evidence for itself
+        vote = self._votes[entity.entity_id]
+        if vote and self._named[vote] <= len(entity.mentions):
+            # a name is no evidence for itself, nor are the bodies and people called after it
+            bonus.pop(vote, None)
         own = {fold(place.name) for place in options}
         beside = self._beside(mention)
         for country in {place.country for place in options if place.country}:
             divisions = self._divisions.get(country, set()) - own
             bonus[country] = bonus.get(country, 0.0) + _SIBLING * min(len(divisions), _SIBLINGS)
-            bonus[f"{country}-"] = _SIBLING * len(divisions & beside)
+            bonus[f"{country}-"] = _BESIDE * len(divisions & beside)
+        # what lies in several countries is no less likely for a text on one of them
+        bonus[""] = max((bonus[key] for key in bonus if len(key) == _ALPHA3), default=0.0)
         return bonus
 
     def _beside(self, mention: Mention) -> set[str]:
@@ -249,7 +298,8 @@ class Resolver:
 
     def _find_divisions(self) -> None:
         for places in map(candidates, self.names):
-            first = places[0] if places else None
+            # a region whose main town has its name is none here: Isfahan
+            first = choose(places) if places and places[0].kind == "region" else None
             if first and first.kind == "region" and first.admin1:
                 self._divisions.setdefault(first.country, set()).add(fold(first.name))
 
@@ -262,12 +312,14 @@ class Resolver:
         }
         if home:
             bonus[home] = bonus.get(home, 0.0) + _HOME
+        for country, number in customs(self.text).items():
+            bonus[country] = bonus.get(country, 0.0) + _CUSTOM * min(number, _CUSTOMS)
         return bonus
 
     def _countries(self, labels: AbstractSet[str] | None = None) -> list[str]:
         found = []
         for entity in self.entities.values():
-            code = _vote(entity) if not labels or entity.label in labels else None
+            code = self._votes[entity.entity_id] if not labels or entity.label in labels else None
             found += [code] * len(entity.mentions) if code else []
         return found
 
@@ -311,7 +363,7 @@ class Resolver:
             key=lambda place: -place.weight - self.bonus.get(place.country or "", 0.0),
         )
         for outside in outsides:
-            held = [place for place in insides if _lies_in(place, outside)]
+            held = [place for place in insides if lies_in(place, outside)]
             best = choose(held, self.bonus)
             if best:
                 return best, outside
@@ -328,26 +380,6 @@ def _vote(entity: Entity) -> str | None:
     rivals = [place.weight for place in places if place.country != places[0].country]
     plain = places[0].kind != "city" or not rivals or places[0].weight > rivals[0] + _PLAIN
     return places[0].country if plain else None
-
-
-def _lies_in(place: Place, area: Place) -> bool:
-    if place.country is None or place.country != area.country or place == area:
-        return False
-    if area.kind == "country":
-        return True
-    if area.admin1 and place.admin1 and place.admin1 != area.admin1:
-        return False
-    if area.admin2:
-        return place.kind == "city" and _is_near(place, area)
-    return bool(place.kind in {"city", "facility"} or place.admin2)
-
-
-def _is_near(one: Place, other: Place) -> bool:
-    if one.latitude is None or one.longitude is None:
-        return False
-    if other.latitude is None or other.longitude is None:
-        return False
-    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < _COUNTY
 
 
 def _shared_name(name: str, names: AbstractSet[str], options: Sequence[Place]) -> Place | None:

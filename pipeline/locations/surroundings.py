@@ -13,7 +13,7 @@ from math import floor, log2
 
 from ..gazetteer import Place
 
-__all__ = ["Surroundings"]
+__all__ = ["Surroundings", "lies_in"]
 
 # set by hand; the scale is powers of ten of people, as in the weights of places
 _NEAR, _AREA = 1.5, 1.2
@@ -23,6 +23,10 @@ _READINGS = 12
 _CELL = 1.0
 # how fast a reading loses likelihood with its weight
 _TEMPER = 0.5
+# a town of more than so many people, as a power of ten, tells less of the places round it
+_KNOWN, _FAME, _LEAST_TRUST = 5.0, 0.4, 0.2
+# degrees between a county and a town in it, at most
+_COUNTY = 1.0
 
 Cell = tuple[int, int]
 Shares = defaultdict[str, float]
@@ -59,8 +63,8 @@ class Surroundings:
         cell = _cell(place)
         if cell:
             near: Shares = defaultdict(float)
-            for other in _round(cell):
-                for owner, share in self._cells.get(other, {}).items():
+            for shares in filter(None, map(self._cells.get, _round(cell))):
+                for owner, share in shares.items():
                     near[owner] = max(near[owner], share)
             found += _NEAR * log2(1.0 + _others(near, name))
         return found
@@ -72,13 +76,20 @@ class Surroundings:
         odds = [10 ** (_TEMPER * (score - likeliest)) for score, _ in places]
         total = sum(odds)
         for (_, place), odd in zip(places, odds, strict=True):
-            share = odd / total
+            share = _trust(place) * odd / total
             if place.admin1:
                 area = (place.country, place.admin1)
                 self._areas.setdefault(area, defaultdict(float))[name] += share
             cell = _cell(place)
             if cell:
                 self._cells.setdefault(cell, defaultdict(float))[name] += share
+
+
+def _trust(place: Place) -> float:
+    """Give how much a town tells of its surroundings: all the world names Toronto or Lima."""
+    if place.kind != "city":
+        return 1.0
+    return min(1.0, max(_LEAST_TRUST, 1.0 - _FAME * (place.weight - _KNOWN)))
 
 
 def _others(shares: Shares, name: str) -> float:
@@ -96,3 +107,24 @@ def _cell(place: Place) -> Cell | None:
 def _round(cell: Cell) -> list[Cell]:
     row, column = cell
     return [(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+
+
+def lies_in(place: Place, area: Place) -> bool:
+    """Say whether `place` can be a part of the country or division `area`."""
+    if place.country is None or place.country != area.country or place == area:
+        return False
+    if area.kind == "country":
+        return True
+    if area.admin1 and place.admin1 and place.admin1 != area.admin1:
+        return False
+    if area.admin2:
+        return place.kind == "city" and _is_near(place, area)
+    return bool(place.kind in {"city", "facility"} or place.admin2)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if one.latitude is None or one.longitude is None:
+        return False
+    if other.latitude is None or other.longitude is None:
+        return False
+    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude)) < _COUNTY
