@@ -13,8 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotation import MissingAnnotationError
+from pipeline.layout import normalise
 from pipeline.quotes import find_quotes
 from pipeline.quotes.marks import find_quotations
+from pipeline.quotes.page import shown_text
 from pipeline.records import Entity, Mention, Quote
 
 Spans = tuple[tuple[int, int], ...]
@@ -130,6 +132,86 @@ def test_the_speaker_is_resolved(
     assert [quote.speaker_entity_id is None for quote in found] == [name is None for name in names]
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "names"),
+    [
+        (
+            "A spokesman for President Mira Dahl said the road was open.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            [None],
+        ),
+        (
+            "Mira Dahl's driver said the road was open.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            [None],
+        ),
+        (
+            "Officials of the Dahl administration said the road was open.",
+            [("PERSON", "Mira Dahl", "Dahl")],
+            [None],
+        ),
+        (
+            "Dahl's chief of staff, Karel Novak, said the road was open.",
+            [("PERSON", "Mira Dahl", "Dahl"), ("PERSON", "Karel Novak", "Karel Novak")],
+            ["Karel Novak"],
+        ),
+        (
+            "Borduria and Ruritania said the strait would be closed.",
+            [("GPE", "Borduria", "Borduria"), ("GPE", "Ruritania", "Ruritania")],
+            [None],
+        ),
+        (
+            "The communique said Borduria would open a consulate in May.",
+            [("GPE", "Borduria", "Borduria")],
+            [None],
+        ),
+    ],
+)
+def test_who_is_only_named_with_the_speaker_is_not_the_speaker(
+    base: Language, text: str, named: list[tuple[str, str, str]], names: list[str | None]
+) -> None:
+    found = find_quotes(base(text), entities=entities(text, *named))
+    assert [quote.speaker_name for quote in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # whoever is named in what is said does not go on speaking
+        (
+            "Mira Dahl said that Karel Novak would come in May. She added that he would stay.",
+            ["Mira Dahl", "Mira Dahl"],
+        ),
+        (
+            "Mira Dahl said she was tired. On the radio is Karel Novak's story alone, she said.",
+            ["Mira Dahl", "Mira Dahl"],
+        ),
+        # but who came up since then does
+        (
+            "Mira Dahl said the road was open. Then Karel Novak rose, and he said it was not.",
+            ["Mira Dahl", "Karel Novak"],
+        ),
+        # nor does a named person who spoke before an unnamed one
+        (
+            "Karel Novak said the road was open. A spokesman said it was not. He added it was wet.",
+            ["Karel Novak", None, None],
+        ),
+    ],
+)
+def test_a_pronoun_goes_on_with_the_last_speaker(
+    base: Language, text: str, names: list[str | None]
+) -> None:
+    named = [("PERSON", "Mira Dahl", "Mira Dahl"), ("PERSON", "Karel Novak", "Karel Novak")]
+    known = [own for own in named if own[2] in text]
+    found = find_quotes(base(text), entities=entities(text, *known))
+    assert [quote.speaker_name for quote in found] == names
+
+
+@given(st.text(alphabet=st.sampled_from('ab \n\r\t\u00a0\u2009.-"'), max_size=300))
+def test_white_space_is_shown_as_everywhere(text: str) -> None:
+    assert shown_text(text) == normalise(text)
+
+
 def test_ids_are_in_text_order(base: Language) -> None:
     text = 'Novak said he would go. "I will stay," Brandt said. The port is open, Dahl told them.'
     quotes = find_quotes(base(text))
@@ -158,6 +240,10 @@ def test_a_doc_without_a_parse_is_refused(base: Language) -> None:
         ("''He sang 'Old Fort,''' she said.", ["He sang 'Old Fort,'"]),
         ("Back in the '90s the 'quiet deal' was known.", ["quiet deal"]),
         ("«Oui», said the envoy.", ["Oui"]),
+        ("``It is late. ``It is dark,'' he said.", ["It is late.", "It is dark,"]),
+        ("“ It is late, ” he said.", [" It is late, "]),
+        ('"It is late, Dahl said. He left.', []),
+        ('"It is late. He left.', ["It is late. He left."]),
     ],
 )
 def test_quotation_marks(text: str, inner: list[str]) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .cues import words
+from .cues import cue_at, words
+from .extent import is_answered
 from .leftward import content_after_as, follows_as, left_content
 from .report import Report
 from .rightward import TERM, right_content
@@ -43,7 +44,8 @@ class Attribution:
 
 def attribute(page: Page, cue: Cue, unit: tuple[int, int]) -> Attribution | None:
     """Give what `cue` attributes in the sentence `unit`, None when it attributes nothing."""
-    report = Report(page, cue, find_source(page, cue, unit), *unit)
+    source = None if _is_passing(page, cue, unit) else find_source(page, cue, unit)
+    report = Report(page, cue, source, *unit)
     if _is_no_report(report):
         return None
     spans = content_after_as(report) or left_content(report)
@@ -63,10 +65,18 @@ def attribute(page: Page, cue: Cue, unit: tuple[int, int]) -> Attribution | None
     return Attribution(cue.start, end, report.source, spans, place, rule)
 
 
+def _is_passing(page: Page, cue: Cue, unit: tuple[int, int]) -> bool:
+    """Tell whether the cue is the participle of "Li, asked whether he would go, replied: ..."."""
+    if cue.verb.lower_ != "asked":
+        return False
+    return any(is_answered(page, cue, i) for i in range(cue.end, unit[1] - 1) if page.comma_at(i))
+
+
 def _may_lack_source(report: Report) -> bool:
     """Tell whether the cue is passive: "it was announced that", "Asked whether ..., he said"."""
     verb = report.cue.verb
-    return is_passive(verb) or (report.takes("question") and is_participle(verb))
+    asked = report.takes("question") and (is_participle(verb) or report.page.comma_at(verb.i - 1))
+    return asked or is_passive(verb)
 
 
 def _is_no_report(report: Report) -> bool:
@@ -74,11 +84,25 @@ def _is_no_report(report: Report) -> bool:
     source, cue = report.source, report.cue
     if source is None:
         return False
-    phrase = report.doc[source.start : source.end].text.lower()
-    if phrase in words("set_phrase") and cue.verb.lower_ in {"said", "told"}:
+    if report.takes("joined") and not _is_joined(report):
         return True
+    if cue.verb.lower_ in {"said", "told"}:
+        phrase = report.doc[source.start : source.end].text.lower()
+        if phrase in words("set_phrase"):
+            return True
+    if report.doc[cue.end - 1].lower_ == "for" and report.doc[source.head].lower_ in words("plan"):
+        return True  # "the deal calls for Li to go"
     # figures do not speak, whatever they suggest
     return report.takes("evidence") and report.doc[source.head].lower_ in words("evidence")
+
+
+def _is_joined(report: Report) -> bool:
+    """Tell whether the cue goes on from another one: "said that ..., and hoped that ..."."""
+    if report.own_source() is not None:
+        return False
+    before = report.doc[report.start : report.cue.start]
+    cues = (cue_at(token) for token in before if report.page.inside[token.i] < 0)
+    return any(cue is not None and "joined" not in cue.frames for cue in cues)
 
 
 def _cue_end(report: Report, begin: int) -> int:

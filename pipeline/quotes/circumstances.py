@@ -63,7 +63,11 @@ def addressee(page: Page, attribution: Attribution, verb: Token) -> str | None:
     start = phrase.start
     if head.i >= attribution.cue_end:
         start = max(start, attribution.cue_end)
-    first, last = page.doc[start], page.doc[phrase.end - 1]
+    begin, end = attribution.content[0]
+    stop = begin if begin > head.i else phrase.end
+    if begin <= head.i < end and "clause" in attribution.rule:
+        return None  # "warn the talks may fail": the talks are not told
+    first, last = page.doc[start], page.doc[min(stop, phrase.end) - 1]
     return page.text[first.idx : last.idx + len(last)]
 
 

@@ -13,12 +13,15 @@ from .sources import find_source
 from .syntax import FINITE, NOMINAL, is_word
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from .page import Page
 
 __all__ = ["after_colon", "headline"]
 
 _LABEL = 8
 _HEADING = 6
+_PLACING = frozenset({"in", "on", "at", "after", "to"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 
 
@@ -42,6 +45,15 @@ def after_colon(page: Page, unit: tuple[int, int], taken: set[int]) -> list[Attr
     return found
 
 
+def _label(page: Page, start: int, colon: int) -> list[Token]:
+    """Give the words for the speaker before a colon, without "on Monday" and "in Vilnius"."""
+    label = [
+        token for token in page.doc[start:colon] if is_word(token) and page.inside[token.i] < 0
+    ]
+    placed = (i for i, token in enumerate(label) if token.lower_ in _PLACING and i)
+    return label[: next(placed, len(label))]
+
+
 def headline(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     """Give the attribution, if there is one, of a headline like "Minister: talks were useful"."""
     doc = page.doc
@@ -50,22 +62,17 @@ def headline(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     near = min(unit[0] + _HEADING, unit[1] - 2)
     if colon > near or page.inside[colon + 1] >= 0:
         return []
-    if not _is_heading(page, unit) or any(t.pos_ not in _NAME for t in doc[unit[0] : colon]):
+    label = _label(page, unit[0], colon)
+    if not label or not page.is_heading(unit) or any(t.pos_ not in _NAME for t in label):
         return []
-    speaks = page.person_in(unit[0], colon) or doc[colon - 1].lower_ in words("spokesperson")
+    last = label[-1]
+    speaks = page.person_in(unit[0], last.i + 1) or last.lower_ in words("spokesperson")
     told = any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 : unit[1]])
     if not speaks or not told:
         return []
-    source = noun_phrase(page, doc[colon - 1], (unit[0], colon), limit=None, own=True)
+    source = noun_phrase(page, last, (unit[0], last.i + 1), limit=None, own=True)
     source = replace(source, start=unit[0], how="name before the colon")
     return [Attribution(colon, colon, source, ((colon + 1, unit[1]),), "right", "headline")]
-
-
-def _is_heading(page: Page, unit: tuple[int, int]) -> bool:
-    """Tell whether the sentence `unit` is a paragraph alone, the first one or with no full stop."""
-    start, last = page.doc[unit[0]].idx, page.doc[unit[1] - 1]
-    alone = page.paragraphs.get(start) == last.idx + len(last)
-    return alone and (last.text not in {".", "!"} or not page.text[:start].strip())
 
 
 def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | None:
@@ -78,11 +85,11 @@ def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | 
         if source is None:
             return None
         return Attribution(verb.i, verb.i + 1, source, (span,), "right", "quotation after a colon")
-    label = [token for token in before if is_word(token)]
+    label = _label(page, unit[0], colon)
     if not label or len(label) > _LABEL or label[-1].pos_ not in NOMINAL:
         return None
     if not page.person_in(unit[0], colon):
         return None
-    source = noun_phrase(page, label[-1], (unit[0], colon), limit=None, own=True)
+    source = noun_phrase(page, label[-1], (unit[0], label[-1].i + 1), limit=None, own=True)
     source = replace(source, how="name before the colon")
     return Attribution(colon, colon, source, (span,), "right", "quotation after a colon")

@@ -11,6 +11,7 @@ addressee   a hearer before the content ("told reporters that ...")
 infinitive  an infinitive of the speaker's own acts ("vowed to ...")
 order       a hearer and an infinitive ("urged all sides to ...")
 noun        a noun of saying and a clause ("expressed hope that ...")
+joined      only beside another cue ("said ..., and hoped that ...")
 evidence    not what a thing shows ("estimates suggest ..." reports nobody)
 term        a noun phrase, when some of it is in quotation marks
 ==========  ================================================================
@@ -48,14 +49,28 @@ class Cue:
     frames: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The frames of a form by itself, and with its particles, the longest first."""
+
+    plain: frozenset[str]
+    particles: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+
+
 @cache
-def _forms() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+def _forms() -> dict[str, _Form]:
     table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for row in read_table("quote_cues.csv"):
         entry = (tuple(row["particle"].split()), frozenset(row["frames"].split("|")))
         for form in row["forms"].split("|"):
             table.setdefault(form, []).append(entry)
-    return table
+    return {form: _form(entries) for form, entries in table.items()}
+
+
+def _form(entries: list[tuple[tuple[str, ...], frozenset[str]]]) -> _Form:
+    plain = frozenset[str]().union(*(frames for particle, frames in entries if not particle))
+    joined = sorted((e for e in entries if e[0]), key=lambda entry: -len(entry[0]))
+    return _Form(plain, tuple((words, frames | (plain & {"quote"})) for words, frames in joined))
 
 
 @cache
@@ -80,17 +95,14 @@ def cue_at(token: Token) -> Cue | None:
 
 def listed(token: Token) -> Cue | None:
     """Give the cue that the list has for `token`, whatever the tagger makes of it."""
-    entries = _forms().get(token.lower_)
-    if not entries or _is_quoted_as(token):
+    form = _forms().get(token.lower_)
+    if form is None or _is_quoted_as(token):
         return None
-    frames: frozenset[str] = frozenset()
-    for particle, with_frames in sorted(entries, key=lambda entry: -len(entry[0])):
-        words = tuple(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(particle)])
-        if not particle:
-            frames |= with_frames
-        elif words == particle:
-            return Cue(token.i, token.i + 1 + len(particle), token, with_frames | _plain(entries))
-    return Cue(token.i, token.i + 1, token, frames) if frames else None
+    for particle, frames in form.particles:
+        end = token.i + 1 + len(particle)
+        if tuple(t.lower_ for t in token.doc[token.i + 1 : end]) == particle:
+            return Cue(token.i, end, token, frames)
+    return Cue(token.i, token.i + 1, token, form.plain) if form.plain else None
 
 
 def spoken_verb(token: Token) -> Cue | None:
@@ -123,10 +135,6 @@ def _is_quoted_as(token: Token) -> bool:
         return False
     after = [other.lower_ for other in token.doc[token.i + 1 : token.i + 16]]
     return ("as", "saying") in pairwise(after)
-
-
-def _plain(entries: list[tuple[tuple[str, ...], frozenset[str]]]) -> frozenset[str]:
-    return frozenset().union(*(frames for particle, frames in entries if not particle)) & {"quote"}
 
 
 def _is_verb(token: Token) -> bool:

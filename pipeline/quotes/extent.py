@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cues import cue_at, words
-from .syntax import FINITE
+from .page import known
+from .syntax import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from .page import Page
     from .report import Report
 
-__all__ = ["content_end", "first_cut", "verb_of"]
+__all__ = ["content_end", "first_cut", "is_answered", "verb_of"]
 
 _PARTED = {"(": ")", "-": "-", "--": "--", "\u2014": "\u2014", "\u2013": "\u2013"}
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
+_CUTTING = (",", ";", *_PARTED, *_JOINTS)
 _FIRM = frozenset({"while", "although", "though"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
-_CLOSE = 12
+_TENSED = frozenset({"VBD", "VBZ"})
+_PERFECT = frozenset({"had", "has", "have", "'d"})
+_PAST = frozenset({"VBD", "VBN", "VBZ"})
+_CLOSERS = _DASHES | {",", ";", ":", ".", "...", ")"}
+_CLOSE, _INSERTED = 12, 7
 
 
 def content_end(report: Report, begin: int) -> int:
@@ -33,8 +39,12 @@ def content_end(report: Report, begin: int) -> int:
 
 def first_cut(report: Report, begin: int, limit: int) -> int:
     """Give the first token from `begin` on where something else takes over, else `limit`."""
-    for index in range(begin, limit):
-        if report.page.inside[index] < 0 and _cuts(report.page, report.cue, index):
+    page = report.page
+    inside, quoting = page.inside, page.is_quoting(begin - 1, limit)
+    cutting = known(*_CUTTING)
+    for index, word in enumerate(page.lower[begin:limit], begin):
+        may_cut = word in cutting or (quoting and inside[index - 1] >= 0)
+        if may_cut and inside[index] < 0 and _cuts(page, report.cue, index):
             return index
     return limit
 
@@ -44,7 +54,9 @@ def _is_complete(report: Report, begin: int) -> bool:
     page = report.page
     end = page.quotation_end(begin, report.stop)
     if end < report.stop and report.doc[end].tag_ in FINITE:
-        return False
+        # "crowds chanting 'Peace!' filled the square": the verb is the crowds'
+        shouted = page.said(page.inside[begin])[-1:] in {"!", "?"}
+        return report.cue.verb.tag_ == "VBG" and (shouted or page.is_full(page.inside[begin]))
     if (
         end + 1 < report.stop
         and report.doc[end].lower_ in {"and", "or"}
@@ -66,7 +78,7 @@ def _enclosure(report: Report, begin: int) -> int:
     if main is None or not begin < main <= report.stop:
         return report.stop
     while main > begin and page.inside[main - 1] < 0:
-        if not (page.doc[main - 1].is_punct or page.doc[main - 1].is_space):
+        if page.doc[main - 1].text not in _CLOSERS and not page.doc[main - 1].is_space:
             break
         main -= 1
     return main
@@ -92,6 +104,8 @@ def _main_clause(verb: Token) -> int | None:
     clause = verb
     for _ in range(4):
         head, edge = clause.head, clause.right_edge.i
+        if clause.dep_ == "csubj" and _trails(clause):
+            return None
         if clause.dep_ in {"advcl", "csubj", "prep"} and head.i > edge:
             starts = [child.left_edge.i for child in head.children if child.left_edge.i > edge]
             main = min([head.i, *(i for i in starts if not verb.doc[i].is_punct)])
@@ -104,6 +118,12 @@ def _main_clause(verb: Token) -> int | None:
             return None
         clause = head
     return None
+
+
+def _trails(participle: Token) -> bool:
+    """Tell whether a participle follows its clause: "..., noting that peace remained far"."""
+    before = participle.i - 1
+    return participle.tag_ == "VBG" and before > 0 and participle.doc[before].text == ","
 
 
 def verb_of(noun: Token, edge: int) -> int | None:
@@ -124,9 +144,11 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
         return False
     if token.text == "," or token.text in _PARTED:
         # "... - but that remains to be seen": after a dash the writer takes over
-        return _resumes(page, index) or _participle(page, cue, index + 1)
+        if token.text == "," and is_answered(page, cue, index):
+            return True
+        return _resumes(page, cue, index) or _participle(page, cue, index + 1)
     if token.text == ";":
-        return _new_attribution(page, cue, index, firm=True)
+        return _parts_clauses(page, index)
     quoted = page.inside[index - 1]
     if token.tag_ == "VBG" and quoted >= 0:
         return page.said(quoted).endswith(",") and _participle(page, cue, index)
@@ -134,16 +156,40 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
         firm = page.doc[index - 1].text == "," or token.lower_ in _FIRM or quoted >= 0
         if token.lower_ == "while" and _participle(page, cue, index + 1):
             return True
-        return _second_verb(page, cue, index) or _new_attribution(page, cue, index, firm=firm)
+        second = token.lower_ != "or" and _second_verb(page, cue, index)
+        return second or _new_attribution(page, cue, index, firm=firm)
     return False
 
 
-def _resumes(page: Page, index: int) -> bool:
+def _parts_clauses(page: Page, semicolon: int) -> bool:
+    """Tell whether a clause of the writer's own follows, not one with "that" nor a mere list."""
+    doc = page.doc
+    if any(token.lower_ == "that" for token in doc[semicolon + 1 : semicolon + 3]):
+        return False
+    following = (token for token in doc[semicolon + 1 : page.unit_of(semicolon)[1]])
+    return any(token.tag_ in FINITE or page.inside[token.i] >= 0 for token in following)
+
+
+def is_answered(page: Page, cue: Cue, comma: int) -> bool:
+    """Tell whether `comma` ends the question of "Li, asked whether he would go, replied: ..."."""
+    if cue.verb.lower_ != "asked" or not page.comma_at(cue.start - 1):
+        return False
+    verb = page.doc[comma + 1]
+    if verb.tag_ not in _TENSED or cue_at(verb) is None or page.inside[verb.i] >= 0:
+        return False
+    return not any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _resumes(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether a dash with a blank before it, and "and", "but" or "though", stand here."""
     token, before, after = page.doc[index], page.doc[index - 1], page.doc[index + 1]
-    parts = token.text in _DASHES and (
-        bool(before.whitespace_) or token.text not in {"-", "\u2013"}
-    )
+    if token.text not in _DASHES:
+        return False
+    if any(other.text == token.text for other in page.doc[index + 1 : index + _INSERTED]):
+        return False  # the dash opens an insertion
+    if any(other.text == token.text for other in page.doc[cue.end : index]):
+        return _second_verb(page, cue, index + 1)  # the dash closes an insertion
+    parts = bool(before.whitespace_) or token.text not in {"-", "\u2013"}
     return parts and after.lower_ in _JOINTS and after.lower_ != "or"
 
 
@@ -161,12 +207,14 @@ def _second_verb(page: Page, cue: Cue, index: int) -> bool:
     if verb is None:
         return False
     if verb.dep_ == "conj" and verb.head == cue.verb:
-        return True
-    if _returns(verb, cue):
+        return not _is_modal(verb) or _is_modal(cue.verb)
+    if _returns(verb, cue) or _leaves_participle(verb, cue):
         return True
     if cue.verb.tag_ != verb.tag_ or cue_at(verb) is None:
         return False
-    return verb.tag_ == "VBG" or verb.lower_ in words("second")
+    if verb.tag_ == "VBG" or verb.lower_ in words("second"):
+        return True
+    return verb.dep_ == "conj" and _says_anew(page, verb)
 
 
 def _verb_after(page: Page, index: int) -> Token | None:
@@ -191,8 +239,35 @@ def _returns(verb: Token, cue: Cue) -> bool:
         and verb.tag_ == tense
         and tense in {"VBD", "VBZ"}
         and verb.head.tag_ != tense
+        and not (cue_at(verb) is None and any(c.lower_ in _PERFECT for c in verb.head.lefts))
         and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
     )
+
+
+def _says_anew(page: Page, verb: Token) -> bool:
+    """Tell whether a verb of saying has "that", "to" or a quotation of its own behind it."""
+    if any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
+        return False
+    following = page.doc[verb.i + 1 : verb.i + 8]
+    return any(token.lower_ == "that" or page.inside[token.i] >= 0 for token in following)
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
+
+
+def _leaves_participle(verb: Token, cue: Cue) -> bool:
+    """Tell whether a verb goes back over the participle to its main verb.
+
+    "Li said ..., stressing that ..., and hoped that ...", "Li has accused Wang of cheating and
+    threatened to leave": no verb of the content can be joined to it.
+    """
+    if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    if cue.verb.tag_ == "VBG":
+        above = (t for t in cue.verb.ancestors if t.tag_ == verb.tag_ and cue_at(t) is not None)
+        return verb.tag_ in _TENSED and cue_at(verb) is not None and next(above, None) is not None
+    return verb.head.tag_ == "VBG" and verb.tag_ in _TENSED and cue.verb.tag_ in _PAST
 
 
 def _new_attribution(page: Page, cue: Cue, index: int, *, firm: bool) -> bool:
@@ -204,6 +279,6 @@ def _new_attribution(page: Page, cue: Cue, index: int, *, firm: bool) -> bool:
             verb = token.head if token.dep_ == "aux" else token
             other = cue_at(verb)
             has_subject = any(child.dep_ == "nsubj" and child.i > index for child in verb.children)
-            takes = other is not None and "bare" in other.frames
+            takes = other is not None and "bare" in other.frames and verb.tag_ != "VBG"
             return takes and has_subject and (firm or verb.head == cue.verb)
     return False

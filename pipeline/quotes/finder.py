@@ -14,10 +14,10 @@ from .according import according_to
 from .attribution import attribute
 from .circumstances import addressee, cue_verb, is_negated
 from .colon import after_colon, headline
-from .cues import cited, cue_at, listed, spoken_verb
+from .cues import cited, cue_at, cue_forms, listed, spoken_verb
 from .marks import MARKS
 from .nouns import noun_cue
-from .page import Page
+from .page import Page, known
 from .spans import passage_of, passages
 from .speakers import Speakers
 from .transcript import find_speeches
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["find_quotes"]
 
 _NEAR = 200
+_QUOTING = frozenset({"quote", "term", "addressee", "evidence"})
 _RANK = {"left": 0, "right": 1, "term": 1, "as": 2}
 _SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”'’)]*\s+\S")
 
@@ -123,37 +124,73 @@ def _inherit(page: Page, drafts: list[_Draft]) -> list[_Draft]:
     """Give a participle ("..., adding that ...") the source of the cue that it goes on from."""
     out: list[_Draft] = []
     for draft in drafts:
-        before = out[-1] if out else None
-        if before is not None and before.source and draft.source and not draft.source.own:
+        if draft.source is not None and not draft.source.own:
             at = page.doc[draft.source.start].idx
-            if any(p.start <= at < p.end for p in before.content):
-                draft = replace(draft, source=replace(before.source, own=False))  # noqa: PLW2901
+            held = (
+                other.source
+                for other in reversed(out)
+                if other.source and any(p.start <= at < p.end for p in other.content)
+            )
+            source = next(held, None)
+            if source is not None:
+                draft = replace(draft, source=replace(source, own=False))  # noqa: PLW2901
         out.append(draft)
     return out
 
 
 def _candidates(page: Page, unit: tuple[int, int]) -> Iterator[Attribution]:
-    for index in page.verbs[slice(*(bisect_left(page.verbs, edge) for edge in unit))]:
+    verbs = page.verbs[slice(*(bisect_left(page.verbs, edge) for edge in unit))]
+    quoting = bool(verbs) and page.is_quoting(*unit)
+    for index in verbs:
+        if not quoting and page.lower[index] not in cue_forms():
+            continue
         token = page.doc[index]
         if token.lower_ == "according":
             found = according_to(page, token.i, unit)
         else:
-            cue = cited(token) or cue_at(token) or _misread(page, token, unit)
-            if cue is None or "quote" not in cue.frames:
-                cue = _spoken(page, token, unit) or cue
+            cue = cited(token) or cue_at(token)
+            if quoting:
+                cue = cue or _misread(page, token, unit)
+                if cue is None or "quote" not in cue.frames:
+                    cue = _spoken(page, token, unit) or cue
+            elif cue is not None and _needs_marks(page, cue, unit):
+                cue = None
             found = attribute(page, cue, unit) if cue is not None and cue.end <= unit[1] else None
             found = found or noun_cue(page, token, unit)
         if found is not None:
             yield found
 
 
+def _needs_marks(page: Page, cue: Cue, unit: tuple[int, int]) -> bool:
+    """Tell whether only a quotation can be the content of `cue`, but for "as Li put it"."""
+    return cue.frames <= _QUOTING and not page.holds(known("as"), unit[0], cue.start)
+
+
 def _misread(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
-    """Give the cue that the tagger takes for a noun: '"...," the two write.'."""
-    if not page.quotations or page.speech_before(token.i, unit[0]) is None:
+    """Give the cue that the tagger takes for a noun: '"...," the two write.'.
+
+    And 'Replied spokesman Li, "..."', where it takes it for a name.
+    """
+    if not page.quotations:
+        return None
+    if token.i == unit[0] and token.tag_ == "NNP":
+        return listed(token) if _leads_to_speech(page, token.i, unit) else None
+    if page.speech_before(token.i, unit[0]) is None:
         return None
     after = page.doc[token.i + 1] if token.i + 1 < unit[1] else token
     closes = after is token or after.is_punct or after.tag_ in {"IN", "RB"}
     return listed(token) if closes else None
+
+
+def _leads_to_speech(page: Page, start: int, unit: tuple[int, int]) -> bool:
+    """Tell whether a name, a comma and a whole quotation follow token `start`."""
+    for index in range(start + 1, unit[1]):
+        if page.inside[index] >= 0:
+            parted = page.comma_at(index - 1) or page.doc[index - 1].text == ":"
+            return parted and page.is_full(page.inside[index])
+        if page.doc[index].pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT"}:
+            return False
+    return False
 
 
 def _spoken(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
@@ -242,13 +279,33 @@ def _continued(page: Page, drafts: list[_Draft]) -> list[_Draft]:
         if index in owner or last is None or not page.is_full(index):
             continue
         number = owner[last]
+        if quotation.goes_on and last != index - 1 and not _opens_paragraph(page, index - 1):
+            continue  # it goes on with words that are nobody's, where line breaks were lost
         if not _goes_on(page, quotation, page.quotations[last], out[number]):
             continue
         more, _ = passage_of(page, quotation.start, quotation.end)
         if more is not None:
             out[number] = replace(out[number], content=(*out[number].content, more))
             owner[index] = number
+    _begun_before(page, out, owner)
     return out
+
+
+def _opens_paragraph(page: Page, number: int) -> bool:
+    return page.quotations[number].start in page.paragraphs
+
+
+def _begun_before(page: Page, drafts: list[_Draft], owner: dict[int, int]) -> None:
+    """Add the paragraphs that a quotation goes on with whose cue stands at its end."""
+    for index in range(len(page.quotations) - 2, -1, -1):
+        number = owner.get(index + 1)
+        if index in owner or number is None or not page.quotations[index + 1].goes_on:
+            continue
+        quotation, draft = page.quotations[index], drafts[number]
+        more, kind = passage_of(page, quotation.start, quotation.end)
+        if more is not None and kind == draft.kind and page.is_full(index):
+            drafts[number] = replace(draft, content=(more, *draft.content))
+            owner[index] = number
 
 
 def _goes_on(page: Page, quotation: Quotation, before: Quotation, draft: _Draft) -> bool:
@@ -262,8 +319,9 @@ def _goes_on(page: Page, quotation: Quotation, before: Quotation, draft: _Draft)
         return False
     if draft.cue is not None and before.end <= draft.cue.start:
         # "...," Li said. "..."
-        between = page.shown[draft.cue.end : quotation.start]
-        return len(between) < _NEAR and not _SENTENCE.search(between.strip())
+        between = page.shown[draft.cue.end : quotation.start].strip()
+        ended = not between or not between[-1].isalnum()
+        return ended and len(between) < _NEAR and not _SENTENCE.search(between)
     return not any(char.isalnum() for char in between)
 
 
@@ -273,7 +331,8 @@ def _fills_paragraph(page: Page, quotation: Quotation) -> bool:
 
 
 def _records(page: Page, drafts: list[_Draft], referents: Referents) -> list[Quote]:
-    speakers = Speakers(page, referents)
+    contents = [(passage.start, passage.end) for draft in drafts for passage in draft.content]
+    speakers = Speakers(page, referents, contents)
     return [_record(page, number, draft, speakers) for number, draft in enumerate(drafts, 1)]
 
 

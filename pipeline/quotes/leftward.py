@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .clauses import starts_clause
 from .cues import cue_at, words
-from .rightward import leads_right, starts_clause
-from .syntax import FINITE, SUBORDINATE, TIMES, is_under, is_word
+from .rightward import leads_right
+from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_under, is_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,7 @@ _LOOSE = frozenset({"VBG", "WP", "WDT", "WRB"})
 _SAID = ",.?!…-—"
 _STOPS = frozenset({",", ";", ".", "-", "—"})
 _PHRASE = 3
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN"})
 
 
 def content_after_as(report: Report) -> _Spans:
@@ -55,15 +57,38 @@ def left_content(report: Report) -> _Spans:
     if stop is None or not any(is_word(page.doc[i]) for i in range(*left)):
         return ()
     more = _resumed(report, stop, quoted)
+    if quoted is None and more and _is_comment(report, left, more[0]):
+        more = ()
     if quoted is None:
-        said = (report.takes("bare") or manner) and any(
-            _is_clause(report, span) for span in (left, *more)
-        )
+        said = (report.takes("bare") or manner) and _is_told(report, left, more, (end, stop))
     else:
         said = _is_spoken(report, quoted, left)
     if not said or ((quoted is None or not _is_speech(page, quoted)) and leads_right(report)):
         return ()
     return (left, *more)
+
+
+def _is_told(report: Report, left: tuple[int, int], more: _Spans, between: tuple[int, int]) -> bool:
+    """Tell whether what stands round the cue and its adjuncts `between` is a clause."""
+    if _is_clause(report, left) or _hangs_on(report, left):
+        return True
+    # "In addition, Li said if talks fail, he will go": the clause begins after the cue
+    closed = not any(token.tag_ in FINITE for token in report.doc[slice(*between)])
+    return closed and any(_is_clause(report, span) for span in more)
+
+
+def _is_comment(report: Report, left: tuple[int, int], more: tuple[int, int]) -> bool:
+    """Tell whether the writer takes over: "Jobs are plenty, Li said, a sign of growth"."""
+    if report.doc[more[0]].pos_ not in _NOMINAL or report.doc[left[1] - 1].pos_ == "AUX":
+        return False
+    finite = (token for token in report.doc[slice(*more)] if token.tag_ in FINITE)
+    subordinate = all(is_under(token, report.cue.verb) for token in finite)
+    return subordinate and _is_clause(report, left)
+
+
+def _hangs_on(report: Report, left: tuple[int, int]) -> bool:
+    verb = report.cue.verb
+    return verb.dep_ == "parataxis" and left[0] <= verb.head.i < left[1]
 
 
 def follows_as(report: Report) -> bool:
@@ -91,8 +116,19 @@ def _may_follow(report: Report) -> bool:
     verb = report.cue.verb
     if not report.takes("bare", "quote", "question") or report.own_source() is None:
         return False
+    if _is_reduced(report):
+        return False
     finite = verb.tag_ not in {"VBG", "VB"} or any(child.dep_ == "aux" for child in verb.children)
     return finite or report.takes("cited")
+
+
+def _is_reduced(report: Report) -> bool:
+    """Tell "land claimed by Li", a participle and its agent, from "Li claimed"."""
+    end, verb = report.cue.end, report.cue.verb
+    agent = end < report.stop and report.doc[end].lower_ == "by" and verb.tag_ in {"VBN", "VBD"}
+    if not agent or report.takes("cited"):
+        return False
+    return all(child.dep_ not in SUBJECTS and child.dep_ != "auxpass" for child in verb.children)
 
 
 def _word_before(report: Report, begin: int) -> int | None:
@@ -184,7 +220,8 @@ def _adjuncts_end(report: Report, end: int, *, sure: bool = False) -> int | None
     if index < report.stop and (page.inside[index] >= 0 or _is_joint(doc[index])):
         return None
     while index < report.stop and doc[index].text != ":":
-        if doc[index].text in _ENDS or (page.comma_at(index) and not _is_aside(report, index)):
+        ends = doc[index].text in _ENDS and (page.inside[index] < 0 or not sure)
+        if ends or (page.comma_at(index) and not _is_aside(report, index)):
             return index
         if not sure and _is_reported(report, doc[index]):
             return None

@@ -7,6 +7,7 @@ paragraph's own quotation: an opened mark that is never closed ends with its par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,12 +19,17 @@ OPENING = "“„‟«‘‹"  # noqa: RUF001 - these are the marks themselves
 CLOSING = "”»’›"  # noqa: RUF001
 MARKS = OPENING + CLOSING + "\"`'"
 _PARTNERS = {"“": "”“", "„": "”“", "‟": "”", "«": "»", "‹": "›", "‘": "’'", "`": "'’"}  # noqa: RUF001
-_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|``|''|[\"“”„‟«»‘’‹›'`]")  # noqa: RUF001
+# every branch opens with the mark itself, so that a text is scanned fast for the next one
+_MARK = re.compile(r"'(?<=\S')(?=''(?!'))|''|``|'|`|\"|“|”|„|‟|«|»|‘|’|‹|›")  # noqa: RUF001
 _BEFORE_OPENING = " \t\n\r([{-–—/\u00a0"
 _STOPS = ".,!?…;:-—"
 _KINDS = (("“", "”", "„", "‟"), ("«", "»"), ('"',), ("``", "''"))
 _DOUBLE = {"“", "”", "„", "‟", "«", "»", '"', "''", "``"}
 _FAMILY = {mark: number for number, marks in enumerate(_KINDS) for mark in marks}
+_ATTRIBUTED = re.compile(
+    r",\s(?:(?!I\s|we\s|you\s)\w[\w.'’\-]*\s){1,6}(?:said|says|added|told\s\w+)(?=[.,;]|\s(?:on|in|at)\b)"
+    r"|,\s(?:said|says|added)\s[A-Z]"
+)
 _ELISIONS = re.compile(r"(?:tis|twas|em|cause|til|n|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -54,11 +60,14 @@ def find_quotations(text: str, shown: str | None = None) -> list[Quotation]:
     found: list[Quotation] = []
     edges = paragraphs(text)
     text = normalise(text) if shown is None else shown
-    if not _MARK.search(text):
-        return found
+    marks = list(_MARK.finditer(text))
+    places = [mark.start() for mark in marks]
     for start, end in edges:
+        own = marks[bisect_left(places, start) : bisect_left(places, end)]
+        if not own:
+            continue
         opened_before = bool(found) and not found[-1].closed and _opens_speech(text, found[-1])
-        here = _in_paragraph(text, start, end)
+        here = _in_paragraph(text, start, end, own)
         if here and opened_before and here[0].start == start:
             here[0] = replace(here[0], goes_on=True)
         found.extend(here)
@@ -73,7 +82,9 @@ def _is_speech(text: str, quotation: Quotation, after: Quotation | None) -> bool
     # an open mark counts when the next paragraph opens one again, or the words fill the paragraph
     if after is not None and after.goes_on:
         return True
-    return _opens_speech(text, quotation)
+    said = text[quotation.inner_start : quotation.inner_end]
+    # '"The army stays, Li said. He left.': the mark was never closed before the attribution
+    return _opens_speech(text, quotation) and not _ATTRIBUTED.search(said)
 
 
 def _opens_speech(text: str, quotation: Quotation) -> bool:
@@ -81,9 +92,11 @@ def _opens_speech(text: str, quotation: Quotation) -> bool:
     return quotation.goes_on or not before or before[-1] in "\n:,.?!"
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    doubles = _pairs(text, start, end, double=True)
-    singles = _pairs(text, start, end, double=False)
+def _in_paragraph(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Quotation]:
+    doubles = _pairs(text, start, end, [m for m in marks if m[0] in _DOUBLE], double=True)
+    singles = _pairs(text, start, end, [m for m in marks if m[0] not in _DOUBLE], double=False)
+    if not singles:
+        return doubles
     inside = [
         single
         for single in singles
@@ -92,10 +105,11 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     return sorted([*doubles, *inside], key=lambda quotation: quotation.start)
 
 
-def _pairs(text: str, start: int, end: int, *, double: bool) -> list[Quotation]:
+def _pairs(
+    text: str, start: int, end: int, marks: list[re.Match[str]], *, double: bool
+) -> list[Quotation]:
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
-    marks = [m for m in _MARK.finditer(text, start, end) if (m[0] in _DOUBLE) == double]
     for number, mark in enumerate(marks):
         if opened is not None and _closes(text, opened, mark, end):
             if not double and _is_possessive(text, mark, marks[number + 1 :], opened, start, end):
@@ -105,11 +119,27 @@ def _pairs(text: str, start: int, end: int, *, double: bool) -> list[Quotation]:
         elif _opens(text, mark, start, end) and (
             opened is None or (double and _FAMILY[mark[0]] == _FAMILY[opened[0]])
         ):
-            # a second opening mark shows that the first was never closed: the first is dropped
+            # a second opening mark shows that the first was never closed: the first is dropped,
+            # unless a whole sentence ends before it, as where line breaks were lost
+            before = _left_open(text, opened, mark) if opened is not None else None
+            found.extend([before] if before is not None else [])
             opened = mark
     if opened is not None and double:
         found.append(Quotation(opened.start(), end, opened.end(), end, closed=False))
+    for number, (before, quotation) in enumerate(pairwise(found), 1):
+        if not before.closed:
+            found[number] = replace(quotation, goes_on=True)
     return found
+
+
+def _left_open(text: str, opened: re.Match[str], mark: re.Match[str]) -> Quotation | None:
+    """Give the passage between two opening marks if it is speech that a new one goes on with."""
+    said = text[opened.end() : mark.start()].rstrip()
+    end = opened.end() + len(said)
+    passage = Quotation(opened.start(), end, opened.end(), end, closed=False)
+    whole = said[-1:] in {".", "!", "?"} and said.lstrip()[:1].isupper() and " " in said
+    speaks = whole and _opens_speech(text, passage) and not _ATTRIBUTED.search(said)
+    return passage if speaks else None
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
@@ -117,7 +147,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return False
     if text[mark.end()].isspace():
         # a straight mark between blanks, as optical character recognition leaves them
-        return mark[0] == '"' and (mark.start() == start or text[mark.start() - 1].isspace())
+        return mark[0] in {'"', "“"} and (mark.start() == start or text[mark.start() - 1].isspace())
     if mark[0] in OPENING or mark[0] == "``":
         return True
     free = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING + '"“'

@@ -58,6 +58,8 @@ def _source(page: Page, noun: Token, unit: tuple[int, int]) -> Source | None:
         head = child if child.dep_ == "poss" else None
         if child.dep_ in {"prep", "agent"} and child.lower_ in _ISSUED:
             head = next((own for own in child.children if own.dep_ == "pobj"), None)
+        if head is not None and head.lower_ in words("calendar"):
+            head = None
         if head is not None and page.inside[head.i] < 0 and unit[0] <= head.i < unit[1]:
             found = noun_phrase(page, head, unit, limit=None, own=False)
             return replace(found, how="owner of the noun")

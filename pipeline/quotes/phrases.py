@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .syntax import FINITE, NOMINAL
+from .cues import words
+from .syntax import FINITE, NOMINAL, is_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,8 @@ __all__ = ["Source", "noun_phrase"]
 
 _BREAKS = frozenset({",", ";", ":", "—", "--", "("})
 _VERBAL = frozenset({"AUX", "ADV", "PART"})
+_FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+_HYPHENS = frozenset({"-", "\u2013"})
 _NAMING = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"of", "for", "to", "in", "on"})
 _NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
@@ -52,9 +55,34 @@ def noun_phrase(
         own: whether the phrase stands in the cue's own clause.
     """
     start = _front(page, head, unit)
+    if limit is not None:
+        start = _whole_front(page, head, start, limit, unit)
+    while start > unit[0] and (ranked := _rank_before(page, start)):
+        start -= ranked  # "Lt." may end the sentence before, if the parse has its way
+        while start > unit[0] and page.doc[start - 1].dep_ == "compound":
+            start -= 1
     edge_end = _right_edge(page, head, unit, limit)
     end = _speaker_end(page, head, start, edge_end)
     return Source(head.i, start, end, start, max(edge_end, end), own)
+
+
+def _whole_front(page: Page, head: Token, start: int, limit: int, unit: tuple[int, int]) -> int:
+    """Take in the words between a comma and a name: ", the state news agency SPA said"."""
+    if head.pos_ != "PROPN" or start == unit[0] or page.doc[limit].dep_ == "relcl":
+        return start
+    front = start
+    while front > unit[0] and page.doc[front - 1].pos_ in _FRONT and page.inside[front - 1] < 0:
+        front -= 1
+    opens = front > unit[0] and page.comma_at(front - 1) and page.doc[front].pos_ == "DET"
+    return front if opens else start
+
+
+def _rank_before(page: Page, index: int) -> int:
+    """Give the number of tokens of an abbreviated title before token `index`."""
+    before = page.doc[index - 1]
+    if before.text == "." and index > 1 and not page.doc[index - 2].whitespace_:
+        return 2 if is_rank(page.doc[index - 2]) else 0
+    return 1 if before.text[-1] == "." and is_rank(before) else 0
 
 
 def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
@@ -66,10 +94,18 @@ def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
             continue  # the "Fair Seas" report
         if page.inside[index] >= 0 or token.is_space:
             return index + 1
+        if token.text == "," and _is_of_place(page, index):
+            continue  # the Portland, Ore., jury
         outside = token.tag_ == "IN" and token.lower_ not in _WITHIN
         if outside or token.text in _BREAKS or token.tag_ in FINITE:
             return _after_joint(page, index + 1, head.i)
     return _after_joint(page, start, head.i)
+
+
+def _is_of_place(page: Page, comma: int) -> bool:
+    """Tell whether `comma` stands before or after an abbreviated state: "Portland, Ore.,"."""
+    around = page.doc[max(0, comma - 1) : comma + 2]
+    return any(t.text != "," and t.lower_ in words("abbreviation") for t in around)
 
 
 def _after_joint(page: Page, start: int, head: int) -> int:
@@ -106,6 +142,8 @@ def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
         end -= 1
     if end - 1 > head.i and doc[end - 1].tag_ == "POS":
         end -= 1
+    while end - 1 > head.i and doc[end - 1].lower_ in words("calendar"):
+        end -= 1
     return _with_name(page, start, end, edge_end)
 
 
@@ -114,7 +152,9 @@ def _continues(page: Page, head: Token, index: int) -> bool:
     token = page.doc[index]
     if token.text == "," and token.head.pos_ in NOMINAL:
         return any(child.dep_ == "conj" and child.i > index for child in token.head.children)
-    if page.inside[index] >= 0 or token.text in _BREAKS | {"[", "-", "\u2013"}:
+    if page.inside[index] >= 0 or token.text in _BREAKS or token.text == "[":
+        return False
+    if token.text in _HYPHENS and (token.whitespace_ or page.doc[index - 1].whitespace_):
         return False
     placed = token.tag_ == "IN" and token.lower_ not in _NAMING
     if placed and page.person_in(head.left_edge.i, index):
@@ -122,13 +162,15 @@ def _continues(page: Page, head: Token, index: int) -> bool:
         return False
     if token.tag_ in _NO_NAME:
         return token.dep_ in {"compound", "amod"}
+    if token.tag_ == "POS":
+        return index + 1 < len(page.doc) and page.doc[index + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
     described = token.dep_ in {"acomp", "npadvmod", "advmod"} and token.head == head
     return not described and token.pos_ not in {"SCONJ", "ADV", "PART", "AUX"}
 
 
 def _with_name(page: Page, start: int, end: int, edge_end: int) -> int:
     """Take in a name set off by one comma: "Utopia's premier, Ada Lowe said"."""
-    if end + 1 >= edge_end or page.doc[end].text != "," or page.person_in(start, end):
+    if end + 1 >= edge_end or page.doc[end].text != "," or page.names_person(start, end):
         return end
     name_end = page.people.get(page.doc[end + 1].idx)
     if name_end is None:

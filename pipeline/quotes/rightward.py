@@ -1,21 +1,23 @@
-"""Where content begins that follows its cue: clauses, infinitives, questions, quotations."""
+"""Where content begins that follows its cue: "that", infinitives, questions, quotations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .clauses import bare_clause, starts_clause, told_clause, verb_ahead
 from .cues import cue_at, words
 from .extent import content_end, first_cut
-from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_passive, is_time, is_under, is_word
+from .page import known
+from .syntax import FINITE, SUBJECTS, SUBORDINATE, is_passive, is_time, is_under, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
     from .report import Report
 
-__all__ = ["TERM", "leads_right", "right_content", "starts_clause"]
+__all__ = ["TERM", "leads_right", "right_content"]
 
 TERM = "words in quotation marks within the cue's object"
 _Spans = tuple[tuple[int, int], ...]
@@ -25,7 +27,8 @@ _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
-_FIRST = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"})
+_LEAST = 2
+_HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
 
 
@@ -52,7 +55,7 @@ def leads_right(report: Report) -> bool:
 
 def _after_that(report: Report, start: int) -> int | None:
     """Find the clause of "said (on Monday) that ..."."""
-    if not report.takes("that", "noun"):
+    if not report.takes("that", "noun") or not _has_that(report, start, _NEAR):
         return None
     for token in report.doc[start : min(report.stop, start + _NEAR)]:
         if report.page.inside[token.i] >= 0:
@@ -63,9 +66,20 @@ def _after_that(report: Report, start: int) -> int | None:
             return token.i + 1 if _gap_allows(report, start, token.i) else None
         if token.lower_ == "that" and token.i == start and _opens_clause(report, start + 1):
             return start + 1
+        if token.i == start and token.lower_ == "that" and report.cue.verb.tag_ == "VBG":
+            # "..., noting that peace remained": the small model takes "that peace" for an object
+            return start + 1 if verb_ahead(report, start + 1) else None
         if _breaks(token):
             return None
     return None
+
+
+def _has_that(report: Report, start: int, length: int) -> bool:
+    return report.page.holds(known("that"), start, min(report.stop, start + length))
+
+
+def _is_quoting(report: Report, start: int) -> bool:
+    return report.page.is_quoting(start, report.stop)
 
 
 def _breaks(token: Token) -> bool:
@@ -84,6 +98,8 @@ def _opens_clause(report: Report, index: int) -> bool:
 def _gap_allows(report: Report, start: int, index: int) -> bool:
     """Tell whether the words between cue and "that" are adjuncts or a hearer."""
     gap = [token for token in report.doc[start:index] if is_word(token) or token.text in _DASHES]
+    if gap and gap[-1].lower_ in words("told_noun") and not _is_medium(gap):
+        return report.takes("noun") and gap[-1].lower_ in words("noun")
     if report.takes("addressee") or not gap:
         return report.takes("that") and not any(token.text in _DASHES for token in gap)
     if report.takes("noun") and any(token.lower_ in words("noun") for token in gap):
@@ -92,9 +108,15 @@ def _gap_allows(report: Report, start: int, index: int) -> bool:
     return report.takes("that") and all(is_time(token) for token in objects)
 
 
+def _is_medium(gap: Sequence[Token]) -> bool:
+    """Tell "said in a statement that" from "responded to a statement that"."""
+    preposition = next((token for token in reversed(gap) if token.tag_ in {"IN", "TO"}), None)
+    return preposition is None or preposition.lower_ in {"in", "during", "at", "with"}
+
+
 def _quotation(report: Report, start: int) -> int | None:
     """Find the quotation of "said, '...'" and "told reporters: '...'"."""
-    if not report.takes("quote", "that", "bare"):
+    if not report.takes("quote", "that", "bare") or not _is_quoting(report, start):
         return None
     for token in report.doc[start : report.stop]:
         if report.page.inside[token.i] >= 0:
@@ -127,6 +149,9 @@ def _question(report: Report, start: int) -> int | None:
     """Find the question of "asked (Li) whether ..."."""
     if not report.takes("question"):
         return None
+    asking = known(*words("question"))
+    if not report.page.holds(asking, start, min(report.stop, start + _CLOSE)):
+        return None
     for token in report.doc[start : min(report.stop, start + _CLOSE)]:
         if report.page.inside[token.i] >= 0 or token.tag_ in FINITE or token.text in _BREAKS:
             return None
@@ -155,6 +180,8 @@ def _infinitive(report: Report, start: int) -> int | None:
     """Find the content of "vowed to ..." and "urged all sides to ..."."""
     if not report.takes("infinitive", "order"):
         return None
+    if not report.page.holds(known("to"), start, min(report.stop, start + _NEAR)):
+        return None
     for token in report.doc[start : min(report.stop, start + _NEAR)]:
         if report.page.inside[token.i] >= 0 or token.tag_ in FINITE or token.text in _BREAKS:
             return None
@@ -167,9 +194,13 @@ def _infinitive(report: Report, start: int) -> int | None:
 
 def _infinitive_start(report: Report, start: int, to: Token) -> int | None:
     gap = report.doc[start : to.i]
+    if any(token.lower_ in words("unnamed") for token in report.doc[to.i + 1 : to.i + 3]):
+        return None  # "asked not to be named"
     bare = len(gap) <= 3 and all(token.pos_ in {"ADV", "PART", "PUNCT"} for token in gap)
     if report.takes("infinitive") and bare:
         return to.i - (report.doc[to.i - 1].lower_ in {"not", "never"})
+    if report.takes("order") and report.doc[start].lower_ == "by" and is_passive(report.cue.verb):
+        return to.i  # "was asked by Li to go"
     if not report.takes("order") or to.i == start or not _is_ordered(report, to.head):
         return None
     if report.cue.verb.lower_.startswith("call") and to.head.lower_ in words("visiting"):
@@ -195,109 +226,9 @@ def _is_ordered(report: Report, verb: Token) -> bool:
     return hangs and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp"}
 
 
-def _bare(report: Report, start: int) -> int | None:
-    """Find the clause of "said it was ..."."""
-    if not report.takes("bare"):
-        return None
-    index = _skip_adjuncts(report, start)
-    if report.cue.verb.tag_ == "VBG" and report.doc[index - 1].text == ",":
-        return None  # "In responding Friday, Li said ..."
-    clause = _complement(report, start)
-    left = max(clause.left_edge.i, start) if clause is not None else start
-    if clause is None or not _only_adjuncts(report, start, left):
-        return index if starts_clause(report, index) else None
-    if clause.tag_ not in FINITE and all(
-        child.dep_ not in SUBJECTS | {"aux", "auxpass", "cop"} for child in clause.children
-    ):
-        return None
-    if report.doc[start].tag_ == "VBG":
-        left = start
-    begin = max(left, index) if index <= clause.i else left
-    while begin < report.stop and report.doc[begin].text in {",", ":"}:
-        begin += 1
-    return begin
-
-
-def _complement(report: Report, start: int) -> Token | None:
-    """Give the verb of the clause that is reported."""
-    children = list(report.cue.verb.children)
-    for child in children:
-        if child.dep_ == "ccomp" and start <= child.i < report.stop:
-            return child
-    for child in children:
-        # "say taxing imports hurts": the small model takes the gerund for the complement
-        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i == start:
-            return next((c for c in child.children if c.dep_ == "ccomp" and c.tag_ in FINITE), None)
-    return None
-
-
-def _only_adjuncts(report: Report, start: int, left: int) -> bool:
-    if report.takes("addressee"):
-        return True
-    return not any(
-        child.dep_ in {"dobj", "attr"} and start <= child.i < left and not is_time(child)
-        for child in report.cue.verb.children
-    )
-
-
-def _skip_adjuncts(report: Report, start: int) -> int:
-    """Give the token after the hearer, adverbs and times that follow the cue."""
-    index = _after_hearer(report, start) if report.takes("addressee") else start
-    while index < report.stop:
-        token = report.doc[index]
-        if token.text == "," and index > start:
-            return index + 1
-        if not _is_when(token):
-            return index
-        index += 1
-    return index
-
-
-def _is_when(token: Token) -> bool:
-    """Tell whether `token` says when the cue's act was, and is no part of its content."""
-    if token.lower_ in words("time"):
-        return True
-    if token.ent_type_ not in TIMES or not (token.pos_ == "PROPN" or token.dep_ == "npadvmod"):
-        return False
-    return token.head.i < token.i or token.dep_ not in {"nsubj", "poss", "compound", "nmod"}
-
-
-def _after_hearer(report: Report, index: int) -> int:
-    for child in report.cue.verb.children:
-        if child.dep_ in {"dobj", "dative", "iobj"} and index <= child.i < report.stop:
-            return min(child.right_edge.i + 1, report.stop)
-    return index
-
-
-def starts_clause(report: Report, index: int) -> bool:
-    """Tell whether a noun phrase and a finite verb follow at once, whatever the parse says."""
-    if index >= report.stop or report.page.inside[index] >= 0:
-        return False
-    first = report.doc[index]
-    gerund = first.tag_ == "VBG" and first.dep_ != "prep"
-    if not (first.pos_ in _FIRST or gerund) or first.tag_ in _RELATIVE:
-        return False
-    for token in report.doc[index : min(report.stop, index + 14)]:
-        if token.tag_ in FINITE and token.dep_ not in SUBORDINATE:
-            return gerund or _has_subject(token, index)
-        if token.text in {",", ";", ":"} or token.tag_ in _RELATIVE | {"WRB"}:
-            return False
-        if report.page.inside[token.i] >= 0:
-            return False
-    return False
-
-
-def _has_subject(verb: Token, start: int) -> bool:
-    for head in (verb, verb.head):
-        subject = next((child for child in head.children if child.dep_ in SUBJECTS), None)
-        if subject is not None:
-            return start <= subject.i < verb.i and subject.tag_ not in _RELATIVE
-    return False
-
-
 def _late_that(report: Report, start: int) -> int | None:
     """Find the clause after a "that" which the tagger takes for a relative pronoun."""
-    if not report.takes("that"):
+    if not report.takes("that") or not _has_that(report, start, _CLOSE):
         return None
     for token in report.doc[start : min(report.stop, start + _CLOSE)]:
         if report.page.inside[token.i] >= 0 or _breaks(token) or token.text == ",":
@@ -308,23 +239,12 @@ def _late_that(report: Report, start: int) -> int | None:
     return None
 
 
-def _told(report: Report, start: int) -> int | None:
-    """Find the clause after a hearer where the parse has lost it: "told reporters it was"."""
-    if not (report.takes("addressee") and report.takes("bare")) or is_passive(report.cue.verb):
-        return None
-    for token in report.doc[start + 1 : min(report.stop, start + 10)]:
-        if report.page.inside[token.i] >= 0 or token.tag_ in FINITE or token.text in _BREAKS:
-            return None
-        opens = token.pos_ in {"PRON", "DET"} and token.tag_ not in {"PRP$", "WP", "WDT"}
-        if opens and starts_clause(report, token.i):
-            return token.i
-    return None
-
-
 def _term(report: Report, start: int) -> tuple[int, int] | None:
     """Give the object of a cue some of whose words are in quotation marks."""
     page = report.page
-    if not report.takes("term") or is_passive(report.cue.verb) or start >= report.stop:
+    if not report.takes("term") or start >= report.stop or not _is_quoting(report, start):
+        return None
+    if is_passive(report.cue.verb):
         return None
     end = start
     for token in report.doc[start : report.stop]:
@@ -361,12 +281,24 @@ def _object_end(report: Report, end: int) -> int:
     return end
 
 
+def _heading(report: Report, start: int) -> int | None:
+    """Find what a headline reports with no verb: "Palace says no date set"."""
+    if report.cue.verb.lower_ not in {"says", "say"}:
+        return None
+    if not report.page.is_heading((report.start, report.stop)):
+        return None
+    said = report.doc[start : report.stop]
+    fits = len(said) > _LEAST and said[0].pos_ in _HEADED and report.source is not None
+    return start if fits and all(report.page.inside[token.i] < 0 for token in said) else None
+
+
 _RULES: tuple[tuple[str, Callable[[Report, int], int | None]], ...] = (
     ("clause with 'that'", _after_that),
     ("quotation after the cue", _quotation),
     ("indirect question", _question),
     ("infinitive", _infinitive),
-    ("clause without 'that'", _bare),
-    ("clause after a hearer", _told),
+    ("clause without 'that'", bare_clause),
+    ("clause after a hearer", told_clause),
     ("clause with 'that'", _late_that),
+    ("headline", _heading),
 )

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..resources import read_lines
 from .cues import words
 from .phrases import Source, noun_phrase
-from .syntax import BE, FINITE, NOMINAL, is_participle, is_passive, is_word, subject_of
+from .syntax import (
+    BE,
+    FINITE,
+    NOMINAL,
+    is_participle,
+    is_passive,
+    is_rank,
+    is_time,
+    is_word,
+    offices,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,12 +42,16 @@ _CLAUSE = frozenset(
         "prep",
         "parataxis",
         "dep",
+        "csubj",
     }
 )
 _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _APPOSITION = 15
 _DEPTH = 6
 _INSERTED = 40
+_NAMING = frozenset({"PROPN", "NOUN"})
+_STANDING = frozenset({"behalf", "name", "part", "sake"})
+_OWNED = frozenset({"of", "for", "to"})
 
 
 def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
@@ -49,15 +62,14 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     told = _after_speech(page, cue, unit)
     if told is not None:
         return told
-    subject, how = _between_commas(page, cue, unit) or subject_of(verb), "subject of the cue"
+    subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
     if subject is None and not is_passive(verb):
         subject, how = _neighbour(page, cue, unit), "noun beside the cue"
-    if subject is not None:
-        if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
-            return _found(_antecedent(page, verb, unit), "noun of the relative clause")
-        if _fits(page, subject, unit) and not _begins_clause(page, subject, verb, unit):
-            found = noun_phrase(page, subject, unit, limit=verb.i, own=True)
-            return _found(_with_office(page, found, unit), how)
+    if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
+        return _found(_antecedent(page, verb, unit), "noun of the relative clause")
+    own = _of_own_clause(page, cue, subject, unit) if subject is not None else None
+    if own is not None:
+        return _found(own, how)
     agent = _agent(verb)
     if agent is not None:
         found = noun_phrase(page, agent, unit, limit=None, own=False)
@@ -67,10 +79,54 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     inherited = (
         _inherited(page, verb) or _of_first_clause(page, verb) or _coordinated(page, verb, unit)
     )
+    if inherited is not None:
+        inherited = _whole(page, inherited, unit)
     if inherited is not None and _fits(page, inherited, unit):
         found = noun_phrase(page, inherited, unit, limit=None, own=False)
         return _found(found, "subject of the clause before")
     return None
+
+
+def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) -> Source | None:
+    """Give the phrase of the subject in the cue's own clause, if it may be one."""
+    verb = cue.verb
+    if is_rank(subject) and subject.i + 2 < unit[1] and subject.nbor().text == ".":
+        subject = _head_after(page, subject.i + 2, unit)
+    if subject.i < verb.i:
+        subject = _whole(page, subject, unit)
+    if not _fits(page, subject, unit) or _begins_clause(page, subject, verb, unit):
+        return None
+    found = noun_phrase(page, subject, unit, limit=verb.i, own=True)
+    if verb.i < subject.i:
+        found = replace(found, start=max(found.start, cue.end))
+    return _with_office(page, found, unit)
+
+
+def _is_day(noun: Token) -> bool:
+    return noun.lower_ in words("calendar") or is_time(noun)
+
+
+def _subject(page: Page, cue: Cue) -> Token | None:
+    """Give the subject of the cue, where the parse has one that may speak."""
+    subject = subject_of(cue.verb)
+    if subject is None or subject.lower_ in words("calendar") or page.inside[subject.i] >= 0:
+        return None
+    after = subject.right_edge.i + 1
+    if subject.i > cue.verb.i:
+        owns = after < len(page.doc) and page.doc[subject.i + 1].tag_ == "POS"
+        return None if owns else subject
+    return subject
+
+
+def _whole(page: Page, subject: Token, unit: tuple[int, int]) -> Token:
+    """Give the head of "the head of the mission", where the parse has "the mission" speak."""
+    before = subject.left_edge.i - 1
+    while before > unit[0] and page.doc[before].lower_ in _OWNED:
+        owner = page.doc[before - 1]
+        if owner.pos_ not in NOMINAL or page.inside[before - 1] >= 0 or owner.lower_ in _STANDING:
+            break
+        subject, before = owner, owner.left_edge.i - 1
+    return subject
 
 
 def _after_speech(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
@@ -78,6 +134,8 @@ def _after_speech(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
 
     The words decide: the small model parts long names and compounds.
     """
+    if not page.quotations:
+        return None
     stop = cue.start
     while stop - 1 > unit[0] and page.doc[stop - 1].pos_ in {"ADV", "AUX"}:
         stop -= 1
@@ -120,7 +178,7 @@ def _between_commas(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None
     if any(t.tag_ in FINITE or page.comma_at(t.i) for t in doc[unit[0] : comma]):
         return None
     head = _head_after(page, cue.end, unit)
-    if head.pos_ not in {"PROPN", "NOUN"} and head.lower_ not in words("person"):
+    if _is_day(head) or (head.pos_ not in _NAMING and head.lower_ not in words("person")):
         return None
     for index in range(head.i + 1, unit[1]):
         if doc[index].tag_ in FINITE or page.inside[index] >= 0:
@@ -150,7 +208,7 @@ def _with_office(page: Page, source: Source, unit: tuple[int, int]) -> Source:
     closed = source.edge_end > source.end and page.comma_at(source.edge_end)
     if closed or not page.person_in(source.start, source.end):
         return source
-    if page.inside[comma - 1] >= 0 or page.doc[comma - 1].lower_ not in _offices():
+    if page.inside[comma - 1] >= 0 or page.doc[comma - 1].lower_ not in offices():
         return source
     start = comma - 1
     while start > unit[0] and page.inside[start - 1] < 0 and _is_front(page.doc[start - 1]):
@@ -158,11 +216,6 @@ def _with_office(page: Page, source: Source, unit: tuple[int, int]) -> Source:
     if start > unit[0] and not page.comma_at(start - 1):
         return source
     return replace(source, start=start, edge_start=start)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(read_lines("offices.txt"))
 
 
 def _is_front(token: Token) -> bool:
@@ -197,6 +250,7 @@ def _neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
     follows = head.i + 1 < unit[1] and doc[head.i + 1].tag_ in FINITE
     hears = head.pos_ == "NOUN" and "addressee" in cue.frames and page.comma_at(index)
     speaks = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in words("person")
+    speaks = speaks and not _is_day(head)
     return head if speaks and not follows and not hears else None
 
 
@@ -230,7 +284,12 @@ def _coordinated(page: Page, verb: Token, unit: tuple[int, int]) -> Token | None
 def _begins_clause(page: Page, subject: Token, verb: Token, unit: tuple[int, int]) -> bool:
     """Tell a subject misread from "Li greets Wang, says ties are deep": a verb follows it."""
     after = subject.right_edge.i + 1
-    return subject.i > verb.i and after < unit[1] and page.doc[after].tag_ in FINITE
+    if subject.i < verb.i or after >= unit[1] or page.comma_at(after - 1):
+        return False
+    number = page.inside[after]
+    if number >= 0 and page.doc[after].is_quote and not page.is_full(number):
+        after += 1  # said the offer "is all cash"
+    return after < unit[1] and page.doc[after].tag_ in FINITE
 
 
 def _before_apposition(
@@ -259,7 +318,7 @@ def _before_apposition(
 
 
 def _may_speak(token: Token) -> bool:
-    if token.lower_ in {"there", "which", "that", "whom"}:
+    if token.lower_ in {"there", "which", "that", "whom"} or token.lower_ in words("calendar"):
         return False
     return token.pos_ in NOMINAL | {"NUM"} or token.lower_ in {"it", "who"}
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["passages", "quoted", "trimmed"]
 
+_OPENERS = ("``", '"', "“")
 _EDGE = " \t\r\n\u00a0,.;:!?…—–-"
 
 
@@ -62,6 +63,13 @@ def passages(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Passag
     return tuple(found), kind
 
 
+def _stray(page: Page, start: int) -> int:
+    """Give the length of a mark at `start` that opens no quotation."""
+    mark = next((mark for mark in _OPENERS if page.text.startswith(mark, start)), "")
+    opens = any(page.quotations[n].start == start for n in page.numbers(start, start + 1))
+    return 0 if opens else len(mark)
+
+
 def passage_of(page: Page, start: int, end: int) -> tuple[Passage | None, str]:
     """Give the passage of the characters ``[start, end)`` and its kind."""
     number = quoted(page, start, end)
@@ -71,6 +79,7 @@ def passage_of(page: Page, start: int, end: int) -> tuple[Passage | None, str]:
         kind = "direct"
     else:
         start, end = trimmed(page.text, start, end)
+        start += _stray(page, start)
         inner = [page.quotations[number] for number in page.numbers(start, end)]
         for quotation in inner:
             # the trim stops at a closing mark, and the marks of a term are never parted

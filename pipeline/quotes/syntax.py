@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from ..resources import read_lines
+from .cues import words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -18,9 +22,11 @@ __all__ = [
     "TIMES",
     "is_participle",
     "is_passive",
+    "is_rank",
     "is_time",
     "is_under",
     "is_word",
+    "offices",
     "subject_of",
 ]
 
@@ -34,9 +40,20 @@ BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "'s", "\u2019
 _DEPTH = 8
 
 
+@cache
+def offices() -> frozenset[str]:
+    """Give the nouns for offices, lower case: "minister", "envoy"."""
+    return frozenset(read_lines("offices.txt"))
+
+
 def is_word(token: Token) -> bool:
     """Tell whether `token` is more than punctuation and white space."""
     return not token.is_space and any(char.isalnum() for char in token.text)
+
+
+def is_rank(token: Token) -> bool:
+    """Tell whether `token` is an abbreviated title, its full stop aside: "Lt." in "Lt. Lowe"."""
+    return f"{token.lower_.rstrip('.')}." in words("rank")
 
 
 def is_time(token: Token) -> bool:
