@@ -11,11 +11,12 @@ from .lexicon import nouns, roles, words
 from .parties import Party, parties
 from .terrain import Terrain
 
-__all__ = ["VERBAL", "Arguments", "joined"]
+__all__ = ["VERBAL", "Arguments", "coordinate", "joined"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 40
 _CLIMB = 6
+_LISTING = frozenset({",", "of", "the", "and"})
 
 
 def joined(token: Token) -> str:
@@ -28,6 +29,21 @@ def joined(token: Token) -> str:
         index -= 2
         word = f"{doc[index].lower_}-{word}"
     return word
+
+
+def coordinate(verb: Token) -> Token | None:
+    """Give the infinitive that `verb` goes on from where the parse joins it to a finite verb.
+
+    In "to thank those who helped and meet X" it is "thank", whatever the parse says.
+    """
+    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBD", "VBZ", "VBP")
+    if not bare or any(child.dep_ == "aux" for child in verb.children):
+        return None
+    for index in range(verb.i - 1, verb.sent.start, -1):
+        token = verb.doc[index]
+        if token.tag_ == "VB" and token.nbor(-1).tag_ in ("TO", "MD"):
+            return token
+    return None
 
 
 def _tells_of_talk(participle: Token) -> bool:
@@ -57,7 +73,7 @@ class Arguments:
             return False
         if joined(self.token).startswith("co-"):
             return False  # "co-chaired the meeting with X"
-        for token in self.terrain.doc[self.token.i + 1 : index]:
+        for token in self.terrain.token[self.token.i + 1 : index]:
             if self.terrain.entity[token.i] is not None:
                 continue
             if token.lower_ in words("claims_with"):
@@ -65,9 +81,9 @@ class Arguments:
             if token.lower_ not in nouns():
                 continue
             begin = token.i - 1
-            while begin > self.token.i and self.terrain.doc[begin].tag_ not in ("IN", "TO"):
+            while begin > self.token.i and self.terrain.token[begin].tag_ not in ("IN", "TO"):
                 begin -= 1
-            before = self.terrain.doc[begin]
+            before = self.terrain.token[begin]
             if before.lower_ not in ("of", "at", "during", "in", "on"):
                 return True
         return False
@@ -75,7 +91,7 @@ class Arguments:
     def find_preposition(self, start: int, wanted: frozenset[str]) -> int | None:
         """Give the first preposition of `wanted` in this clause from token `start` on."""
         for index in range(start, min(start + _REACH, self.sentence.end)):
-            token = self.terrain.doc[index]
+            token = self.terrain.token[index]
             if token.lower_ in wanted and token.tag_ in ("IN", "TO", "RP", "RB"):
                 return index
             entity = self.terrain.entity[index]
@@ -100,18 +116,36 @@ class Arguments:
             index = self.find_preposition(start, wanted)
             if index is None or self._is_of_other(index):
                 return [], start
-            found = parties(self.terrain, index + 1, self.sentence.end)
+            found = self._named_late(index) or parties(self.terrain, index + 1, self.sentence.end)
             if found and not self._is_absolute(index, found[-1].end):
-                self.others_by = f"after '{self.terrain.doc[index].lower_}'"
+                self.others_by = f"after '{self.terrain.token[index].lower_}'"
                 return found, found[-1].end
-            if self.terrain.doc[index].lower_ not in ("of", "between", "by") and not found:
+            if self.terrain.token[index].lower_ not in ("of", "between", "by") and not found:
                 return [], start
             start = index + 1
 
+    def _named_late(self, index: int) -> list[Party]:
+        """Give who is named behind a relative clause: "with the one ally who helped, X"."""
+        tokens, stop = self.terrain.token, self.sentence.end
+        begin = index + 1
+        while begin < stop and tokens[begin].pos_ in ("DET", "NUM", "ADJ", "NOUN"):
+            begin += 1
+        plain = all(entity is None for entity in self.terrain.entity[index + 1 : begin])
+        if begin == index + 1 or begin >= stop or tokens[begin].tag_ != "WP" or not plain:
+            return []
+        for comma in range(begin + 1, min(begin + _REACH, stop - 1)):
+            if tokens[comma].text != ",":
+                continue
+            found = parties(self.terrain, comma + 1, stop)
+            last = bool(found) and tokens[min(found[-1].end, stop - 1)].is_punct
+            if last and found[0].kind == "person":
+                return found[:1]
+        return []
+
     def _is_absolute(self, index: int, end: int) -> bool:
         # ", with China pushing for": no party to the talk
-        apart = self.terrain.doc[index - 1].text == ","
-        return apart and end < self.sentence.end and self.terrain.doc[end].tag_ == "VBG"
+        apart = self.terrain.token[index - 1].text == ","
+        return apart and end < self.sentence.end and self.terrain.token[end].tag_ == "VBG"
 
     def _by(self, how: str, found: list[Party]) -> list[Party]:
         """Note how the agents were found, where they were."""
@@ -130,6 +164,8 @@ class Arguments:
             found = parties(self.terrain, child.left_edge.i, min(stop, child.right_edge.i + 1))
             if not found and child.i < verb.i:
                 found = parties(self.terrain, child.left_edge.i, verb.i)
+            if len(found) > 1:
+                found = self._whole_list(child.left_edge.i, verb) or found
             found = self._headline_first(child.left_edge.i, verb) + found
             return self._by(f"subject of '{verb.lower_}'", found) or self.left_of(verb)
         if verb.pos_ not in VERBAL:
@@ -137,16 +173,31 @@ class Arguments:
         near = self._right_before(verb)
         if near:
             return self._by(f"right before '{verb.lower_}'", near)
+        led = coordinate(verb)
+        if led is not None and depth < _CLIMB:
+            return self.subject(led, depth + 1)
         if depth < _CLIMB and verb.dep_ != "ROOT":
             return self._inherited(verb, depth)
         return self.left_of(verb)
+
+    def _whole_list(self, index: int, verb: Token) -> list[Party]:
+        """Give the list that opens the sentence, where the parse takes its end for the subject."""
+        start = self.sentence.start
+        if index - 1 <= start or self.terrain.doc[index - 1].text != ",":
+            return []
+        before = self.terrain.token[start : index - 1]
+        listed = all(
+            self.terrain.entity[t.i] is not None or t.lower_ in _LISTING or t.lower_ in roles()
+            for t in before
+        )
+        return parties(self.terrain, start, verb.i) if listed else []
 
     def _headline_first(self, index: int, verb: Token) -> list[Party]:
         """Give the first of two subjects that a headline joins by a comma: "X, Y hold talks"."""
         start, comma = self.sentence.start, index - 1
         if verb.tag_ not in ("VB", "VBP") or comma <= start:
             return []
-        if self.terrain.doc[comma].text != "," or self.terrain.entity[start] is None:
+        if self.terrain.token[comma].text != "," or self.terrain.entity[start] is None:
             return []
         found = parties(self.terrain, start, comma)
         return found if len(found) == 1 and found[0].end == comma else []
@@ -156,14 +207,14 @@ class Arguments:
         index = verb.i - 1
         helped = verb.tag_ in ("VBD", "VBZ", "VBP")
         while index >= self.sentence.start and self.terrain.entity[index] is None:
-            token = self.terrain.doc[index]
+            token = self.terrain.token[index]
             if token.tag_ not in ("RB", "MD", "POS") and token.pos_ != "AUX":
                 break
             helped = helped or token.tag_ in ("MD", "POS", "VBZ", "VBP", "VBD")
             index -= 1
         if not helped or index < self.sentence.start:
             return []
-        if self.terrain.entity[index] is None and self.terrain.doc[index].tag_ != "PRP":
+        if self.terrain.entity[index] is None and self.terrain.token[index].tag_ != "PRP":
             return []
         start = self._title_start((self.terrain.extent[index] or (index, 0))[0])
         return [] if self._is_governed(start) else parties(self.terrain, start, index + 1)
@@ -171,9 +222,9 @@ class Arguments:
     def _title_start(self, index: int) -> int:
         """Give where the title before a name begins: "Danish Chief of Staff General X"."""
         start = self._phrase_start(index)
-        while start - 1 > self.sentence.start and self.terrain.doc[start - 1].lower_ == "of":
+        while start - 1 > self.sentence.start and self.terrain.token[start - 1].lower_ == "of":
             before = self._phrase_start(start - 1)
-            if before == start - 1 or not self.terrain.doc[start - 2].is_title:
+            if before == start - 1 or not self.terrain.token[start - 2].is_title:
                 break
             start = before
         people = self.terrain.entity[start - 1] if start > self.sentence.start else None
@@ -200,7 +251,7 @@ class Arguments:
         """Give the first list of parties before `verb` that no preposition governs."""
         index = self.sentence.start
         while index < verb.i:
-            token = self.terrain.doc[index]
+            token = self.terrain.token[index]
             entity = self.terrain.entity[index]
             extent = self.terrain.extent[index]
             begins = entity is not None and entity.label in ("PERSON", "GPE", "NORP", "ORG")
@@ -219,9 +270,11 @@ class Arguments:
         return index
 
     def _in_phrase(self, index: int) -> bool:
-        token = self.terrain.doc[index]
-        return self.terrain.entity[index] is None and token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
+        token, entity = self.terrain.token[index], self.terrain.entity[index]
+        if entity is not None:
+            return entity.label == "NORP"
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
 
     def _is_governed(self, start: int) -> bool:
-        before = self.terrain.doc[start - 1] if start > self.sentence.start else None
+        before = self.terrain.token[start - 1] if start > self.sentence.start else None
         return before is not None and before.tag_ in ("IN", "TO")

@@ -20,7 +20,7 @@ _WINDOW = 8
 
 @dataclass(slots=True)
 class Draft:
-    """A talk in the making."""
+    """A talk in the making; `occasion` is set where it is told of in passing ("after talks")."""
 
     a: Party
     b: Party
@@ -31,13 +31,15 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     evidence: list[Span] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    occasion: bool = False
+    again: bool = False
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
     """Give the pairs of sides of `report`; none where three or more sat together."""
     if _is_multilateral(terrain, report):
         return []
-    if _is_background(report):
+    if _is_background(report) or _is_sport(report):
         return []
     if not report.others:
         return _among(report.agents)
@@ -59,6 +61,13 @@ def _is_background(report: Report) -> bool:
     return report.verb is None or report.verb.lower_ not in (
         words("light") | words("off") | words("planned")
     )
+
+
+def _is_sport(report: Report) -> bool:
+    """Tell whether two states met in a game."""
+    if any(p.kind != "state" for p in (*report.agents, *report.others)):
+        return False
+    return any(token.lower_ in words("sport") for token in report.trigger.sent)
 
 
 def _among(agents: Sequence[Party]) -> list[tuple[Party, Party]]:
@@ -89,10 +98,23 @@ _DIPLOMATIC = {"minister", "president", "premier", "king", "ambassador", "envoy"
 def _is_pair(a: Party, b: Party) -> bool:
     if a.allegiance is None or b.allegiance is None:
         unknown, known = (a, b) if a.allegiance is None else (b, a)
-        return known.allegiance is not None and _is_foreign(unknown, known)
+        if known.allegiance is None:
+            return False
+        return _is_foreign(unknown, known) or (known is b and _is_stranger(unknown, known))
     if a.entity is not None and a.entity == b.entity and a.kind == b.kind:
         return False
     return a.allegiance != b.allegiance and not _is_own_body(a, b) and not _is_own_body(b, a)
+
+
+def _is_stranger(agent: Party, other: Party) -> bool:
+    """Tell whether the country of `other` is told because it is not that of `agent`.
+
+    So it is in "Bello met French President X", where readers know whom Bello acts for.
+    """
+    if agent.kind != "person" or not other.told or agent.entity is None:
+        return False
+    titles = {word.lower() for role in agent.entity.roles for word in role.split()}
+    return not titles & words("trade")
 
 
 def _is_own_body(a: Party, b: Party) -> bool:
@@ -111,18 +133,18 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
 
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:
     token = report.trigger
-    near = terrain.doc[max(token.sent.start, token.i - 4) : min(token.i + 2, token.sent.end)]
+    near = terrain.token[max(token.sent.start, token.i - 4) : min(token.i + 2, token.sent.end)]
     own = {child.lower_ for child in token.children} | {t.lower_ for t in near if t.head == token}
     if own & (words("multilateral") | words("plenary")):
         return True
     # "met for trilateral talks"
-    after = terrain.doc[token.i : min(report.end + _WINDOW, token.sent.end)]
+    after = terrain.token[token.i : min(report.end + _WINDOW, token.sent.end)]
     return report.trigger == report.verb and any(t.lower_ in words("multilateral") for t in after)
 
 
 def _is_separate(terrain: Terrain, report: Report) -> bool:
     token = report.trigger
-    span = terrain.doc[max(token.sent.start, token.i - 5) : min(report.end + 3, token.sent.end)]
+    span = terrain.token[max(token.sent.start, token.i - 5) : min(report.end + 3, token.sent.end)]
     return any(t.lower_ in words("separate") for t in span)
 
 
@@ -130,7 +152,7 @@ def format_of(terrain: Terrain, report: Report) -> str:
     """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
     token = report.trigger
     sentence = token.sent
-    span = terrain.doc[
+    span = terrain.token[
         max(sentence.start, token.i - 5) : min(max(report.end, token.i) + _WINDOW, sentence.end)
     ]
     spoken = {t.lower_ for t in span if terrain.entity[t.i] is None}
@@ -182,10 +204,17 @@ def _same(a: Party, b: Party) -> bool:
     if a.role is None and b.role is None:
         return a.kind == b.kind or {a.kind, b.kind} == {"state", "delegation"}
     if a.role is not None and b.role is not None:
-        return a.role == b.role
+        return a.role == b.role or (_is_generic(a) and _is_generic(b))
     person, office = (a, b) if a.kind == "person" else (b, a)
     roles = person.entity.roles if person.entity else ()
-    return any((office.role or "-") in role.lower() for role in roles)
+    if any((office.role or "-") in role.lower() for role in roles):
+        return True
+    return person.kind == "person" and _is_generic(office)
+
+
+def _is_generic(office: Party) -> bool:
+    """Tell whether the office says no more than that one is official: "diplomats", "envoys"."""
+    return office.role in words("generic")
 
 
 def _compatible(one: Draft, two: Draft) -> bool:
@@ -193,6 +222,8 @@ def _compatible(one: Draft, two: Draft) -> bool:
     if "call" in formats and formats & {"meeting", "visit"}:
         return False
     same_day = one.date == two.date
+    if two.again and not same_day:
+        return False
     if one.status != two.status:
         return same_day and one.date is not None and "off" not in (one.status, two.status)
     return same_day or one.date is None or two.date is None

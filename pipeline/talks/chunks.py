@@ -144,4 +144,4 @@ def role_name(chunk: list[Symbol], head: int) -> str:
                 break
             tail.append(symbol.word)
         name += tail
-    return " ".join(name)
+    return " ".join(name).replace(" - ", "-")

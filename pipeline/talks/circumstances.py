@@ -19,9 +19,11 @@ from .triggers import Report
 __all__ = [
     "AT",
     "Setting",
+    "announced_for",
     "country_name",
     "dates_of",
     "day_of",
+    "days_of_each",
     "goals_of",
     "is_ahead",
     "led_by",
@@ -35,6 +37,10 @@ _CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj
           "oprd"}  # fmt: skip
 _REPORTING = {"said", "says", "say", "told", "announced", "added", "reported", "stated"}
 _NEAR = 8
+_WEEK = 7
+_SEVERAL = 2
+_CLIMB = 5
+_DURING = {"over", "in", "during", "within", "between"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
 
     `rivals` are the tokens of the other reports of the sentence.
     """
-    chain = _chain(report)
+    chain = _chain(terrain, report)
     found: list[tuple[int, Date]] = []
     for index in range(sentence.start, sentence.end):
         date = terrain.date[index]
@@ -66,13 +72,32 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     return _values(terrain, report, found)
 
 
+def days_of_each(terrain: Terrain, report: Report) -> list[str]:
+    """Give a day for each of the other sides where each has its own.
+
+    So it is in "will meet X on Friday and Y on Saturday", else none.
+    """
+    if len(report.others) < _SEVERAL:
+        return []
+    ends = [party.start for party in report.others[1:]]
+    ends.append(min(report.end + _NEAR, report.trigger.sent.end))
+    found = []
+    for party, stop in zip(report.others, ends, strict=True):
+        dates = [date for date in terrain.date[party.end : stop] if date is not None]
+        values = list(dict.fromkeys(day_of(date.value or "") for date in dates))
+        if len(values) != 1 or dates[0].type not in ("DATE", "TIME"):
+            return []
+        found += values
+    return found
+
+
 def _values(terrain: Terrain, report: Report, found: list[tuple[int, Date]]) -> list[str]:
     """Give the days of `found`: both of two that "and" joins, else the one next to the trigger."""
     values = list(dict.fromkeys(day_of(date.value or "") for _, date in found))
     if len(values) < 2:
         return values
     for (first, one), (second, two) in pairwise(found):
-        between = [t.lower_ for t in terrain.doc[first:second] if terrain.date[t.i] is None]
+        between = [t.lower_ for t in terrain.token[first:second] if terrain.date[t.i] is None]
         if between in (["and"], ["and", "on"], [",", "and"], ["and", "in"]):
             return [day_of(one.value or ""), day_of(two.value or "")]
     nearest = min(found, key=lambda item: abs(item[0] - report.trigger.i))
@@ -87,16 +112,23 @@ def day_of(value: str) -> str:
 def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     if date.type == "SET" or not date.value or date.value in ("PRESENT_REF", "PAST_REF"):
         return False
-    before = terrain.doc[index - 1].lower_ if index else ""
-    return date.type != "DURATION" or before in ("over", "in", "during", "within", "between")
+    before = terrain.token[index - 1].lower_ if index else ""
+    if before == "since":
+        return False
+    first = index > 1 and terrain.lower[index - 2] == "time"  # "for the first time in five years"
+    return date.type != "DURATION" or (before in _DURING and not first)
 
 
-def _chain(report: Report) -> set[int]:
+def _chain(terrain: Terrain, report: Report) -> set[int]:
     """Give the trigger and the verbs above it that are part of the same happening."""
     chain = {report.trigger.i}
     token = report.trigger
+    where = _where(terrain, report)
     while token.head != token and token.dep_ in _CARRY:
-        crossing = token.dep_ == "relcl"
+        about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
+        if about and token.head.lower_ in words("tell"):
+            return chain  # "briefed X on Monday on talks with Y"
+        crossing = token.dep_ == "relcl" and (where is None or where.head != token)
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
         token = token.head
         if later and token.lower_ in words("travel") | words("arrive"):
@@ -110,8 +142,8 @@ def _chain(report: Report) -> set[int]:
 
 
 def _is_of(terrain: Terrain, index: int, report: Report, chain: set[int], rivals: set[int]) -> bool:
-    token = terrain.doc[index]
-    end = terrain.doc[index]
+    token = terrain.token[index]
+    end = terrain.token[index]
     while end.i + 1 < len(terrain.doc) and terrain.date[end.i + 1] is terrain.date[index]:
         if terrain.date[index] is None:
             break
@@ -144,7 +176,7 @@ def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
         or token.lower_ in words("discuss")
         or token.lower_ in nouns()
         or token.lower_ in words("event_noun")
-        for token in terrain.doc[report.trigger.i + 1 : index]
+        for token in terrain.token[report.trigger.i + 1 : index]
         if terrain.entity[token.i] is None
     )
 
@@ -154,11 +186,14 @@ def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
 
 def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> Setting | None:
     """Give the place that the clause of `report` names, a city before a country."""
-    chain = _chain(report)
+    antecedent = _antecedent(terrain, report)
+    if antecedent is not None:
+        return antecedent
+    chain = _chain(terrain, report)
     settings = []
     for index in range(sentence.start, sentence.end):
-        capital = _capital(terrain, index)
         here = terrain.location[index]
+        capital = _capital(terrain, index) if terrain.entity[index] is not None else None
         if capital is None and (here is None or not _is_venue(terrain, index)):
             continue
         if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
@@ -171,9 +206,40 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     return _destination(terrain, report) or _host(report)
 
 
+def _where(terrain: Terrain, report: Report) -> Token | None:
+    """Give the "where" of the clause that tells the talk: "in Rome, where he met X"."""
+    token = report.trigger
+    if "where" not in terrain.lower[token.sent.start : token.i]:
+        return None
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.lower_ == "where" and child.i < report.trigger.i:
+                return child
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent(terrain: Terrain, report: Report) -> Setting | None:
+    """Give the place named right before "where"."""
+    where = _where(terrain, report)
+    index = where.i - 1 if where is not None else -1
+    if index > 0 and terrain.token[index].text == ",":
+        index -= 1
+    if index < 0 or terrain.location[index] is None:
+        return None
+    while index and terrain.location[index - 1] is not None:
+        index -= 1
+    # "in Lima, Peru, where": the city stands before the comma
+    if index > 1 and terrain.token[index - 1].text == "," and terrain.location[index - 2]:
+        index -= 2
+    return setting_at(terrain, index)
+
+
 def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
     """Tell whether the place belongs to what was talked about: "on the situation in X"."""
-    token = terrain.doc[index]
+    token = terrain.token[index]
     while token.head != token and token.head.i not in chain:
         token = token.head
         event = token.lower_ in words("event_noun") or token.lower_ in words("event_part")
@@ -209,10 +275,12 @@ def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
     """Tell whether a preposition leads to the place at `index`: "in the port city of X"."""
     begin = index - 1
     while begin >= 0 and index - begin < 6:
-        token = terrain.doc[begin]
+        token = terrain.token[begin]
         if token.lower_ in prepositions:
             return True
-        linked = token.lower_ in ("of", "'s") or token.pos_ in ("NOUN", "ADJ", "DET", "PROPN")
+        linked = token.lower_ in ("of", "'s") or (
+            token.pos_ in ("NOUN", "ADJ", "DET", "PROPN") or token.tag_ == "PRP$"
+        )
         if not linked or (token.pos_ == "NOUN" and token.lower_ not in _KINDS):
             return False
         begin -= 1
@@ -228,7 +296,7 @@ def _capital(terrain: Terrain, index: int) -> Setting | None:
     entity = terrain.entity[index]
     if entity is None or entity.country is None:
         return None
-    following = terrain.doc[terrain.name_end(index) :][:2]
+    following = terrain.token[terrain.name_end(index) : terrain.name_end(index) + 2]
     if not len(following):
         return None
     noun = following[1] if following[0].tag_ == "POS" and len(following) > 1 else following[0]
@@ -248,7 +316,7 @@ def setting_at(terrain: Terrain, index: int) -> Setting | None:
         if here is not None:
             if here not in run:
                 run.append(here)
-        elif terrain.doc[index].text != ",":
+        elif terrain.token[index].text != ",":
             break
         index += 1
     for record in run:
@@ -280,7 +348,7 @@ def _destination(terrain: Terrain, report: Report) -> Setting | None:
 def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
     """Give the places one travels to at the word `travel`."""
     index = travel.i + 1
-    doc = terrain.doc
+    doc = terrain.token
     found: list[Setting] = []
     while index < len(doc) and index < travel.i + 40:
         token = doc[index]
@@ -311,7 +379,7 @@ def _is_onward(token: Token) -> bool:
 
 
 def _after_place(terrain: Terrain, index: int) -> int:
-    doc = terrain.doc
+    doc = terrain.token
     while index < len(doc) and (
         terrain.location[index] is not None
         or (doc[index].text == "," and index + 1 < len(doc) and terrain.location[index + 1]
@@ -320,6 +388,30 @@ def _after_place(terrain: Terrain, index: int) -> int:
     ):  # fmt: skip
         index += 1
     return index
+
+
+def announced_for(
+    terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
+) -> list[str]:
+    """Give the days to come of talks told in the present: "she meets the premier on Monday".
+
+    None for a headline, where the present tells what was, and for all but bare weekdays.
+    """
+    sentence, verb = report.trigger.sent, report.verb
+    tells = verb is not None and verb.tag_ in ("VBZ", "VBP")
+    if document_date is None or not tells or sentence[-1].text != ".":
+        return []
+    weekdays = {
+        day_of(date.value or "")
+        for index in range(sentence.start, sentence.end)
+        if terrain.lower[index] in words("weekday")
+        and (date := terrain.date[index]) is not None
+        and date.text.lower() == terrain.lower[index]
+    }
+    if not weekdays.issuperset(days):
+        return []
+    ahead = [(dt.date.fromisoformat(day) - document_date).days % _WEEK for day in days]
+    return [(document_date + dt.timedelta(days=wait)).isoformat() for wait in ahead]
 
 
 def is_ahead(terrain: Terrain, report: Report, document_date: dt.date | None) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from .arguments import VERBAL
 from .circumstances import AT, Setting, country_name, day_of, goals_of, led_by, setting_at
 from .lexicon import capitals, words
 from .parties import Party
@@ -16,6 +19,9 @@ from .triggers import Report, performer
 __all__ = ["Event", "Told", "events", "header_place", "inherit", "with_hosts"]
 
 _TOP = 8
+_BACK = 3
+_TITLE = 5
+_LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -30,6 +36,7 @@ class Event:
     place: Setting | None
     countries: frozenset[str] = field(default=frozenset())
     planned: bool = False
+    begin: int = 0
 
 
 def header_place(terrain: Terrain) -> Setting | None:
@@ -61,16 +68,19 @@ def events(terrain: Terrain) -> list[Event]:
         for index in range(sentence.start, sentence.end):
             if terrain.lower[index] not in known or terrain.entity[index] is not None:
                 continue
-            token = terrain.doc[index]
+            token = terrain.token[index]
             if token.lower_ in words("travel") and not _is_epithet(token):
                 found.extend(_trip(terrain, number, sentence, token))
-            elif token.lower_ in words("event_noun") and token.dep_ in (
-                "nsubj",
-                "nsubjpass",
-                "dobj",
+            elif token.lower_ in words("event_noun") and (
+                token.dep_ in _ARGUMENTS or _is_ahead_of(token)
             ):
                 found.extend(_gathering(terrain, number, sentence, token))
     return found
+
+
+def _is_ahead_of(token: Token) -> bool:
+    # "before next week's talks in Rome"
+    return token.dep_ == "pobj" and token.head.lower_ in ("before", "of", "for", "at")
 
 
 def _is_epithet(token: Token) -> bool:
@@ -80,7 +90,7 @@ def _is_epithet(token: Token) -> bool:
 
 def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[Event]:
     goals = goals_of(terrain, token)
-    if not goals and not any(terrain.location[t.i] for t in terrain.doc[token.i : token.i + 6]):
+    if not goals and not any(terrain.location[t.i] for t in terrain.token[token.i : token.i + 6]):
         return []
     people = performer(terrain, sentence, token)
     person = next((party.entity for party in people if party.kind == "person"), None)
@@ -88,20 +98,21 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
         return []
     date = _nearest_date(terrain, sentence, token)
     planned = any(
-        t.lower_ in ("will", "to", "plans") for t in terrain.doc[max(0, token.i - 3) : token.i]
+        t.lower_ in ("will", "to", "plans") for t in terrain.token[max(0, token.i - 3) : token.i]
     )
     place = goals[0] if len(goals) == 1 else None
     countries = frozenset(goal.country for goal in goals if goal.country)
-    return [
-        Event("trip", number, person.entity_id, date, place, countries, planned)
-    ]  # fmt: skip
+    kind = "visit" if token.pos_ == "NOUN" and date is None else "trip"
+    later = any(t.lower_ in _LATER for t in terrain.token[max(0, token.i - 3) : token.i])
+    begin = token.i if token.pos_ in VERBAL or later else 0
+    return [Event(kind, number, person.entity_id, date, place, countries, planned, begin)]
 
 
 def _nearest_date(terrain: Terrain, sentence: Span, token: Token) -> str | None:
     found = [
-        (abs(other.i - token.i), date.value)
-        for other in sentence
-        if (date := terrain.date[other.i]) is not None
+        (abs(index - token.i), date.value)
+        for index in range(sentence.start, sentence.end)
+        if (date := terrain.date[index]) is not None
         and date.type in ("DATE", "TIME")
         and (date.value or "")[:1].isdigit()
     ]
@@ -126,8 +137,7 @@ def _gathering(terrain: Terrain, number: int, sentence: Span, token: Token) -> l
 
 def _dates_in(terrain: Terrain, sentence: Span) -> list[str]:
     found: dict[str, None] = {}
-    for token in sentence:
-        date = terrain.date[token.i]
+    for date in terrain.date[sentence.start : sentence.end]:
         if date is not None and date.type in ("DATE", "TIME") and (date.value or "")[:1].isdigit():
             found[day_of(date.value or "")] = None
     return list(found)
@@ -138,10 +148,8 @@ def inherit(
 ) -> tuple[list[str], Setting | None]:
     """Give dates and place, those missing taken from the event or trip that `report` belongs to."""
     event = _event_of(known, terrain, report, told)
-    if event is not None and told.dates:
-        # what has its own day belongs to a trip only where the sentence tells of that
-        here = event.person is not None and event.sentence == told.sentence
-        return told.dates, told.place or (event.place if here else None)
+    if told.dates:
+        return told.dates, told.place or _place_then(known, event, report, told)
     if event is None or (event.sentence == told.sentence and told.place and not event.place):
         return told.dates, told.place
     place = told.place
@@ -149,6 +157,38 @@ def inherit(
     if country and event.countries and country not in event.countries:
         return told.dates, place
     return [event.date] if event.date else [], place or event.place
+
+
+def _place_then(
+    known: Sequence[Event], event: Event | None, report: Report, told: Told
+) -> Setting | None:
+    """Give where a talk with a day of its own was: on the trip or at the talks of that day."""
+    if event is not None and event.person is not None and event.sentence == told.sentence:
+        return event.place
+    near = [e for e in known if told.sentence - _BACK <= e.sentence < told.sentence and e.place]
+    for other in reversed(near):
+        if other.person is None:
+            if told.status == "planned" and _covers(other.date, told.dates[0]):
+                return other.place
+            continue
+        travels = other.person in {p.entity.entity_id for p in report.agents if p.entity}
+        country = other.place.country if other.place else None
+        if travels and country in {p.country for p in report.others}:
+            return other.place
+    return None
+
+
+def _covers(period: str | None, day: str) -> bool:
+    """Tell whether the week or range `period` has `day` in it."""
+    if period is None or len(day) != len("2000-01-01"):
+        return False
+    first, _, last = period.partition("/")
+    if last:
+        return first <= day <= last
+    week = re.fullmatch(r"(\d{4})-W(\d\d)", period)
+    if week is None:
+        return False
+    return dt.date.fromisoformat(day).isocalendar()[:2] == (int(week[1]), int(week[2]))
 
 
 def with_hosts(known: Sequence[Event], report: Report, number: int) -> Report:
@@ -176,6 +216,25 @@ def with_hosts(known: Sequence[Event], report: Report, number: int) -> Report:
     return report
 
 
+def with_receiving_state(terrain: Terrain, report: Report) -> Report:
+    """Give `report` with the state that an ambassador is accredited to as that of who meets him.
+
+    One who receives "the Ambassador of Peru to Russia" acts for Russia where nothing else is told.
+    """
+    if not report.others:
+        return report
+    state = None
+    for index in range(report.others[0].start, min(report.end + 1, len(terrain.doc) - 1)):
+        before = terrain.lower[max(0, index - _TITLE) : index]
+        entity = terrain.entity[index + 1]
+        if terrain.lower[index] == "to" and not words("ranked_envoy").isdisjoint(before):
+            state = entity.country if entity is not None and entity.label == "GPE" else state
+    agents = tuple(
+        replace(party, country=state) if _is_official(party) else party for party in report.agents
+    )
+    return replace(report, agents=agents) if state else report
+
+
 def _is_official(party: Party) -> bool:
     return party.allegiance is None and party.entity is not None and bool(party.entity.roles)
 
@@ -186,8 +245,14 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
     best = None
     for event in known:
         if event.sentence > told.sentence:
+            # "X's current visit to Rome", told of only after the talk
+            if best is None and event.sentence == told.sentence + 1 and event.person in people:
+                best = event if event.noun == "visit" and told.status == "held" else None
             break
         if event.person is not None:
+            later = event.sentence == told.sentence and event.begin > report.trigger.i
+            if later:
+                continue
             if event.person in people and event.planned == (told.status == "planned"):
                 best = _better(best, event)
         elif event.sentence < told.sentence and named is not None and named == event.noun:
@@ -202,10 +267,11 @@ def _better(old: Event | None, new: Event) -> Event:
 
 def _named_event(terrain: Terrain, report: Report) -> str | None:
     """Give the noun of "during the meeting", "on the sidelines of the summit" in the clause."""
-    for token in report.trigger.sent:
-        if token.lower_ not in words("event_noun") or token == report.trigger:
+    sentence, lower = report.trigger.sent, terrain.lower
+    for index in range(sentence.start, sentence.end):
+        if lower[index] not in words("event_noun") or index == report.trigger.i:
             continue
-        before = [t.lower_ for t in terrain.doc[max(0, token.i - 2) : token.i]]
+        before = lower[max(0, index - 2) : index]
         if before and before[-1] in ("the", "this") and set(before) & {"during", "at", "of"}:
-            return token.lower_
+            return lower[index]
     return None

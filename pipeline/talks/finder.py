@@ -10,19 +10,31 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
-from .circumstances import dates_of, is_ahead, place_of
-from .events import Event, Told, events, header_place, inherit, with_hosts
+from .circumstances import announced_for, dates_of, days_of_each, is_ahead, place_of
+from .events import (
+    Event,
+    Told,
+    events,
+    header_place,
+    inherit,
+    with_hosts,
+    with_receiving_state,
+)
 from .explanation import explain
+from .lead import settle
 from .lexicon import trigger_forms, words
 from .parties import Party, side
-from .status import status
+from .status import is_dropped, status
 from .terrain import Terrain
 from .topics import opener, topics
-from .triggers import Report, is_both, reports
+from .triggers import Report, conferring, is_both, reports
 
 __all__ = ["find_talks"]
 
 _MEMORY = 6
+_CLIMB = 4
+_SOON = 5
+_HAD = frozenset({"had", "held"})
 
 
 def find_talks(
@@ -74,22 +86,45 @@ class _Chronicle:
         self.current: list[Draft] = []
         self.current_at = 0
         self._events: list[Event] | None = None
+        self._days: dict[int, list[str]] = {}
 
     def talks(self) -> list[Talk]:
+        if trigger_forms().isdisjoint(self.terrain.lower):
+            return []
         for number, sentence in enumerate(self.terrain.sentences):
-            if trigger_forms().isdisjoint(self.terrain.lower[sentence.start : sentence.end]):
+            self._drop(number, sentence)
+            if not self.terrain.may_tell(sentence.start, sentence.end):
                 continue
-            found = list(reports(self.terrain, sentence, self._pair()))
+            found = list(reports(self.terrain, sentence, self._pair(number, sentence)))
             fresh = [
                 draft for report in found for draft in self._tell(number, sentence, report, found)
             ]
             self._continue(number, sentence, fresh)
+        if self.ledger.drafts:
+            settle(self.terrain, self.ledger.drafts, self.events, self.document_date)
         text = source_text(self.terrain.doc)
         drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
         return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
 
-    def _pair(self) -> tuple[Party, ...]:
-        """Give the two that "they" and "the two leaders" stand for."""
+    def _drop(self, number: int, sentence: Span) -> None:
+        """Put off what was planned a sentence before: "But the visit was cancelled."."""
+        planned = [draft for draft in self.current if draft.status == "planned"]
+        if planned and self.current_at == number - 1 and is_dropped(sentence):
+            for draft in planned:
+                draft.status = "off"
+                draft.evidence.append(sentence)
+
+    def _pair(self, number: int, sentence: Span) -> tuple[Party, ...]:
+        """Give the two that "they" and "the two leaders" stand for.
+
+        Those who talked last, or two whom the sentence before has as its subject.
+        """
+        if self.current_at < number - 1 or not self.current:
+            both = words("both_sides").isdisjoint(self.terrain.lower[sentence.start : sentence.end])
+            for before in () if both else self.terrain.sentences[max(0, number - 1) : number]:
+                found = conferring(self.terrain, before)
+                if found:
+                    return found
         return (self.current[-1].a, self.current[-1].b) if self.current else ()
 
     @property
@@ -104,37 +139,61 @@ class _Chronicle:
         told_by = report
         if any(party.allegiance is None for party in report.others):
             report = with_hosts(self.events, report, number)
+        if any(party.allegiance is None for party in report.agents):
+            report = with_receiving_state(self.terrain, report)
         sides = pairs(self.terrain, report)
         state = status(report) if sides else None
         if state is None:
             return []
-        rivals = {
-            other.trigger.i
-            for other in found
-            if other is not told_by and not _is_object(other.trigger, report.trigger)
-        }
+        rivals = _rivals(told_by, found)
         days = dates_of(self.terrain, sentence, report, rivals)
         place = place_of(self.terrain, sentence, report, rivals)
         if state == "held" and is_ahead(self.terrain, report, self.document_date):
             state = "planned" if report.trigger.tag_ not in ("VBD", "VBN") else state
+        each = days_of_each(self.terrain, report)
+        coming = announced_for(self.terrain, report, each or days, self.document_date)
+        if state == "held" and coming:
+            state, days, each = "planned", coming, coming if each else []
+        if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
+            state = "off"
         if not days and self.document_date and _is_title_of_session(report):
             days = [self.document_date.isoformat()]
             place = place or header_place(self.terrain)
+        days = self._shared_days(report, days)
         told = Told(number, state, days, place)
         days, place = inherit(self.events, self.terrain, report, told)
         subjects = self._topics(sentence, told_by, found)
         form = format_of(self.terrain, report)
+        occasion = _is_occasion(report)
+        again = "again" in self.terrain.lower[report.trigger.i : report.trigger.i + _SOON]
+        own = dict(zip((party.start for party in report.others), each, strict=False))
         drafts = [
-            self.ledger.add(Draft(a, b, state, form, day, place, list(subjects), [sentence], [why]))
+            self.ledger.add(
+                Draft(
+                    a, b, state, form, day, place, list(subjects), [sentence],
+                    [explain(self.terrain.doc, report, a, b)], occasion, again,
+                )
+            )
             for a, b in sides
-            for why in (explain(self.terrain.doc, report, a, b),)
-            for day in (days or (None,))
-        ]
+            for day in ([own[b.start]] if b.start in own else (days or (None,)))
+        ]  # fmt: skip
         if _is_foreground(report) or not self.current:
             same = self.current_at == number
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _shared_days(self, report: Report, days: list[str]) -> list[str]:
+        """Give the days of a talk, else those of the clause that its own is joined to.
+
+        So "later called on Y" has the day of "dined with X on Sunday and later called on Y".
+        """
+        if report.verb is None:
+            return days
+        if not days and report.verb.dep_ == "conj":
+            days = self._days.get(report.verb.head.i, [])
+        self._days.setdefault(report.verb.i, days)
+        return days
 
     def _topics(self, sentence: Span, report: Report, found: Sequence[Report]) -> list[str]:
         start, stop = max(report.end, report.trigger.i + 1), None
@@ -154,12 +213,13 @@ class _Chronicle:
             return
         forms, discuss = self.terrain.lower, words("discuss")
         for index in range(sentence.start, sentence.end):
-            token = self.terrain.doc[index] if forms[index] in discuss else None
+            token = self.terrain.token[index] if forms[index] in discuss else None
             if token is not None and self._is_about_current(token):
                 told = topics(self.terrain, sentence, token.i, about=False)
                 self._extend(sentence, told)
                 return
-        if not fresh and _had_discussions(sentence):
+        had = not fresh and not _HAD.isdisjoint(forms[sentence.start : sentence.end])
+        if had and _had_discussions(sentence):
             self._extend(sentence, [])
 
     def _extend(self, sentence: Span, told: Sequence[str]) -> None:
@@ -172,8 +232,10 @@ class _Chronicle:
         if verb.pos_ not in ("VERB", "AUX"):
             return False
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is None and verb.dep_ == "conj":
-            subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+        if subject is None and verb.dep_ in ("conj", "xcomp"):
+            # "they spoke by phone and discussed X", "they are expected to discuss X"
+            above = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+            subject = above[0] if above else None
         if subject is None:
             return False
         span = self.terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
@@ -188,6 +250,18 @@ class _Chronicle:
             if len(people) > 1 and people <= named:
                 return True
         return False
+
+
+def _rivals(report: Report, found: Sequence[Report]) -> set[int]:
+    """Give the words of other talks of the sentence, to which dates and places may belong."""
+    rivals = set()
+    for other in found:
+        if other is report or _is_object(other.trigger, report.trigger):
+            continue
+        rivals.add(other.trigger.i)
+        if other.verb is not None and other.verb.dep_ == "conj" and other.verb != report.verb:
+            rivals.add(other.verb.i)
+    return rivals - {report.trigger.i}
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -220,6 +294,20 @@ def _is_title_of_session(report: Report) -> bool:
     return "their" in before and bool({"before", "after", "at", "following"} & set(before))
 
 
+def _is_occasion(report: Report) -> bool:
+    """Tell whether the sentence looks back on the talk: "after talks with X, Y said"."""
+    token = report.trigger
+    for _ in range(_CLIMB):
+        if token.dep_ in ("prep", "pcomp") and token.lower_ in ("after", "following", "during"):
+            above, moves = report.verb, words("travel") | words("arrive")
+            past = above is not None and above.tag_ in ("VBD", "VBN", "VBG")
+            return past and above is not None and above.lower_ not in moves
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
 def _is_foreground(report: Report) -> bool:
     if report.verb == report.trigger:
         return report.trigger.dep_ not in ("relcl", "acl")
@@ -235,7 +323,7 @@ def _is_their_talk(span: Span) -> bool:
 
 def _had_discussions(sentence: Span) -> bool:
     for token in sentence:
-        if token.lower_ in ("had", "held") and token.pos_ in ("VERB", "AUX"):
+        if token.lower_ in _HAD and token.pos_ in ("VERB", "AUX"):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
             target = next((c for c in token.children if c.dep_ in ("dobj", "obj")), None)
             if (

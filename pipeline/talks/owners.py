@@ -11,6 +11,7 @@ from .parties import Party, parties
 __all__ = ["Owners"]
 
 _CLIMB = 6
+_TWO = 2
 _HYPHENS = ("-", "–", "—")
 
 
@@ -24,11 +25,11 @@ class Owners(Arguments):
         first = self.sentence.start
         while index > first and self._is_premodifier(index):
             index -= 1
-        while index > first and self.terrain.doc[index].lower_ in (",", "jr.", "sr.", "jr", "sr"):
+        while index > first and self.terrain.token[index].lower_ in (",", "jr.", "sr.", "jr", "sr"):
             index -= 1
         if index < first:
             return []
-        token = self.terrain.doc[index]
+        token = self.terrain.token[index]
         if token.tag_ == "PRP$":
             return self._by(f"'{token.lower_} {self.token.lower_}'", self._possessive(token))
         if token.lower_ in ("'s", "’s", "'", "’"):
@@ -38,7 +39,7 @@ class Owners(Arguments):
         return []
 
     def _is_premodifier(self, index: int) -> bool:
-        token = self.terrain.doc[index]
+        token = self.terrain.token[index]
         if self.terrain.date[index] is not None:
             return True
         if self.terrain.entity[index] is not None:
@@ -79,7 +80,7 @@ class Owners(Arguments):
         return parties(self.terrain, start, stop)
 
     def _in_list(self, index: int) -> bool:
-        token = self.terrain.doc[index]
+        token = self.terrain.token[index]
         if self.terrain.entity[index] is not None:
             return True
         if token.lower_ in ("of", "for", "and", ",", "the", "&", "to"):
@@ -91,7 +92,7 @@ class Owners(Arguments):
         """Give the two states of "U.S.-China talks"."""
         index = self.token.i - 1
         while index > self.sentence.start and self.terrain.entity[index] is None:
-            if self.terrain.doc[index].pos_ not in ("ADJ", "NOUN", "NUM"):
+            if self.terrain.token[index].pos_ not in ("ADJ", "NOUN", "NUM"):
                 return []
             index -= 1
         second = self.terrain.entity[index]
@@ -99,7 +100,7 @@ class Owners(Arguments):
         if second is None or extent is None or extent[0] < 2:
             return []
         first = self.terrain.entity[extent[0] - 2]
-        if first is None or self.terrain.doc[extent[0] - 1].text not in _HYPHENS:
+        if first is None or self.terrain.token[extent[0] - 1].text not in _HYPHENS:
             return []
         found = [
             Party(
@@ -112,7 +113,7 @@ class Owners(Arguments):
 
     def _governor(self) -> Token | None:
         token = self.token
-        before = self.terrain.doc[token.i - 1] if token.i > self.sentence.start else token
+        before = self.terrain.token[token.i - 1] if token.i > self.sentence.start else token
         if token.is_upper and before.is_upper and before.lower_ in words("light"):
             return before  # in a headline in capitals, which the parse does not read
         for _ in range(_CLIMB):
@@ -120,7 +121,7 @@ class Owners(Arguments):
                 break
             token = token.head
             if token.pos_ in VERBAL:
-                return token
+                return _beyond_free_relative(token)
         return None
 
     def _is_light(self, governor: Token | None) -> bool:
@@ -130,7 +131,7 @@ class Owners(Arguments):
         if governor is None:
             return []
         if governor.lower_ in ("was", "were", "is", "are", "be", "been"):
-            return []
+            return self.subject(governor) if self._is_purpose() else []
         return self.subject(governor) if self._is_part_of(governor) else []
 
     def _is_part_of(self, governor: Token) -> bool:
@@ -151,6 +152,49 @@ class Owners(Arguments):
             known = any(head.lower_ in words(name) for name in
                         ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip
             if plain and not known and token.dep_ not in ("conj", "appos"):
-                return False
+                return _is_aside(token, head, governor)
             token = head
         return True
+
+    def _is_purpose(self) -> bool:
+        """Tell whether one is somewhere for the talk: "is in Rome for talks with"."""
+        token = self.token
+        for _ in range(_CLIMB):
+            if token.dep_ == "prep" and token.lower_ == "for":
+                return True
+            if token.dep_ not in ("pobj", "conj", "prep", "acomp") or token.head == token:
+                return False
+            token = token.head
+        return False
+
+    def _conferees(self) -> list[Party]:
+        """Give the two who are the subject of the clause with "after the talks"."""
+        token = self.token
+        definite = {child.lower_ for child in token.children} & {"the", "their", "these", "a"}
+        fitting = token.lower_ in words("discussion_noun") and token.lower_ not in words("several")
+        if not definite or not fitting or token.head.lower_ not in ("after", "following"):
+            return []
+        verb = token
+        for _ in range(_CLIMB):
+            if verb.head == verb:
+                break
+            verb = verb.head
+            joined = verb.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in verb.children)
+            found = self.subject(verb) if joined else []
+            if len(found) == _TWO:
+                return found
+        return []
+
+
+def _beyond_free_relative(verb: Token) -> Token:
+    """Give the verb above "what he called" in "held what he called frank talks"."""
+    free = any(child.lower_ == "what" for child in verb.children)
+    above = verb.head
+    return above if free and above != verb and above.lower_ in words("light") else verb
+
+
+def _is_aside(token: Token, head: Token, governor: Token) -> bool:
+    """Tell whether `token` opens an aside to the subject: "the premier, in a call to X, said"."""
+    subject = head.dep_ in ("nsubj", "nsubjpass") and head.head == governor
+    apart = token.i > 0 and token.nbor(-1).text == ","
+    return subject and apart and token.lower_ in ("in", "during", "at", "after")

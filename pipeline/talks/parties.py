@@ -30,7 +30,7 @@ class Party:
     """Someone who can be a side of a talk, found at tokens ``[start, end)``.
 
     ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
-    of an office.
+    of an office, ``told`` where the country or body stands beside the name.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Party:
     country: str | None = None
     org: str | None = None
     plural: bool = False
+    told: bool = False
 
     @property
     def allegiance(self) -> str | None:
@@ -72,6 +73,7 @@ class _Office:
     countries: list[str] = field(default_factory=list)
     org: str | None = None
     names: list[Party] = field(default_factory=list)
+    beside: bool = False
 
 
 def parties(terrain: Terrain, start: int, limit: int) -> list[Party]:
@@ -87,6 +89,7 @@ class _Reader:
         self.out: list[Party] = []
         self.office: _Office | None = None
         self.peoples: list[str] = []
+        self.described: Entity | None = None
 
     def read(self, symbols: list[Symbol]) -> list[Party]:
         chunks = split_chunks(symbols)
@@ -150,17 +153,18 @@ class _Reader:
 
     def _is_stray(self, symbol: Symbol) -> bool:
         """Tell whether a name only follows a plural noun by chance: "see signs X is"."""
-        return symbol.kind == "W" and self.terrain.doc[symbol.start].tag_ == "NNS"
+        return symbol.kind == "W" and self.terrain.token[symbol.start].tag_ == "NNS"
 
     def _named(self, entity: Entity, symbol: Symbol, hints: list[str], org: Entity | None) -> Party:
         body, country = speaks_for(org)
         body = body or self.terrain.body_of(entity)
         if country and not hints:
             hints = [country]
-        known = entity.country or (hints[0] if hints else None)
+        known = entity.country or (hints[0] if hints else self.terrain.adopted(entity))
         if body is not None and body.lower() in bodies():
             known = None
-        return Party(symbol.start, symbol.end, "person", entity, None, known, body)
+        told = bool(hints) or (body is not None and body.lower() in bodies())
+        return Party(symbol.start, symbol.end, "person", entity, None, known, body, told=told)
 
     def _belongs(self, party: Party, separator: str, *, marked: bool) -> bool:
         office = self.office
@@ -187,7 +191,8 @@ class _Reader:
         org = party.org or (None if country and not office.org else office.org)
         if org and org.lower() in bodies():
             country = None
-        self.out.append(replace(party, country=country, org=org))
+        told = party.told or bool(office.countries or office.org)
+        self.out.append(replace(party, country=country, org=org, told=told))
         self.office = None
 
     # an office
@@ -198,14 +203,23 @@ class _Reader:
             office.countries = office.countries or self.office.countries
             office.org = office.org or self.office.org
             office.titlelike = office.titlelike or not office.countries
+            office.beside = self.office.beside
             self.office = None
         elif self._is_apposition(separator, office):
-            last = self.out[-1]
-            country = last.country or (office.countries[0] if office.countries else None)
-            self.out[-1] = replace(last, country=country)
+            self._describe(office)
             return
-        self._flush()
+        else:
+            self._flush()
+            office.beside = separator == "," and bool(self.out) and self.out[-1].kind == "person"
         self.office = office
+
+    def _describe(self, office: _Office) -> None:
+        """Take `office` for that of the person named last."""
+        last = self.out[-1]
+        country = last.country or (office.countries[0] if office.countries else None)
+        told = last.told or bool(office.countries)
+        self.out[-1] = replace(last, country=country, told=told)
+        self.described = last.entity
 
     def _new_office(self, chunk: list[Symbol], head: int) -> _Office:
         noun = chunk[head]
@@ -217,7 +231,7 @@ class _Reader:
             countries = countries[:1]
         self.peoples = []
         determined = any(symbol.kind in ("D", "G") for symbol in chunk[:head])
-        capital = self.terrain.doc[noun.start].is_title
+        capital = self.terrain.token[noun.start].is_title
         office = _Office(
             chunk, role_name(chunk, head), plural,
             capital and not determined and not plural, countries,
@@ -225,23 +239,31 @@ class _Reader:
         body, country = speaks_for(organisation_in(chunk))
         if country and not countries:
             office.countries = [country]
+        if not countries and not body and office.titlelike is False and capital:
+            body = self.terrain.body_led_by(office.role)
         office.org = body
         if not office.countries and not body:
-            office.countries = self._possessor(chunk[:head])
+            office.countries = self._possessor(chunk[:head], roles()[noun.word])
         return office
 
-    def _possessor(self, before: list[Symbol]) -> list[str]:
+    def _possessor(self, before: list[Symbol], role: str) -> list[str]:
+        if role in words("across"):
+            return []  # "her host" is of another country
         for symbol in before:
-            token = self.terrain.doc[symbol.start]
+            token = self.terrain.token[symbol.start]
             if token.tag_ == "PRP$":
                 country = self.terrain.referents.country(self.terrain.doc[token.i : token.i + 1])
                 return [country] if country else []
         return []
 
     def _is_apposition(self, separator: str, office: _Office) -> bool:
-        if not self.out or self.office or separator != "," or office.plural:
+        if not self.out or self.office or office.plural:
             return False
         last = self.out[-1]
+        # "X, deputy premier and Minister of Trade of Y"
+        further = separator == "and" and office.chunk[0].kind != "D" and last.entity is not None
+        if separator != "," and not (further and self.described is last.entity):
+            return False
         theirs = last.entity.country if last.entity else None
         if last.kind != "person" or (
             theirs and office.countries and theirs not in office.countries
@@ -307,10 +329,16 @@ class _Reader:
             return
         if office.names:
             self.out.extend(_share(office))
-        elif office.countries or office.org or office.plural:
-            self.out.extend(self._unnamed(office))
+        elif office.beside and office.titlelike and self._is_of_last(office):
+            self._describe(office)
         else:
             self.out.extend(self._unnamed(office))
+
+    def _is_of_last(self, office: _Office) -> bool:
+        """Tell whether the office behind a name is that person's: "X, Prime Minister of Y"."""
+        last = self.out[-1]
+        theirs = last.entity.country if last.entity else None
+        return not (theirs and office.countries and theirs not in office.countries)
 
     def _unnamed(self, office: _Office) -> list[Party]:
         start, end = office.chunk[0].start, office.chunk[-1].end
@@ -326,6 +354,10 @@ class _Reader:
                 country = entity.country or (office.countries[0] if office.countries else None)
                 country = None if international else country
                 return [Party(start, end, "person", entity, None, country, office.org)]
+            holder = self.terrain.holder(office.role, office.countries)
+            if holder is not None:
+                country = office.countries[0]
+                return [Party(start, end, "person", holder, None, country, office.org, told=True)]
         countries: list[str | None] = list(dict.fromkeys(office.countries)) or [None]
         if countries == [None] and not office.org and roles()[_last_word(office)] != "counterpart":
             countries = [self.terrain.referents.country(span)]

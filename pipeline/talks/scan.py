@@ -39,7 +39,7 @@ class Symbol:
 class _Scanner:
     def __init__(self, terrain: Terrain, start: int, limit: int) -> None:
         self.terrain = terrain
-        self.doc = terrain.doc
+        self.doc = terrain.token
         self.index, self.limit = start, limit
         self.found: list[Symbol] = []
 
@@ -103,6 +103,8 @@ class _Scanner:
             return token.lower_ not in ("that", "this") and self._add(DETERMINER, 1)
         if self._is_role(token):
             return self._add(ROLE, 1)
+        if token.lower_ == "opposite" and self._follows("number", "numbers"):
+            return self._add_counterpart()
         if token.tag_ in _FINITE:
             self._drop_next_clause()
             return False
@@ -120,6 +122,17 @@ class _Scanner:
         if token.lower_ not in roles():
             return False
         return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ not in words("role_or_verb")
+
+    def _follows(self, *forms: str) -> bool:
+        return self.index + 1 < self.limit and self.doc[self.index + 1].lower_ in forms
+
+    def _add_counterpart(self) -> bool:
+        # "his opposite number": what everybody else calls a counterpart
+        plural = self.doc[self.index + 1].lower_ == "numbers"
+        word = "counterparts" if plural else "counterpart"
+        self.found.append(Symbol(ROLE, self.index, self.index + 2, word))
+        self.index += 2
+        return True
 
     def _is_title_link(self) -> bool:
         """Tell whether "for" goes on with a title: "Minister of State for Law"."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from .arguments import coordinate
 from .lexicon import words
 from .triggers import Report
 
-__all__ = ["status"]
+__all__ = ["is_dropped", "status"]
 
 _WILL = {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
 _IDLE = {"should", "must", "can", "ca", "ought", "need"}
@@ -24,8 +25,47 @@ _LINKS = {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "prep", "agent"}
 def status(report: Report) -> str | None:
     """Give ``held``, ``planned`` or ``off``; None for a talk that is only wished for or denied."""
     if report.verb == report.trigger:
-        return _of_verb(report.trigger)
-    return _of_noun(report.trigger, report.verb)
+        found = _of_verb(report.trigger)
+    else:
+        found = _of_noun(report.trigger, report.verb)
+    return "off" if found == "planned" and _is_part_of_dropped(report.trigger) else found
+
+
+def _is_part_of_dropped(token: Token) -> bool:
+    """Tell whether what the talk was to be part of is off: "put off a trip on which he was to"."""
+    inside = False
+    for _ in range(_DEPTH):
+        if token.head == token:
+            return False
+        inside = inside or token.dep_ in ("relcl", "acl")
+        token = token.head
+        if inside and token.pos_ in ("VERB", "AUX"):
+            return _by_class(token) == "off" and _is_plain(token)
+    return False
+
+
+def is_dropped(span: Span) -> bool:
+    """Tell whether `span` says that what was planned is off: "but called the meeting off"."""
+    for token in span:
+        if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VB"):
+            continue
+        if _by_class(token) != "off" or not _is_plain(token):
+            continue
+        if any(_is_told_before(child) for child in token.children):
+            return True
+    return False
+
+
+def _is_told_before(noun: Token) -> bool:
+    """Tell whether `noun` is the object of cancelling and means what was told: "it", "the trip"."""
+    if noun.dep_ not in ("dobj", "obj", "nsubjpass"):
+        return False
+    own = {child.lower_ for child in noun.children}
+    definite = own & {"the", "this", "that", "his", "her", "their"}
+    other = own & {"between", "with", "to", "of"}
+    return noun.lower_ in ("it", "them") or (
+        noun.lower_ in words("event_noun") and bool(definite) and not other
+    )
 
 
 def _of_verb(verb: Token, depth: int = 0) -> str | None:
@@ -34,7 +74,8 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
     before = _run_before(verb)
     helpers |= before
     negated = bool((below | before) & _NEGATIVE)
-    if below & _CONDITION or helpers & _IDLE:
+    habit = any(child.lower_ in words("habitual") for child in verb.children)
+    if habit or below & _CONDITION or helpers & _IDLE:
         return None
     if helpers & _WILL:
         if "only" in below:
@@ -45,6 +86,9 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
         return "off"
     finite = helpers & (_BE | _DO)
     if "to" in helpers or (verb.tag_ in ("VB", "VBG") and not finite):
+        led = coordinate(verb) if depth <= _DEPTH else None
+        if led is not None:
+            return _of_verb(led, depth + 1)
         return _nonfinite(verb, helpers, depth, negated=negated)
     return None if negated else "held"
 
@@ -184,6 +228,8 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
         if head.pos_ == "ADP":
             counted = head.head.lower_ in words("several")
             naming = head.lower_ in ("from", "of", "since", "at") and not counted
+            if _is_aside_to_subject(head, governor) and governor is not None:
+                return _of_verb(governor)
             if head.head.pos_ in ("NOUN", "PROPN") and naming:
                 return _VERDICTS.get(_by_class(head.head) or "", "held")
         elif head == governor and token.dep_ in _LINKS:
@@ -195,18 +241,38 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
     return _heading(noun) if governor is None else _of_governor(token, governor, depth)
 
 
+def _is_aside_to_subject(preposition: Token, governor: Token | None) -> bool:
+    """Tell whether a phrase stands beside the subject: "the premier, in a call to X, vowed"."""
+    subject = preposition.head
+    opened = preposition.i > 0 and preposition.nbor(-1).text == ","
+    return opened and subject.dep_ in ("nsubj", "nsubjpass") and subject.head == governor
+
+
 def _heading(noun: Token) -> str | None:
     before = {token.lower_ for token in noun.doc[max(0, noun.i - 4) : noun.i]}
     return "planned" if before & {"before", "ahead"} else "held"
 
 
+def _leads_to_talk(governor: Token) -> bool:
+    """Tell whether the talk is ahead: "leaves for", "is in Rome for", "was due in Rome for"."""
+    due = any(child.lower_ in words("planned") for child in governor.children)
+    ahead = governor.lower_ in ("is", "are") or (governor.lower_ in _BE and due)
+    return ahead or governor.lower_ in words("arrive")
+
+
+def _tells_when(link: Token, kind: str | None) -> bool:
+    # "vowed in talks with", not "decided on a meeting with"
+    occasions = ("in", "at", "during", "after", "following")
+    return link.lower_ in occasions or (link.lower_ == "on" and kind != "off")
+
+
 def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     kind = _by_class(governor)
     if link.dep_ == "prep" and link.lower_ == "for":
-        if governor.lower_ in words("arrive"):
+        if _leads_to_talk(governor):
             return "planned"
-    elif link.dep_ == "prep" and link.lower_ in ("in", "at", "during", "after", "following", "on"):
-        kind = kind if kind == "off" and link.lower_ == "on" else None
+    elif link.dep_ == "prep" and _tells_when(link, kind):
+        return _of_verb(governor, depth and depth + 1)
     if governor.lower_ in words("light") and kind != "off":
         kind = None
     if kind == "hypothetical":

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..annotation import sentences, source_text
 from ..entities import Referents
 from ..layout import Turn, find_turns, paragraphs
 from ..records import Date, Entity, Location, Mention
-from .lexicon import bodies, nouns, officials, roles, verbs, words
+from .lexicon import bodies, nouns, officials, roles, trigger_forms, verbs, words
 
 __all__ = ["Terrain"]
 
 _TITLE = 7
+_ACRONYM = range(2, 5)
+_SAID = frozenset({"he", "she", "him", "her", "his", "it", "its", "i", "me", "my", "we", "us"})
 
 Item = TypeVar("Item")
 
@@ -39,20 +41,61 @@ class Terrain:
     ) -> None:
         self.day = day
         self._bodies: dict[int, str | None] = {}
+        self._people = [entity for entity in entities if entity.label == "PERSON"]
+        self._adopted: dict[int, str] = {}
         self.doc = doc
         self.referents = Referents(doc, entities)
-        self.sentences = _rejoined(doc)
         self._starts, self.lower = _starts_and_words(doc)
         self.extent: list[tuple[int, int] | None] = [None] * len(doc)
         self.entity: list[Entity | None] = [None] * len(doc)
         mentions = [(mention, entity) for entity in entities for mention in entity.mentions]
-        for mention, entity in mentions:
+        short = self._acronyms(entities)
+        for mention, named in mentions:
+            entity = short.get(named.entity_id, named) if short else named
             first, stop = self.tokens(mention)
             for index in range(first, stop):
                 self.entity[index] = entity
                 self.extent[index] = (first, stop)
         self.date: list[Date | None] = self._by_token(dates)
         self.location: list[Location | None] = self._by_token(locations)
+
+    @cached_property
+    def token(self) -> list[Token]:
+        """The tokens: a Doc makes a new object each time that it is asked for one."""
+        return list(self.doc)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, those put together again that the parser broke in their middle."""
+        return _rejoined(self.doc)
+
+    def may_tell(self, start: int, stop: int) -> bool:
+        """Tell whether a talk can be told in tokens ``[start, stop)``.
+
+        That needs a trigger, and two who talk, or a word for both of them.
+        """
+        here = self.lower[start:stop]
+        if trigger_forms().isdisjoint(here):
+            return False
+        if not words("both_told").isdisjoint(here):
+            return True
+        named = {extent for extent in self.extent[start:stop] if extent is not None}
+        return len(named) + sum(word in _SAID or word in roles() for word in here) > 1
+
+    def _acronyms(self, entities: Sequence[Entity]) -> dict[int, Entity]:
+        """Give whom an acronym of an office stands for: "EAM" for the external affairs minister."""
+        short = {
+            entity.name: entity.entity_id
+            for entity in entities
+            if entity.name.isupper() and len(entity.name) in _ACRONYM and entity.label != "GPE"
+        }
+        return {
+            short[letters]: person
+            for person in (self._people if short else ())
+            for role in person.roles
+            if (letters := "".join(word[0] for word in role.split() if word[0].isupper())) in short
+            and letters.lower() not in bodies()
+        }
 
     def tokens(self, record: Mention | Date | Location) -> tuple[int, int]:
         """Give the half-open range of tokens that `record` touches."""
@@ -90,7 +133,7 @@ class Terrain:
     def _sayer(self, index: int) -> Entity | None:
         sentence = self.doc[index].sent
         for token in self.doc[index + 1 : sentence.end]:
-            if token.lower_ in ("said", "says", "added", "wrote", "tweeted"):
+            if token.lower_ in ("said", "says", "added", "wrote", "tweeted", "told"):
                 after = self.doc[token.i : min(token.i + 6, sentence.end)]
                 before = self.doc[max(token.i - 2, sentence.start) : token.i]
                 for span in (before, after):
@@ -109,6 +152,35 @@ class Terrain:
             if any(token.lower_ in words("statement") for token in sentence):
                 return self._person(sentence.start_char, sentence.end_char)
         return None
+
+    def holder(self, office: str, countries: Sequence[str]) -> Entity | None:
+        """Give the only person of no known country whose office in the text is `office`.
+
+        "Kenya's trade minister" may be named only later, as "Trade Minister X": from then on the
+        person acts for the country.
+        """
+        if len(countries) != 1:
+            return None
+        fitting = [
+            person
+            for person in self._people
+            if person.country is None and any(role.lower() == office for role in person.roles)
+        ]
+        if len(fitting) != 1:
+            return None
+        self._adopted[fitting[0].entity_id] = countries[0]
+        return fitting[0]
+
+    def adopted(self, person: Entity) -> str | None:
+        """Give the country that `holder` found for `person`."""
+        return self._adopted.get(person.entity_id)
+
+    def body_led_by(self, office: str) -> str | None:
+        """Give the body whose "Secretary-General" is meant: the one in the text, else the UN."""
+        if office.replace("-", " ") != "secretary general":
+            return None
+        known = (e.name for e in self.entity if e is not None and e.name.lower() in bodies())
+        return next(known, "United Nations")
 
     def body_of(self, person: Entity) -> str | None:
         """Give the international body that a person of no country speaks for.
@@ -136,7 +208,7 @@ class Terrain:
         office = False
         body = None
         for index in indices:
-            token, entity = self.doc[index], self.entity[index]
+            token, entity = self.token[index], self.entity[index]
             if entity is not None and entity.name.lower() in bodies():
                 body = entity.name
             elif entity is not None or not (
@@ -170,8 +242,10 @@ def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
     text = source_text(doc)
     starts = doc.to_array("IDX").tolist()
     lengths = doc.to_array("LENGTH").tolist()
-    forms = [text[at : at + size].lower() for at, size in zip(starts, lengths, strict=True)]
-    return starts, forms
+    small = text.lower()
+    if len(small) != len(text):  # some capitals have two small letters
+        return starts, [text[at : at + n].lower() for at, n in zip(starts, lengths, strict=True)]
+    return starts, [small[at : at + n] for at, n in zip(starts, lengths, strict=True)]
 
 
 _TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
@@ -200,10 +274,9 @@ def _rejoined(doc: Doc) -> list[Span]:
 
 def _opens_list(sentence: Span) -> bool:
     """Tell whether "met with:" or "held these meetings:" ends `sentence`."""
-    tokens = [token for token in sentence[-8:] if not token.is_space]
-    if not tokens or tokens[-1].text != ":":
+    if sentence[-1].text != ":":
         return False
-    return any(t.lower_ in verbs() or t.lower_ in nouns() for t in tokens)
+    return any(t.lower_ in verbs() or t.lower_ in nouns() for t in sentence[-8:])
 
 
 def _is_item(before: Span, sentence: Span) -> bool:

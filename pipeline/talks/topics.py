@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from ..annotation import source_text
@@ -40,7 +42,7 @@ def topics(
     begin = opener(terrain, sentence, start, about=about)
     if begin is None or begin >= sentence.end:
         return []
-    if terrain.doc[begin].tag_ in ("WRB", "IN", "WP") or terrain.doc[begin].is_punct:
+    if terrain.token[begin].tag_ in ("WRB", "IN", "WP") or terrain.token[begin].is_punct:
         return []
     text = source_text(terrain.doc)
     found = []
@@ -49,8 +51,8 @@ def topics(
         if first > begin and _is_clause(terrain, first, end, limit):
             break
         found += [_text(terrain, text, *part) for part in _split(terrain, first, end)]
-        if terrain.doc[limit - 1].text in _STOPS or (
-            end < limit and terrain.doc[end].text in _STOPS
+        if terrain.token[limit - 1].text in _STOPS or (
+            end < limit and terrain.token[end].text in _STOPS
         ):
             break
     return [name for name in found if name]
@@ -58,18 +60,18 @@ def topics(
 
 def _segments(terrain: Terrain, begin: int, limit: int) -> list[tuple[int, int]]:
     """Give the stretches between semicolons: in each, what the one before adds may be cut off."""
-    cuts = [index for index in range(begin, limit) if terrain.doc[index].text == ";"]
+    cuts = [index for index in range(begin, limit) if terrain.token[index].text == ";"]
     starts = [begin]
     for cut in cuts:
-        joined = cut + 1 < limit and terrain.doc[cut + 1].lower_ in ("and", "or")
+        joined = cut + 1 < limit and terrain.token[cut + 1].lower_ in ("and", "or")
         starts.append(cut + 1 + joined)
     return [pair for pair in zip(starts, [*cuts, limit], strict=True) if pair[0] < pair[1]]
 
 
 def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
     """Tell whether a stretch behind a semicolon is a sentence of its own."""
-    token = terrain.doc[first]
-    verbs = [t for t in terrain.doc[first:limit] if t.tag_ in _FINITE and t.dep_ != "relcl"]
+    token = terrain.token[first]
+    verbs = [t for t in terrain.token[first:limit] if t.tag_ in _FINITE and t.dep_ != "relcl"]
     return token.tag_ in ("PRP", "RB") or (bool(verbs) and verbs[0].i <= end)
 
 
@@ -105,17 +107,18 @@ def _preposition(span: Span) -> int | None:
 def _is_time(terrain: Terrain, index: int) -> bool:
     if index >= len(terrain.doc):
         return True
-    following = {token.lower_ for token in terrain.doc[index : index + 3]}
+    following = {token.lower_ for token in terrain.token[index : index + 3]}
     return (
         any(terrain.date[i] for i in range(index, min(index + 2, len(terrain.doc))))
-        or bool(following & {"sidelines", "margins", "fringes", "behalf", "invitation", "arrival",
-                             "phone", "telephone", "sideline", "visit", "trip", "line", "video"})
-        or terrain.doc[index].like_num
+        or bool(following & {"sidelines", "occasion", "eve", "basis", "lunch", "dinner", "margins",
+                             "fringes", "behalf", "invitation", "arrival", "phone", "telephone",
+                             "sideline", "visit", "trip", "line", "video"})
+        or terrain.token[index].like_num
     )  # fmt: skip
 
 
 def _end(terrain: Terrain, begin: int, limit: int) -> int:
-    doc = terrain.doc
+    doc = terrain.token
     for index in range(begin, limit):
         token = doc[index]
         if token.text in _STOPS:
@@ -130,7 +133,7 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
     return limit
 
 
-def _opens_clause(before: Span, token: Token) -> bool:
+def _opens_clause(before: Sequence[Token], token: Token) -> bool:
     """Tell whether `token` opens a relative clause that goes beyond the topic."""
     if token.tag_ == "WRB" or (token.tag_ in ("WP", "WDT") and token.lower_ != "that"):
         return token.dep_ != "pobj" and token.lower_ not in ("how", "what", "why")
@@ -142,7 +145,7 @@ def _opens_clause(before: Span, token: Token) -> bool:
 def _is_reported(terrain: Terrain, comma: Token) -> bool:
     """Tell whether ", a spokesman said" follows."""
     stop = min(comma.i + _FAR, comma.sent.end)
-    for token in terrain.doc[comma.i + 1 : stop]:
+    for token in terrain.token[comma.i + 1 : stop]:
         if token.lower_ in _REPORTED and token.tag_ in ("VBD", "VBZ"):
             return True
         if token.is_punct or token.tag_ in ("VBG", "CC", "MD"):
@@ -155,7 +158,7 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return False
     word = token.lower_
     if word == ",":
-        return _is_reported(terrain, token) or _leads_on(following)
+        return _is_reported(terrain, token) or _leads_on(following) or _begins_clause(following)
     if word == "and":
         late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
         return following.tag_ in ("VBD", "VBZ") or late
@@ -183,18 +186,29 @@ def _leads_on(after: Token) -> bool:
     return after.lower_ == "as" and not _is_addition(after)
 
 
+def _begins_clause(token: Token) -> bool:
+    """Tell whether `token` begins the subject of a clause that is no part of the topics."""
+    while token.head.left_edge.i == token.left_edge.i and token.head != token:
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            break
+        token = token.head
+    plain = token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
+    return plain and token.head.tag_ in _FINITE and token.head.dep_ in ("ROOT", "conj")
+
+
 def _is_main_verb(first: Token, token: Token) -> bool:
     """Tell whether `token` is the verb above the topic that begins with `first`.
 
     In "talks on gas opened" it is, in "the plan that X signed" it is not.
     """
-    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     above = any(child.i < first.i and child.right_edge.i >= first.i for child in subjects)
     return token.pos_ in ("VERB", "AUX") and above
 
 
 def _is_session(terrain: Terrain, token: Token) -> bool:
-    following = terrain.doc[token.i + 1 : token.i + 3]
+    following = terrain.token[token.i + 1 : token.i + 3]
     return token.lower_ in ("a", "the") and any(
         t.lower_ in ("meeting", "sidelines", "margins", "call") for t in following
     )
@@ -264,10 +278,21 @@ def _stands_alone(left: Span, separator: str, right: Span, *, listed: bool) -> b
         heavy = len(left) >= _SHORT or separator == "," or listed
         return heavy and (not verbal or opens.lower_ in ("the", "their", "a"))
     if separator == "and" and not (listed and _is_last(right)):
-        return False
+        return _is_full(left) and _is_full(right) and not verbal
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
+
+
+def _is_full(span: Span) -> bool:
+    """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
+    head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
+    while head is not None and head.dep_ == "compound" and head.head in span:
+        head = head.head
+    if head is None:
+        return False
+    own = [child for child in head.children if child in span and child.i < head.i]
+    return any(child.dep_ in ("amod", "compound", "poss", "nmod") for child in own)
 
 
 def _is_activity(span: Span) -> bool:

@@ -13,9 +13,11 @@ from .owners import Owners
 from .parties import Party, parties
 from .terrain import Terrain
 
-__all__ = ["Report", "is_both", "performer", "reports"]
+__all__ = ["Report", "conferring", "is_both", "performer", "reports"]
 
 _LATE = 14
+_TWO = 2
+_ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
 
@@ -43,7 +45,7 @@ def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> I
     for index in range(sentence.start, sentence.end):
         if terrain.lower[index] not in forms:
             continue
-        token = terrain.doc[index]
+        token = terrain.token[index]
         if terrain.entity[index] is not None and not token.is_lower and len(token) < 3:
             continue
         yield from _Finder(terrain, sentence, token, pair).find()
@@ -52,7 +54,9 @@ def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> I
 class _Finder(Owners):
     def find(self) -> Iterator[Report]:
         word = joined(self.token)
-        verbal = self.token.pos_ in VERBAL or (word in verbs() and word not in nouns())
+        verbal = self.token.pos_ in VERBAL or (
+            word in verbs() and word not in nouns() and not self._is_possessed()
+        )
         if verbal and word in verbs() and not self._is_modifier():
             for frame in verbs()[word]:
                 report = self._verb(frame)
@@ -74,10 +78,16 @@ class _Finder(Owners):
         by = (self.agents_by, self.others_by)
         return Report(self.token, verb, frame, tuple(agents), tuple(others), end, by)
 
+    def _is_possessed(self) -> bool:
+        # "her host", "the visit's host"
+        return self.token.pos_ == "NOUN" and any(
+            child.dep_ == "poss" for child in self.token.children
+        )
+
     def _is_modifier(self) -> bool:
         # "with visiting President X"
         token = self.token
-        before = self.terrain.doc[token.i - 1].lower_ if token.i else ""
+        before = self.terrain.token[token.i - 1].lower_ if token.i else ""
         epithet = token.tag_ == "VBG" and token.lower_ in words("participle_modifier")
         participle = token.tag_ in ("VBG", "VBN")
         return (participle and token.dep_ == "amod") or (
@@ -150,7 +160,7 @@ class _Finder(Owners):
             index += 1
         if index >= self.sentence.end:
             return [], index
-        if self.terrain.doc[index].tag_ in ("IN", "TO", "RP"):
+        if self.terrain.token[index].tag_ in ("IN", "TO", "RP"):
             return self._late_object(index, frame)
         found = parties(self.terrain, index, self.sentence.end)
         self.others_by = f"object of '{self.token.lower_}'"
@@ -159,10 +169,12 @@ class _Finder(Owners):
     def _late_object(self, index: int, frame: Frame) -> tuple[list[Party], int]:
         """Give the object behind an adjunct: "received in his office Her Excellency X"."""
         stop = min(index + _LATE, self.sentence.end)
-        if "person" not in frame.needs or self.terrain.doc[index].lower_ not in ("in", "at"):
+        word = self.terrain.lower[index]
+        dated = word == "on" and index + 1 < stop and self.terrain.is_time(index + 1)
+        if "person" not in frame.needs or not (dated or word in _ADJUNCT):
             return [], index
         for place in range(index + 1, stop):
-            token = self.terrain.doc[place]
+            token = self.terrain.token[place]
             entity = self.terrain.entity[place]
             if token.tag_ in _CLAUSAL or token.is_punct:
                 break
@@ -172,14 +184,14 @@ class _Finder(Owners):
                 or (token.is_title and token.lower_ in words("honorific"))
                 or (entity is not None and entity.label == "PERSON")
             ):
-                linked = self.terrain.doc[place - 1].tag_ in ("IN", "POS", "TO")
+                linked = self.terrain.token[place - 1].tag_ in ("IN", "POS", "TO")
                 found = [] if linked else parties(self.terrain, place, self.sentence.end)
                 self.others_by = f"object of '{self.token.lower_}'"
                 return found, found[-1].end if found else index
         return [], index
 
     def _is_skippable(self, index: int) -> bool:
-        token = self.terrain.doc[index]
+        token = self.terrain.token[index]
         free = self.terrain.entity[index] is None
         return free and (token.tag_ == "RB" or self.terrain.is_time(index))
 
@@ -187,7 +199,7 @@ class _Finder(Owners):
         # "A and B spoke to reporters", "A and B met the deadline"
         for child in self.token.children:
             if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
-                return self.token.lower_ not in words("discuss")
+                return self.token.lemma_ != "discuss"
             if child.dep_ == "prep" and child.lower_ in frame.objects:
                 return True
         return False
@@ -195,7 +207,7 @@ class _Finder(Owners):
     def _is_blocked(self, frame: Frame, end: int) -> bool:
         if not frame.blocked or end >= self.sentence.end:
             return False
-        token = self.terrain.doc[end]
+        token = self.terrain.token[end]
         if frame.blocked == "infinitive":
             return token.lower_ in ("to", "for", "not")
         if frame.blocked == "person":
@@ -234,17 +246,63 @@ class _Finder(Owners):
         if len(agents) > 1 and not others:
             return self._report(governor, frame, agents, [], token.i + 1)
         agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
+        if not others and not frame.needs:
+            others = self._told(governor) or self._granted(governor)
+        both = [] if others else self._conferees()
+        if both:
+            return self._report(governor, frame, both, [], token.i + 1)
+        same = agents[0].entity if len(agents) == 1 else None
+        if same is not None and same in [party.entity for party in others]:
+            # "after his talks with X, Y said": who talks is the subject of the main clause
+            agents = [p for p in self._noun_subject(governor) if p.entity != same]
+        if others and not agents:
+            agents = self._those_before()
         if not others and len(agents) == 1 and token.lower_ == "talks" and self._is_light(governor):
             others = self._hosts(agents[0])
         if others or (agents and frame.bare and len(agents) > 1 and self._is_light(governor)):
             return self._report(governor, frame, agents, others, end)
         return None
 
+    def _told(self, governor: Token | None) -> list[Party]:
+        """Give who is spoken to in "told X during talks", "thanked X in their call"."""
+        link = self.token.head
+        if governor is None or governor.lower_ not in words("tell"):
+            return []
+        if link.lower_ not in ("during", "in", "at", "over") or link.head != governor:
+            return []
+        for child in governor.children:
+            if child.dep_ in ("dobj", "obj", "dative") and child.i > governor.i:
+                stop = (
+                    min(link.i, self.sentence.end) if link.i > child.i else child.right_edge.i + 1
+                )
+                found = parties(self.terrain, child.left_edge.i, stop)
+                self.others_by = f"object of '{governor.lower_}'"
+                return [party for party in found if party.kind in ("person", "office")]
+        return []
+
+    def _granted(self, governor: Token | None) -> list[Party]:
+        """Give who grants or refuses in "was refused a meeting by X"."""
+        if governor is None or governor.tag_ != "VBN" or self.token.head != governor:
+            return []
+        if self.token.dep_ not in ("dobj", "obj", "oprd", "attr"):
+            return []
+        agents, _ = self.after(self.token.i + 1, frozenset({"by"}))
+        return agents if any(c.dep_ == "nsubjpass" for c in governor.children) else []
+
+    def _those_before(self) -> list[Party]:
+        """Give who had the talk told before in "a meeting with X is also planned"."""
+        if (
+            len(self.pair) != _TWO
+            or "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]
+        ):
+            return []
+        return self._by("who was told of before", [self.pair[0]])
+
     def _by_agent(self, governor: Token | None, end: int) -> list[Party]:
         """Give who acts in "meetings were held with X by Y"."""
         if governor is None or governor.tag_ != "VBN" or end >= self.sentence.end:
             return []
-        if self.terrain.doc[end].lower_ != "by":
+        if self.terrain.token[end].lower_ != "by":
             return []
         return self._by("after 'by'", parties(self.terrain, end + 1, self.sentence.end))
 
@@ -268,7 +326,7 @@ class _Finder(Owners):
             if entity is None or entity.label != "GPE" or entity.country in (None, agent.country):
                 continue
             known = entity.name in capitals().values() or self._is_country(index)
-            if known and self.terrain.doc[index - 1].lower_ in ("in", "the"):
+            if known and self.terrain.token[index - 1].lower_ in ("in", "the"):
                 self.others_by = "whose capital or country it is"
                 return [Party(index, index + 1, "state", entity, None, entity.country)]
         return []
@@ -278,15 +336,20 @@ class _Finder(Owners):
         return location is not None and location.kind == "country"
 
     def _noun_fits(self, frame: Frame) -> bool:
-        following = self.terrain.doc[self.token.i + 1].lower_ if self._has_next() else ""
+        following = self.terrain.token[self.token.i + 1].lower_ if self._has_next() else ""
         if frame.needs:
-            before = {t.lower_ for t in self.terrain.doc[max(0, self.token.i - 6) : self.token.i]}
+            before = {t.lower_ for t in self.terrain.token[max(0, self.token.i - 6) : self.token.i]}
             return any(bool(before & words(need)) for need in frame.needs)
+        dated = self._has_next() and self.terrain.is_time(min(self.token.i + 2, self._last))
         if self.token.lower_ in ("call", "calls") and following in ("for", "on", "upon"):
-            return False
+            return following == "on" and dated
         # "meeting room", "call center": the talk is not the head
         head = self.token.dep_ == "compound" and self.token.head.i > self.token.i
         return not head or self.token.head.lower_ in nouns() or self.token.is_title
+
+    @property
+    def _last(self) -> int:
+        return self.sentence.end - 1
 
     def _has_next(self) -> bool:
         return self.token.i + 1 < self.sentence.end
@@ -304,7 +367,7 @@ class _Finder(Owners):
 
     def _preposition(self, start: int, wanted: frozenset[str]) -> str:
         index = self.find_preposition(start, wanted)
-        return self.terrain.doc[index].lower_ if index is not None else ""
+        return self.terrain.token[index].lower_ if index is not None else ""
 
 
 def _fitting(found: list[Party], frame: Frame) -> list[Party]:
@@ -327,6 +390,18 @@ def is_both(span: Span) -> bool:
     if len(offices) > 1 and "and" in forms and span[0].lower_ == "the":
         return True
     return len(span) <= 3 and "the" in forms and bool(forms & words("both_sides"))
+
+
+def conferring(terrain: Terrain, sentence: Span) -> tuple[Party, ...]:
+    """Give the two persons of different countries who are the subject of `sentence`, else none."""
+    for token in terrain.token[sentence.start : sentence.end]:
+        if token.dep_ != "nsubj" or not any(child.dep_ == "conj" for child in token.subtree):
+            continue
+        found = parties(terrain, token.left_edge.i, token.right_edge.i + 1)
+        people = [party for party in found if party.kind in ("person", "office")]
+        if len(people) == _TWO == len({party.allegiance for party in people} - {None}):
+            return tuple(people)
+    return ()
 
 
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:
