@@ -44,10 +44,10 @@ bench: $(INSTALLED)
 
 # resolve the dependencies anew; needs uv
 lock:
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --group dev --all-extras --universal --generate-hashes --no-emit-index-url \
 		--python-version 3.11 --no-header --upgrade --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f data/out/*.csv
+	rm -rf data/out/*.csv data/out/datapackage.json data/out/.communique
 	find pipeline tests -name __pycache__ -prune -exec rm -rf {} +

@@ -20,7 +20,7 @@ from spacy.language import Language
 
 from pipeline.extraction import load, prepare
 from pipeline.model import settings
-from pipeline.readers import GivenDates, Source, find_inputs, read
+from pipeline.readers import Raw, Source, expand, read
 
 LEAST_TOKENS = 30_000
 BASE = "base model"
@@ -30,8 +30,7 @@ Seconds = dict[str, float]
 def main(paths: list[str]) -> None:
     """Time the components of the default pipeline over the documents at `paths`."""
     nlp = load()
-    limit = settings().max_characters
-    sources = [read(found, GivenDates(), limit) for found in find_inputs(paths)]
+    sources = [read(one) for one in expand(paths) if isinstance(one, Raw)]
     if not sources:
         sys.exit("no document to read: name files or folders")
     measure(nlp, sources, defaultdict(float))  # lists are read when they are first needed

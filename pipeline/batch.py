@@ -1,31 +1,44 @@
-"""A run over many documents: every table is written whole, or nothing is."""
+"""A run over many documents: it goes on where the last one stopped, and every table comes whole.
+
+What is done is kept in a journal in the output folder, document by document. The tables are
+written from the journal when all documents are done, beside those that are there, and take their
+places at the end; so they are the same bytes whatever the number of workers and of interruptions.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import signal
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .extraction import Extraction, collect, load, prepare
-from .model import settings
-from .readers import GivenDates, Input, ReadError, Source, find_inputs, printable, read
+from . import __version__
+from .annotator import Setup, Task
+from .journal import Done, InUseError, Journal
+from .model import check_model, model_fingerprint, resources_version
+from .publication import PACKAGE
+from .readers import Options, Raw, expand
 from .records import Failure
-from .tables import TABLES, rows_of
-from .writers import WRITERS
+from .tables import TABLES
+from .workers import SetupError, Workers
+from .writers import WRITERS, require
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-__all__ = ["OutputError", "Report", "process", "run"]
+__all__ = ["Control", "OutputError", "Progress", "Report", "Setup", "SetupError", "Watch", "run"]
 
 FAILURES = "failures"
+HIDDEN = ".communique"
+_LIBRARIES = ("spacy", "thinc", "numpy", "dateparser")
+# of one portion for a worker: enough for the model to be quick, little enough to lose
+_MOST_DOCUMENTS = 16
+_MOST_BYTES = 100_000
 
 
 class OutputError(OSError):
@@ -33,144 +46,303 @@ class OutputError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """How a run goes on, whatever it finds.
+
+    Args:
+        workers: processes at most; None for one on each core.
+        timeout: seconds that one document may take.
+        fail_fast: end at the first failure, without tables.
+        retry_failed: do documents again that failed before, though nothing has changed.
+        output_format: of the tables, a name in `WRITERS`.
+    """
+
+    workers: int | None = None
+    timeout: float = 300
+    fail_fast: bool = False
+    retry_failed: bool = False
+    output_format: str = "csv"
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: documents done in it, done by an earlier run, and failed."""
+
+    done: int = 0
+    kept: int = 0
+    failed: int = 0
+
+    @property
+    def documents(self) -> int:
+        """Give the number of documents that need no more work."""
+        return self.done + self.kept + self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of a run: each failure, each path that is done, and how far the run is."""
+
+    failure: Callable[[Failure], None] = lambda _: None
+    done: Callable[[str], None] = lambda _: None
+    progress: Callable[[Progress], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What a run wrote: where, how many rows in each table, what failed, dates for no document."""
+    """What a run wrote and did.
+
+    ``counts`` are the rows of each table. ``changed`` names what is not as in the last run
+    (version, model, a list of the user's own ...), for which all documents were done again;
+    ``redone`` counts the documents done again because they are not as they were, ``forgotten``
+    those of earlier runs that are not in the input any more. ``complete`` is false where the
+    run ended at its first failure and left the tables as they were.
+    """
 
     out: Path
     counts: Mapping[str, int]
     failures: tuple[Failure, ...]
     unused_dates: tuple[str, ...]
+    progress: Progress
+    changed: tuple[str, ...] = ()
+    redone: int = 0
+    forgotten: int = 0
+    complete: bool = True
 
 
-def run(  # noqa: PLR0913 - what the command line can say
-    paths: Iterable[str],
+def run(
+    paths: Sequence[str],
     out: Path,
-    *,
-    dates: GivenDates | None = None,
-    model: str | None = None,
-    names: Path | None = None,
-    places: Path | None = None,
-    output_format: str = "csv",
-    on_failure: Callable[[Failure], None] = lambda _: None,
+    setup: Setup | None = None,
+    control: Control | None = None,
+    watch: Watch | None = None,
 ) -> Report:
     """Extract all documents at `paths` and write all tables into the folder `out`.
 
-    The tables appear in `out` when all are complete; an interrupted run leaves `out` as it was.
-    A document that fails costs a row in ``failures``, and the others go on.
+    A document that fails costs a row in ``failures``, and the others go on. An interrupted run
+    leaves the tables of `out` as they were; the same call goes on where it stopped.
 
     Args:
-        paths: see `readers.find_inputs`.
-        out: made when it is not there; files of the same names are replaced.
-        dates: the dates that the caller gives.
-        model: name or path of a spaCy pipeline; None for the default.
-        names: a file of the user's own names; see `extraction.load`.
-        places: a file of the user's own places; likewise.
-        output_format: a name in `WRITERS`.
-        on_failure: is told each failure as it happens.
+        paths: see `readers.expand`.
+        out: made when it is not there; tables of the same names are replaced.
+        setup: model, own lists, dates and options of reading.
+        control: how the run goes on, and in which format the tables are.
+        watch: who is told of it.
 
     Raises:
-        OutputError: `out` cannot be written to.
+        OutputError: `out` cannot be written to, or another run is writing to it.
         ModelError: the model is not there.
-        NamesError: the file of names is not as it must be.
-        PlacesError: the file of places is not as it must be.
+        OwnTableError: a list of the user's own is not as it must be.
+        SetupError: the workers cannot begin.
+        WriterError: the package that the format needs is not installed.
     """
-    dates = dates or GivenDates()
-    inputs = find_inputs(paths)
-    failures: list[Failure] = []
+    setup = setup or Setup()
+    control = control or Control()
+    check_setup(setup)
+    require(control.output_format)
+    depends_on = dependencies(setup)
+    try:
+        with closing(Journal(_journal(out), depends_on)) as journal:
+            work = _Run(journal, setup, control, watch or Watch())
+            complete = work.do(expand(paths, _leave_out(setup, out)), _digest(depends_on))
+            forgotten = journal.forget_others() if complete else 0
+            counts = _publish(journal, out, control.output_format) if complete else {}
+            return Report(
+                out,
+                counts,
+                failures=tuple(journal.failures()),
+                unused_dates=tuple(sorted(work.unused_dates)),
+                progress=work.progress,
+                changed=journal.changed,
+                redone=work.redone,
+                forgotten=forgotten,
+                complete=complete,
+            )
+    except (OSError, sqlite3.Error) as error:
+        raise _output_error(out, error) from error
+
+
+def check_setup(setup: Setup) -> None:
+    """Check at once what the workers will load.
+
+    Raises:
+        ModelError: the model is not there.
+        OwnTableError: a list of the user's own is not as it must be.
+    """
+    check_model(setup.model)
+    if setup.names or setup.places:
+        from .entities import own_names
+
+        own_names(setup.names, setup.places)
+
+
+def dependencies(setup: Setup) -> dict[str, str]:
+    """Give what the rows of every document depend on, name -> value."""
+    code = Path(__file__).parent
+    return {
+        "version": f"{__version__} {_hash_files(sorted(code.rglob('*.py')), code)}",
+        "model": model_fingerprint(setup.model),
+        "resources": resources_version(),
+        "libraries": " ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES),
+        "names": _hash_files([setup.names] if setup.names else []),
+        "places": _hash_files([setup.places] if setup.places else []),
+        "options": repr(replace(setup.options, leave_out=())),
+    }
+
+
+class _Run:
+    """One run's work: what was done before is kept, the rest goes to the workers."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        setup: Setup,
+        control: Control,
+        watch: Watch,
+    ) -> None:
+        self._journal = journal
+        self._setup = setup
+        self._control = control
+        self._watch = watch
+        self.progress = Progress()
+        self.redone = 0
+        self.unused_dates = set(setup.dates.by_path or {})
+
+    def do(self, found: Iterable[Raw | Failure], digest: str) -> bool:
+        """Do all that is to do; tell whether the run came to its end."""
+        number = self._control.workers or _cores()
+        tasks = self._tasks(found, digest)
+        with closing(Workers(number, self._setup, self._control.timeout)) as workers:
+            for outcomes in workers.run(_portions(tasks)):
+                self._journal.add(outcomes)
+                for one in outcomes:
+                    if one.failure:
+                        self._failed(one.failure)
+                    else:
+                        self.progress.done += 1
+                        self._watch.done(one.path)
+                self._watch.progress(self.progress)
+                if self._control.fail_fast and self.progress.failed:
+                    return False
+        return not (self._control.fail_fast and self.progress.failed)
+
+    def _tasks(self, found: Iterable[Raw | Failure], digest: str) -> Iterator[Task]:
+        for one in found:
+            if isinstance(one, Failure):
+                self._journal.add_unread(one)
+                self._failed(one)
+                if self._control.fail_fast:
+                    return
+                continue
+            self.unused_dates -= {one.doc_id, one.doc_id.rsplit("/", 1)[-1]}
+            fingerprint = self._fingerprint(one, digest)
+            before = self._journal.before(one.doc_id)
+            if before and before.fingerprint == fingerprint and self._keeps(before):
+                self._keep(before)
+                continue
+            self.redone += before is not None
+            yield Task(one, fingerprint)
+
+    def _fingerprint(self, raw: Raw, digest: str) -> str:
+        given, _ = self._setup.dates.of(raw.doc_id, None)
+        return _digest(
+            {"all": digest, "path": raw.path, "date": str(given), "raw": raw.fingerprint}
+        )
+
+    def _keeps(self, before: Done) -> bool:
+        return not (before.failure and self._control.retry_failed)
+
+    def _keep(self, before: Done) -> None:
+        if before.failure:
+            self._failed(before.failure)
+        else:
+            self.progress.kept += 1
+            self._watch.progress(self.progress)
+
+    def _failed(self, failure: Failure) -> None:
+        self.progress.failed += 1
+        self._watch.failure(failure)
+
+
+def _portions(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    portion: list[Task] = []
+    size = 0
+    for task in tasks:
+        if portion and (len(portion) == _MOST_DOCUMENTS or size + len(task.raw.data) > _MOST_BYTES):
+            yield portion
+            portion, size = [], 0
+        portion.append(task)
+        size += len(task.raw.data)
+    if portion:
+        yield portion
+
+
+def _journal(out: Path) -> Path:
+    """Give the place of the journal in `out`, which is made if it is not there.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    if out.exists() and not out.is_dir():
+        msg = f"{out} is a file: give a folder to write the tables to"
+        raise OutputError(msg)
+    out.mkdir(parents=True, exist_ok=True)
+    return out / HIDDEN / "journal.sqlite"
+
+
+def _leave_out(setup: Setup, out: Path) -> Options:
+    """Give the options of reading: what the run itself reads and writes is no document."""
+    own = [str(path) for path in (out, setup.names, setup.places) if path]
+    options = setup.options
+    return replace(options, leave_out=(*options.leave_out, *own))
+
+
+def _publish(journal: Journal, out: Path, output_format: str) -> dict[str, int]:
+    """Write the tables, and the texts taken out of other formats, from the journal into `out`."""
+    for path, text in journal.texts():
+        _write_text(out / path, text)
+    folder = out / HIDDEN / "tables"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     counts = Counter({table.name: 0 for table in TABLES})
-    with _whole(out) as folder:
-        columns = {table.name: [column.name for column in table.columns] for table in TABLES}
-        sources = _sources(inputs, dates)
-        with closing(WRITERS[output_format](folder, columns)) as writer:
-            for one in process(load(model, names=names, places=places), sources):
-                if isinstance(one, Failure):
-                    failures.append(one)
-                    on_failure(one)
-                    continue
-                for table, rows in rows_of(one).items():
-                    writer.write(table, rows)
-                    counts[table] += len(rows)
-            failures.sort(key=_failure_row)
-            writer.write(FAILURES, map(_failure_row, failures))
+    with closing(WRITERS[output_format](folder, TABLES)) as writer:
+        for tables in journal.rows():
+            for table, rows in tables.items():
+                writer.write(table, rows)
+                counts[table] += len(rows)
+        failures = [(one.path, one.stage, one.error) for one in journal.failures()]
+        writer.write(FAILURES, failures)
     counts[FAILURES] = len(failures)
-    unused = dates.unused(one.doc_id for one in inputs)
-    return Report(out, counts, tuple(failures), tuple(unused))
+    with _signals_held():
+        # the package file tells the sizes and hashes of the others: it goes first and comes last
+        (out / PACKAGE).unlink(missing_ok=True)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name == PACKAGE):
+            file.replace(out / file.name)
+        _to_disk(out)
+    folder.rmdir()
+    return counts
 
 
-def process(nlp: Language, sources: Iterable[Source | Failure]) -> Iterator[Extraction | Failure]:
-    """Run `nlp` on each of `sources`, a few at a time, and give the results in their order."""
-    rest = iter(sources)
-    while chunk := list(islice(rest, settings().batch_size)):
-        results = iter(_annotate(nlp, [one for one in chunk if isinstance(one, Source)]))
-        for one in chunk:
-            yield one if isinstance(one, Failure) else next(results)
-
-
-def _sources(inputs: Iterable[Input], dates: GivenDates) -> Iterator[Source | Failure]:
-    for one in inputs:
-        try:
-            yield read(one, dates, settings().max_characters)
-        except ReadError as error:
-            yield Failure(printable(one.path), "read", str(error))
-
-
-def _annotate(nlp: Language, sources: Sequence[Source]) -> list[Extraction | Failure]:
-    """Run `nlp` on all at once; where that fails, on each alone, to lose only what fails."""
-    try:
-        docs = [prepare(nlp, source) for source in sources]
-        done = zip(nlp.pipe(docs, batch_size=len(docs)), sources, strict=True)
-        return [collect(doc, source) for doc, source in done]
-    except Exception:  # noqa: BLE001 - whatever it is comes again, with its stage
-        return [_alone(nlp, source) for source in sources]
-
-
-def _alone(nlp: Language, source: Source) -> Extraction | Failure:
-    stage = "prepare"
-    try:
-        doc = prepare(nlp, source)
-        for stage, component in nlp.pipeline:  # noqa: B007 - the failure tells it
-            doc = component(doc)
-        return collect(doc, source)
-    except Exception as error:  # noqa: BLE001 - whatever it is costs only this document
-        return _failure(source, stage, error)
-
-
-def _failure(source: Source, stage: str, error: Exception) -> Failure:
-    reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return Failure(source.path, stage, reason)
-
-
-def _failure_row(failure: Failure) -> tuple[str, str, str]:
-    return (failure.path, failure.stage, failure.error)
-
-
-@contextmanager
-def _whole(out: Path) -> Iterator[Path]:
-    """Give a folder beside `out` whose files move there when all went well, else go."""
-    target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
-    folder = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        if target.exists() and not target.is_dir():
-            msg = f"{out} is a file: give a folder to write the tables to"
-            raise OutputError(msg)
-        folder.mkdir(parents=True)
-    except OSError as error:
-        msg = str(error) if isinstance(error, OutputError) else f"{out}: {error.strerror}"
-        raise OutputError(msg) from error
-    try:
-        yield folder
-        with _signals_held():
-            _install(folder, target)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _install(folder: Path, target: Path) -> None:
-    if not target.exists():
-        folder.rename(target)
+def _write_text(path: Path, text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    if path.is_file() and path.read_bytes() == data:
         return
-    for file in sorted(folder.iterdir()):
-        file.replace(target / file.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def _to_disk(folder: Path) -> None:
+    """Bring the names in `folder` to the disk, where the system can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 @contextmanager
@@ -184,3 +356,32 @@ def _signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _output_error(out: Path, error: OSError | sqlite3.Error) -> OSError:
+    if isinstance(error, OutputError):
+        return error
+    if isinstance(error, InUseError):
+        return OutputError(f"{error}: wait until it ends, or give another folder")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    again = "when that is mended, the same command goes on where it stopped"
+    return OutputError(f"{out}: {reason}: {again}")
+
+
+def _digest(values: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _hash_files(files: Iterable[Path], below: Path | None = None) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        content = file.read_bytes()
+        name = file.relative_to(below).as_posix() if below else ""
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _cores() -> int:
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import FrameType
 
     from .batch import Report
@@ -22,6 +24,7 @@ __all__ = ["app", "main"]
 
 SOME_FAILED, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 GOLD = Path("data/gold")
+CONFIG = Path("communique.toml")
 
 app = typer.Typer(
     name="communique",
@@ -58,6 +61,57 @@ Dates = Annotated[
     typer.Option(
         metavar="FILE.csv",
         help="Document dates: columns path,document_date; path is a doc_id or a base name.",
+    ),
+]
+
+
+class Format(StrEnum):
+    """How tables are written: the names in `writers.WRITERS`."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    duckdb = "duckdb"
+    xlsx = "xlsx"
+
+
+class InputFormat(StrEnum):
+    """What standard input may hold: the names in `readers.KINDS`."""
+
+    txt = "txt"
+    md = "md"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class SchemaFormat(StrEnum):
+    """How the schema is shown."""
+
+    text = "text"
+    json = "json"
+
+
+def _configure(context: typer.Context, path: Path | None) -> Path | None:
+    from .config import apply_config
+
+    # a shell that completes a word parses resiliently
+    if (path or CONFIG.is_file()) and not context.resilient_parsing:
+        apply_config(context, path or CONFIG)
+    return path
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.toml",
+        is_eager=True,
+        callback=_configure,
+        help="Options in a file, by their long names; communique.toml in this folder if it is "
+        "there.",
     ),
 ]
 
@@ -111,7 +165,8 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Files, folders (all .txt and .md in them), '-' for standard input.",
+            help="Files, folders (searched to the bottom), globs, '-' for standard input: txt, md, "
+            "html, jsonl, csv, docx, pdf, and gz and zip of these.",
         ),
     ],
     out: Annotated[
@@ -125,34 +180,89 @@ def extract(
     names: Names = None,
     places: Places = None,
     model: Model = None,
+    table_format: Annotated[
+        Format,
+        typer.Option("--format", help="How the tables are written."),
+    ] = Format.csv,
+    text_field: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Where a record (JSON Lines, CSV) has its text."),
+    ] = "text",
+    id_field: Annotated[
+        str, typer.Option(metavar="NAME", help="Where a record has its id; else its line counts.")
+    ] = "id",
+    date_field: Annotated[
+        str, typer.Option(metavar="NAME", help="Where a record has the day it is from.")
+    ] = "date",
+    input_format: Annotated[
+        InputFormat, typer.Option(help="What standard input holds.")
+    ] = InputFormat.txt,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Processes, each with a model; one for each core if not given."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Time that one document may take.")
+    ] = 300,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="End at the first failure, without tables.")
+    ] = False,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed", help="Do what failed before again, though nothing has changed."
+        ),
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing but what failed.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell every document that is done.")
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Write the log as JSON, an object a line.")
+    ] = False,
+    config: Config = None,
 ) -> None:
     """Write all tables for the documents at PATH.
 
-    A document that fails costs a row in failures.csv and exit status 1; the others go on.
-    The tables appear in DIR when all of them are complete.
+    A document that fails costs a row in the table failures and exit status 1; the others go on.
+    The tables appear in DIR when all of them are complete. A run that was interrupted goes on
+    where it stopped when the command is repeated, and one whose input has changed does only what
+    is new; what is done so far is kept in DIR/.communique.
 
     Example: `communique extract articles/ --out tables/ --date 2021-07-28`
     """
-    from .batch import OutputError, run
-    from .entities import NamesError
-    from .gazetteer import PlacesError
+    from .batch import Control, OutputError, Setup, SetupError, Watch, run
+    from .console import LOG, log_to_stderr, watching
     from .model import ModelError
+    from .readers import Options, count_files
+    from .resources import OwnTableError
+    from .writers import WriterError
 
-    given = _given(date, dates)
+    log_to_stderr(quiet=quiet, verbose=verbose, as_json=log_json)
+    own = [str(path) for path in (dates, config or CONFIG) if path]
+    options = Options(text_field, id_field, date_field, input_format.value, leave_out=tuple(own))
+    setup = Setup(model, names, places, _given(date, dates), options)
+    control = Control(
+        workers,
+        timeout,
+        fail_fast=fail_fast,
+        retry_failed=retry_failed,
+        output_format=table_format.value,
+    )
     try:
-        report = run(
-            paths, out, dates=given, model=model, names=names, places=places, on_failure=_tell
-        )
-    except (OutputError, ModelError, NamesError, PlacesError) as error:
+        with watching(lambda: count_files(paths, options), bar=not (quiet or log_json)) as watcher:
+            report = run(paths, out, setup, control, Watch(_tell, _tell_done, watcher))
+    except (OutputError, ModelError, OwnTableError, SetupError, WriterError) as error:
         _refuse(str(error))
     except KeyboardInterrupt:
-        typer.echo(f"interrupted: {out} is as it was before", err=True)
+        LOG.error("interrupted: the tables are as before; the same command goes on from here")
         raise typer.Exit(INTERRUPTED) from None
     for path in report.unused_dates:
-        typer.echo(f"warning: {dates}: no document is called {path}", err=True)
+        LOG.warning("%s: no document is called %s", dates, path)
     if not quiet:
         _print_report(report)
     raise typer.Exit(SOME_FAILED if report.failures else 0)
@@ -184,6 +294,7 @@ def check(
     names: Names = None,
     places: Places = None,
     model: Model = None,
+    config: Config = None,  # noqa: ARG001 - its callback has read it
 ) -> None:
     """Run on labelled documents: precision, recall and F1, layer by layer.
 
@@ -245,11 +356,21 @@ def network(
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    form: Annotated[
+        SchemaFormat,
+        typer.Option("--format", help="For people, or as a Frictionless Data Package in JSON."),
+    ] = SchemaFormat.text,
+) -> None:
     """Show the tables: columns, types and what they mean.
 
-    Example: `communique schema`
+    Example: `communique schema --format json`
     """
+    if form is SchemaFormat.json:
+        from .publication import describe_json
+
+        typer.echo(describe_json(), nl=False)
+        return
     from .tables import describe
 
     typer.echo(describe())
@@ -272,10 +393,24 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _tell(failure: Failure) -> None:
-    typer.echo(f"failed: {failure.path}: {failure.stage}: {failure.error}", err=True)
+    from .console import LOG
+
+    parts = {"path": failure.path, "stage": failure.stage, "error": failure.error}
+    LOG.error("failed: %s", ": ".join(parts.values()), extra={"event": "failure", **parts})
+
+
+def _tell_done(path: str) -> None:
+    from .console import LOG
+
+    LOG.debug("done: %s", path, extra={"event": "done", "path": path})
 
 
 def _print_report(report: Report) -> None:
+    for line in _course(report):
+        typer.echo(line)
+    if not report.complete:
+        typer.echo("ended at the first failure; the tables are as before")
+        return
     from rich.console import Console
     from rich.table import Table
 
@@ -286,7 +421,19 @@ def _print_report(report: Report) -> None:
     Console().print(table)
     typer.echo(f"\nTables are in {report.out}")
     if report.failures:
-        typer.echo(f"{len(report.failures)} failed: see {report.out / 'failures.csv'}")
+        typer.echo(f"{len(report.failures)} failed: see the table failures")
+
+
+def _course(report: Report) -> Iterator[str]:
+    """Say what an earlier run has to do with this one's work."""
+    if report.changed and report.redone:
+        yield f"changed since the last run: {', '.join(report.changed)}"
+    counts = {
+        "done before and kept": report.progress.kept,
+        "done again, as what they depend on has changed": report.redone,
+        "no more in the input and taken out": report.forgotten,
+    }
+    yield from (f"documents {what}: {number:,}" for what, number in counts.items() if number)
 
 
 def _print_score(score: Score, *, detail: bool) -> None:

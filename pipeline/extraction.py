@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, date_document, found
 from .model import load_base, settings
-from .readers import Source, iso_date
-from .records import Date, Document, Entity, Location, Quote, Talk
+from .pieces import annotate
+from .readers import Source, iso_date, text_name
+from .records import Date, Document, Entity, Failure, Location, Quote, Talk
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Extraction", "collect", "extract", "load", "prepare"]
+__all__ = ["Extraction", "collect", "extract", "load", "prepare", "process"]
+
+# the folder, beside the tables, of the texts that were taken out of other formats
+TEXTS = "texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,21 @@ def extract(
         document_date_source="given" if date else None,
     )
     nlp = nlp or _default()
-    return collect(nlp(prepare(nlp, source)), source)
+    (doc,) = _annotated(nlp, [prepare(nlp, source)])
+    return collect(doc, source)
+
+
+def process(nlp: Language, sources: Iterable[Source | Failure]) -> Iterator[Extraction | Failure]:
+    """Run `nlp` on each of `sources`, a few at a time, and give the results in their order.
+
+    A document that fails costs itself: its result is a `Failure` that names the stage. What is
+    a `Failure` already stays one.
+    """
+    rest = iter(sources)
+    while chunk := list(islice(rest, settings().batch_size)):
+        results = iter(_together(nlp, [one for one in chunk if isinstance(one, Source)]))
+        for one in chunk:
+            yield one if isinstance(one, Failure) else next(results)
 
 
 def prepare(nlp: Language, source: Source) -> Doc:
@@ -128,8 +148,52 @@ def collect(doc: Doc, source: Source) -> Extraction:
         document_date_source=doc.user_data[DOCUMENT_DATE_SOURCE],
         characters=len(source.text),
         tokens=len(doc),
+        title=source.title,
+        source=source.origin,
+        warnings="; ".join(source.warnings) or None,
+        text_path=f"{TEXTS}/{text_name(source.doc_id)}" if source.extracted else None,
     )
     return Extraction(document, **{stage: tuple(_records(doc, stage)) for stage in RECORDS})
+
+
+def _together(nlp: Language, sources: Sequence[Source]) -> list[Extraction | Failure]:
+    """Run `nlp` on all at once; where that fails, on each alone, to lose only what fails."""
+    try:
+        docs = _annotated(nlp, [prepare(nlp, source) for source in sources])
+        return [collect(doc, source) for doc, source in zip(docs, sources, strict=True)]
+    except Exception:  # noqa: BLE001 - whatever it is comes again, with its stage
+        return [_alone(nlp, source) for source in sources]
+
+
+def _annotated(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
+    """Run the model on all Docs, then each further component on each Doc."""
+    model, further = _halves(nlp)
+    found = annotate(nlp, docs, disable=further, max_characters=settings().piece_characters)
+    for _, component in nlp.pipeline[len(model) :]:
+        found = [component(doc) for doc in found]
+    return found
+
+
+def _halves(nlp: Language) -> tuple[list[str], list[str]]:
+    """Give the names of the components before our first stage, and of it and those after it."""
+    names = nlp.pipe_names
+    first = next((i for i, name in enumerate(names) if name in settings().order), len(names))
+    return names[:first], names[first:]
+
+
+def _alone(nlp: Language, source: Source) -> Extraction | Failure:
+    stage = "prepare"
+    try:
+        docs = [prepare(nlp, source)]
+        model, further = _halves(nlp)
+        stage = "model"
+        (doc,) = annotate(nlp, docs, disable=further, max_characters=settings().piece_characters)
+        for stage, component in nlp.pipeline[len(model) :]:  # noqa: B007 - the failure tells it
+            doc = component(doc)
+        return collect(doc, source)
+    except Exception as error:  # noqa: BLE001 - whatever it is costs only this document
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        return Failure(source.path, stage, reason)
 
 
 def _records(doc: Doc, stage: str) -> list[Any]:

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .extraction import Extraction
-from .model import settings
-from .readers import GivenDates, Input, Source, read
+from .readers import Source, read_file
 from .records import Date, Document, Entity, Location, Mention, Passage, Quote, Side, Talk
 
 __all__ = ["Gold", "GoldError", "load_gold", "parse_gold"]
@@ -70,8 +69,7 @@ def load_gold(path: Path) -> Gold:
         content = json.loads(path.read_text(encoding="utf-8"))
         _check_keys(content, "file", "the file")
         text = _text_of(path, str(content["document"]))
-        one = Input(text.name, text.as_posix())
-        return parse_gold(content, read(one, GivenDates(), settings().max_characters))
+        return parse_gold(content, read_file(text))
     except (OSError, ValueError) as error:
         msg = f"{path}: {error}"
         raise GoldError(msg) from error

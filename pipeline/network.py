@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .dates.calendar import interval
+from .writers import unguarded
 
 __all__ = ["NetworkError", "Report", "write_network"]
 
@@ -110,7 +111,7 @@ def write_network(tables: Path, out: Path) -> Report:
 
 def _read(path: Path, columns: Iterable[str]) -> Iterator[Row]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             missing = [name for name in columns if name not in (reader.fieldnames or ())]
             if missing:
@@ -135,7 +136,7 @@ def _checked(path: Path, line: int, row: dict[str, Any]) -> Row:
     if not (whole and known):
         msg = f"{path}, line {line}: not a row of this table: run `communique extract` again"
         raise NetworkError(msg)
-    return row
+    return {name: unguarded(cell) for name, cell in row.items()}
 
 
 # pairs

@@ -155,7 +155,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read: where from, which bytes (SHA-256), and the day the text is from."""
+    """What was read: where from, which bytes (SHA-256), and the day the text is from.
+
+    ``title`` and ``source`` are what the document says of itself outside its text, ``warnings``
+    are about the reading. ``text_path``, below the folder of the tables, is where the text is
+    kept that was taken out of another format.
+    """
 
     doc_id: str
     path: str
@@ -164,6 +169,10 @@ class Document:
     document_date_source: str | None
     characters: int
     tokens: int
+    title: str | None = None
+    source: str | None = None
+    warnings: str | None = None
+    text_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

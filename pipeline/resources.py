@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-__all__ = ["models_dir", "read_lines", "read_own_table", "read_table"]
+__all__ = ["OwnTableError", "models_dir", "read_lines", "read_own_table", "read_table"]
 
 LANGUAGE = "en"
+
+
+class OwnTableError(ValueError):
+    """A table of the user's own is not as it must be; says which line, and why."""
 
 
 @cache
@@ -53,7 +57,7 @@ def read_own_table(
     path: Path,
     columns: Sequence[str],
     allowed: Mapping[str, Sequence[str]],
-    refuse: Callable[[str], ValueError],
+    refuse: Callable[[str], OwnTableError],
     further: Callable[[Mapping[str, str]], str | None] = lambda _: None,
 ) -> list[dict[str, str]]:
     """Read a table of the user's own, with a name and a country in each row.
@@ -66,7 +70,7 @@ def read_own_table(
         further: gives what else is wrong with a row, None where nothing is.
 
     Raises:
-        ValueError: what `refuse` makes, where the file is not as it must be.
+        OwnTableError: what `refuse` makes, where the file is not as it must be.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from .schema import (
+    Column,
+    Reference,
+    Row,
+    Table,
+    choice,
+    integer,
+    integer_or_null,
+    number_or_null,
+    refers,
+    text,
+    text_or_null,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,30 +26,10 @@ if TYPE_CHECKING:
     from .extraction import Extraction
     from .records import Side
 
-__all__ = ["TABLES", "Column", "Table", "describe", "rows_of", "to_frames"]
+__all__ = ["TABLES", "describe", "rows_of", "to_frames"]
 
-Row = tuple[Any, ...]
+Part = TypeVar("Part")
 SPAN_JOINT = " … "
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: ``type`` is text, integer or number; ``nullable`` columns may be empty."""
-
-    name: str
-    type: str
-    nullable: bool
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what a row is, its columns in order, and how an extraction fills it."""
-
-    name: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Extraction], Iterable[Row]]
 
 
 def rows_of(extraction: Extraction) -> dict[str, list[Row]]:
@@ -94,48 +88,37 @@ def _check_ids(ids: list[str]) -> None:
         raise ValueError(msg)
 
 
-def _text(name: str, description: str) -> Column:
-    return Column(name, "text", nullable=False, description=description)
-
-
-def _text_or_null(name: str, description: str) -> Column:
-    return Column(name, "text", nullable=True, description=description)
-
-
-def _integer(name: str, description: str) -> Column:
-    return Column(name, "integer", nullable=False, description=description)
-
-
-def _integer_or_null(name: str, description: str) -> Column:
-    return Column(name, "integer", nullable=True, description=description)
-
-
-def _number_or_null(name: str, description: str) -> Column:
-    return Column(name, "number", nullable=True, description=description)
-
-
 def _side(letter: str) -> tuple[Column, ...]:
     return (
-        _integer_or_null(f"{letter}_entity_id", "entities.entity_id, of a named side"),
-        _text_or_null(f"{letter}_name", "fullest name in the document"),
-        _text_or_null(f"{letter}_role", "office of an unnamed side, lower case, singular"),
-        _text_or_null(f"{letter}_country", "country acted for, ISO 3166-1 alpha-3"),
-        _text_or_null(f"{letter}_org", "organisation spoken for: UN, EU, NATO"),
+        integer_or_null(f"{letter}_entity_id", "entities.entity_id, of a named side"),
+        text_or_null(f"{letter}_name", "fullest name in the document"),
+        text_or_null(f"{letter}_role", "office of an unnamed side, lower case, singular"),
+        text_or_null(f"{letter}_country", "country acted for, ISO 3166-1 alpha-3"),
+        text_or_null(f"{letter}_org", "organisation spoken for: UN, EU, NATO"),
     )
 
 
-_DOC_ID = _text("doc_id", "the document: path below the input folder, or file name")
+_DOC_ID = text("doc_id", "the document: path below the input folder, or file name")
 _SPAN = (
-    _integer("start", "offset of the first character"),
-    _integer("end", "offset after the last character"),
-    _text("text", "the text between the offsets"),
+    integer("start", "offset of the first character"),
+    integer("end", "offset after the last character"),
+    text("text", "the text between the offsets"),
 )
+_LABEL = choice("label", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
+# all that TIMEX3 has
+_MODS = (
+    *("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"),
+    *("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"),
+    *("START", "MID", "END", "APPROX"),
+)
+_DOCUMENT = Reference(("doc_id",), "documents")
 
 
 def _documents(one: Extraction) -> Iterator[Row]:
     doc = one.document
     dated = (doc.document_date, doc.document_date_source)
-    yield (doc.doc_id, doc.path, doc.sha256, *dated, doc.characters, doc.tokens)
+    about = (doc.title, doc.source, doc.warnings, doc.text_path)
+    yield (doc.doc_id, doc.path, doc.sha256, *dated, doc.characters, doc.tokens, *about)
 
 
 def _entities(one: Extraction) -> Iterator[Row]:
@@ -146,7 +129,7 @@ def _entities(one: Extraction) -> Iterator[Row]:
 
 def _entity_roles(one: Extraction) -> Iterator[Row]:
     for entity in one.entities:
-        yield from ((one.document.doc_id, entity.entity_id, role) for role in entity.roles)
+        yield from ((one.document.doc_id, entity.entity_id, role) for role in _once(entity.roles))
 
 
 def _mentions(one: Extraction) -> Iterator[Row]:
@@ -184,12 +167,12 @@ def _side_row(side: Side) -> Row:
 
 def _talk_topics(one: Extraction) -> Iterator[Row]:
     for talk in one.talks:
-        yield from ((one.document.doc_id, talk.talk_id, topic) for topic in talk.topics)
+        yield from ((one.document.doc_id, talk.talk_id, topic) for topic in _once(talk.topics))
 
 
 def _talk_evidence(one: Extraction) -> Iterator[Row]:
     for talk in one.talks:
-        for part in talk.evidence:
+        for part in _once(talk.evidence):
             yield (one.document.doc_id, talk.talk_id, part.start, part.end, part.text)
 
 
@@ -200,15 +183,20 @@ def _quotes(one: Extraction) -> Iterator[Row]:
             for part in (quote.cue, quote.speaker)
         )
         who = (quote.speaker_entity_id, quote.speaker_name)
-        text = SPAN_JOINT.join(part.text for part in quote.content)
+        words = SPAN_JOINT.join(part.text for part in quote.content)
         more = (quote.addressee, int(quote.negated), quote.speaker_country, quote.explain)
-        yield (one.document.doc_id, quote.quote_id, quote.kind, *cue, *speaker, *who, text, *more)
+        yield (one.document.doc_id, quote.quote_id, quote.kind, *cue, *speaker, *who, words, *more)
 
 
 def _quote_spans(one: Extraction) -> Iterator[Row]:
     for quote in one.quotes:
-        for part in quote.content:
+        for part in _once(quote.content):
             yield (one.document.doc_id, quote.quote_id, part.start, part.end, part.text)
+
+
+def _once(parts: Iterable[Part]) -> Iterable[Part]:
+    # what a stage says twice is one row: the key would not hold
+    return dict.fromkeys(parts)
 
 
 def _failures(_: Extraction) -> Iterator[Row]:
@@ -221,157 +209,192 @@ TABLES: tuple[Table, ...] = (
         "a document that was read",
         (
             _DOC_ID,
-            _text("path", "where it was read, '-' for standard input"),
-            _text("sha256", "hash of the bytes read"),
-            _text_or_null("document_date", "the day the text is from, ISO 8601"),
-            _text_or_null(
+            text("path", "where it was read, '-' for standard input"),
+            text("sha256", "hash of the bytes read"),
+            text_or_null("document_date", "the day the text is from, ISO 8601"),
+            text_or_null(
                 "document_date_source",
                 "given, column, front matter, header, dateline, caption or file name",
             ),
-            _integer("characters", "length of the text"),
-            _integer("tokens", "tokens that the model saw, punctuation and breaks included"),
+            integer("characters", "length of the text"),
+            integer("tokens", "tokens that the model saw, punctuation and breaks included"),
+            text_or_null("title", "of a page, a record or a front matter"),
+            text_or_null("source", "as the front matter says"),
+            text_or_null("warnings", "what was odd about reading it"),
+            text_or_null("text_path", "where its text is, if taken out of HTML, PDF or DOCX"),
         ),
         _documents,
+        key=("doc_id",),
     ),
     Table(
         "entities",
         "a person, body, place, people or event named in a document",
         (
             _DOC_ID,
-            _integer("entity_id", "number in the document, by first mention"),
-            _text("label", "PERSON, ORG, GPE, LOC, FAC, NORP or EVENT"),
-            _text("name", "fullest name in the document"),
-            _text_or_null(
+            integer("entity_id", "number in the document, by first mention"),
+            _LABEL,
+            text("name", "fullest name in the document"),
+            text_or_null(
                 "country", "of a person the one acted for, of a place where it lies; alpha-3"
             ),
-            _integer("mentions", "count of its mentions"),
+            integer("mentions", "count of its mentions"),
         ),
         _entities,
+        key=("doc_id", "entity_id"),
+        references=(_DOCUMENT,),
     ),
     Table(
         "entity_roles",
         "an office of a person, as the text gives it",
         (
             _DOC_ID,
-            _integer("entity_id", "entities.entity_id"),
-            _text("role", "the office without the country"),
+            integer("entity_id", "entities.entity_id"),
+            text("role", "the office without the country"),
         ),
         _entity_roles,
+        key=("doc_id", "entity_id", "role"),
+        references=(_DOCUMENT, refers("entity_id", "entities")),
     ),
     Table(
         "mentions",
         "a place in the text where an entity is named",
         (
             _DOC_ID,
-            _integer("mention_id", "number in the document"),
-            _integer("entity_id", "entities.entity_id"),
-            _text("label", "label of its entity"),
+            integer("mention_id", "number in the document"),
+            integer("entity_id", "entities.entity_id"),
+            replace(_LABEL, description="label of its entity"),
             *_SPAN,
         ),
         _mentions,
+        key=("doc_id", "mention_id"),
+        references=(_DOCUMENT, refers("entity_id", "entities")),
     ),
     Table(
         "dates",
         "a temporal expression",
         (
             _DOC_ID,
-            _integer("date_id", "number in the document"),
+            integer("date_id", "number in the document"),
             *_SPAN,
-            _text("type", "DATE, TIME, DURATION or SET"),
-            _text_or_null("value", "TIMEX3 value, resolved on the document date"),
-            _text_or_null("earliest", "first calendar day meant, ISO 8601"),
-            _text_or_null("latest", "last calendar day meant, ISO 8601"),
-            _text_or_null("mod", "TIMEX3 mod: START, MID, END, APPROX, LESS_THAN ..."),
-            _text_or_null("edtf", "the value in EDTF level 1, ISO 8601-2"),
+            choice("type", "DATE", "TIME", "DURATION", "SET"),
+            text_or_null("value", "TIMEX3 value, resolved on the document date"),
+            text_or_null("earliest", "first calendar day meant, ISO 8601"),
+            text_or_null("latest", "last calendar day meant, ISO 8601"),
+            replace(
+                text_or_null("mod", "TIMEX3 mod: START, MID, END, APPROX, LESS_THAN ..."),
+                values=_MODS,
+            ),
+            text_or_null("edtf", "the value in EDTF level 1, ISO 8601-2"),
         ),
         _dates,
+        key=("doc_id", "date_id"),
+        references=(_DOCUMENT,),
     ),
     Table(
         "locations",
         "a mention of a place, tied to the gazetteer",
         (
             _DOC_ID,
-            _integer("location_id", "number in the document"),
-            _integer("entity_id", "entities.entity_id"),
+            integer("location_id", "number in the document"),
+            integer("entity_id", "entities.entity_id"),
             *_SPAN,
-            _text("name", "canonical English name"),
-            _text("kind", "country, region, city, water, land or facility"),
-            _text_or_null("country", "country it is or lies in, alpha-3"),
-            _text("role", "dateline, venue or mention"),
-            _integer_or_null("geonames_id", "GeoNames id, where the gazetteer has one"),
-            _number_or_null("latitude", "degrees north, WGS 84"),
-            _number_or_null("longitude", "degrees east, WGS 84"),
+            text("name", "canonical English name"),
+            choice("kind", "country", "region", "city", "water", "land", "facility"),
+            text_or_null("country", "country it is or lies in, alpha-3"),
+            choice("role", "dateline", "venue", "mention"),
+            integer_or_null("geonames_id", "GeoNames id, where the gazetteer has one"),
+            number_or_null("latitude", "degrees north, WGS 84"),
+            number_or_null("longitude", "degrees east, WGS 84"),
         ),
         _locations,
+        key=("doc_id", "location_id"),
+        references=(_DOCUMENT, refers("entity_id", "entities")),
     ),
     Table(
         "talks",
         "an interaction of exactly two sides: a meeting, a call, a visit",
         (
             _DOC_ID,
-            _integer("talk_id", "number in the document"),
+            integer("talk_id", "number in the document"),
             *_side("a"),
             *_side("b"),
-            _text("status", "held, planned or off"),
-            _text("format", "meeting, call or visit"),
-            _text_or_null("date", "TIMEX3 value of the day or period"),
-            _text_or_null("place", "canonical city or, failing that, country"),
-            _text_or_null("explain", "the word that reports it, and how each side was found"),
+            choice("status", "held", "planned", "off"),
+            choice("format", "meeting", "call", "visit"),
+            text_or_null("date", "TIMEX3 value of the day or period"),
+            text_or_null("place", "canonical city or, failing that, country"),
+            text_or_null("explain", "the word that reports it, and how each side was found"),
         ),
         _talks,
+        key=("doc_id", "talk_id"),
+        references=(
+            _DOCUMENT,
+            refers("a_entity_id", "entities"),
+            refers("b_entity_id", "entities"),
+        ),
     ),
     Table(
         "talk_topics",
         "something that was discussed",
         (
             _DOC_ID,
-            _integer("talk_id", "talks.talk_id"),
-            _text("topic", "noun phrase as in the text"),
+            integer("talk_id", "talks.talk_id"),
+            text("topic", "noun phrase as in the text"),
         ),
         _talk_topics,
+        key=("doc_id", "talk_id", "topic"),
+        references=(_DOCUMENT, refers("talk_id", "talks")),
     ),
     Table(
         "talk_evidence",
         "a sentence that reports a talk",
-        (_DOC_ID, _integer("talk_id", "talks.talk_id"), *_SPAN),
+        (_DOC_ID, integer("talk_id", "talks.talk_id"), *_SPAN),
         _talk_evidence,
+        key=("doc_id", "talk_id", "start", "end"),
+        references=(_DOCUMENT, refers("talk_id", "talks")),
     ),
     Table(
         "quotes",
         "speech that the text attributes to somebody",
         (
             _DOC_ID,
-            _integer("quote_id", "number in the document"),
-            _text("kind", "direct, indirect or mixed"),
-            _integer_or_null("cue_start", "offset of the words that attribute"),
-            _integer_or_null("cue_end", "offset after them"),
-            _text_or_null("cue", "the words that attribute: said, according to"),
-            _integer_or_null("speaker_start", "offset of the source as written"),
-            _integer_or_null("speaker_end", "offset after it"),
-            _text_or_null("speaker", "the source as written: Wei, the spokesman, he"),
-            _integer_or_null("speaker_entity_id", "entities.entity_id of the source"),
-            _text_or_null("speaker_name", "full name of the source"),
-            _text("text", f"the words reported, its spans joined with '{SPAN_JOINT}'"),
-            _text_or_null("addressee", "who is told, as written: reporters, all sides"),
-            _integer("negated", "1 where it was not said ('did not say that'), else 0"),
-            _text_or_null("speaker_country", "country the source acts for, alpha-3"),
-            _text_or_null("explain", "the construction, and how the source was found"),
+            integer("quote_id", "number in the document"),
+            choice("kind", "direct", "indirect", "mixed"),
+            integer_or_null("cue_start", "offset of the words that attribute"),
+            integer_or_null("cue_end", "offset after them"),
+            text_or_null("cue", "the words that attribute: said, according to"),
+            integer_or_null("speaker_start", "offset of the source as written"),
+            integer_or_null("speaker_end", "offset after it"),
+            text_or_null("speaker", "the source as written: Wei, the spokesman, he"),
+            integer_or_null("speaker_entity_id", "entities.entity_id of the source"),
+            text_or_null("speaker_name", "full name of the source"),
+            text("text", f"the words reported, its spans joined with '{SPAN_JOINT}'"),
+            text_or_null("addressee", "who is told, as written: reporters, all sides"),
+            replace(
+                integer("negated", "1 where it was not said ('did not say that'), else 0"),
+                values=(0, 1),
+            ),
+            text_or_null("speaker_country", "country the source acts for, alpha-3"),
+            text_or_null("explain", "the construction, and how the source was found"),
         ),
         _quotes,
+        key=("doc_id", "quote_id"),
+        references=(_DOCUMENT, refers("speaker_entity_id", "entities")),
     ),
     Table(
         "quote_spans",
         "a stretch of reported words",
-        (_DOC_ID, _integer("quote_id", "quotes.quote_id"), *_SPAN),
+        (_DOC_ID, integer("quote_id", "quotes.quote_id"), *_SPAN),
         _quote_spans,
+        key=("doc_id", "quote_id", "start", "end"),
+        references=(_DOCUMENT, refers("quote_id", "quotes")),
     ),
     Table(
         "failures",
         "a document that could not be read or processed",
         (
-            _text("path", "where it was looked for"),
-            _text("stage", "read, or the component that failed"),
-            _text("error", "why, and what to do about it"),
+            text("path", "where it was looked for"),
+            text("stage", "read, or the component that failed"),
+            text("error", "why, and what to do about it"),
         ),
         _failures,
     ),

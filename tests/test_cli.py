@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import pipeline
+from pipeline.publication import describe_json
 from pipeline.tables import TABLES, describe
 
 ROOT = Path(__file__).parent.parent
@@ -36,8 +37,12 @@ def communique(
 
 
 def rows(out: Path, table: str) -> list[dict[str, str]]:
-    with (out / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (out / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
 
 
 def test_extract_writes_tables_and_says_where(tmp_path: Path) -> None:
@@ -103,7 +108,7 @@ def test_places_of_the_users_own(tmp_path: Path) -> None:
 BAD = {
     "empty.txt": b"",
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-    "latin.txt": "Orléans".encode("latin-1"),
+    "half.pdf": b"%PDF-1.4",
     "big.txt": b"They met again. " * 320_000,
 }
 
@@ -121,7 +126,7 @@ def test_bad_input_costs_itself_and_the_rest_is_done(tmp_path: Path) -> None:
     lines = done.stderr.splitlines()
     told = [f"failed: {row['path']}: {row['stage']}: {row['error']}" for row in failures]
     assert sorted(lines) == sorted(told)
-    assert "5 failed: see out/failures.csv" in done.stdout
+    assert "5 failed: see the table failures" in done.stdout
     assert [row["doc_id"] for row in rows(tmp_path / "out", "documents")] == ["good.txt"]
     assert rows(tmp_path / "out", "mentions")
 
@@ -155,37 +160,158 @@ def test_usage_errors_end_with_status_2_and_write_nothing(
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["int", "term"]
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)],
+    ids=["int", "term", "kill"],
 )
-def test_an_interrupt_leaves_the_output_as_it_was(
+def test_an_interrupted_run_leaves_the_tables_and_is_gone_on_with(
     tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
     (tmp_path / "in").mkdir()
-    for index in range(3_000):
-        (tmp_path / "in" / f"{index}.txt").write_text(TEXT * 5)
+    for index in range(120):
+        (tmp_path / "in" / f"{index}.txt").write_text(TEXT * 3 + f"It was talk number {index}.\n")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "talks.csv").write_text("old")
-    command = [sys.executable, "-m", "pipeline", "extract", "in", "--out", "out"]
+    command = [sys.executable, "-m", "pipeline", "extract", "in", "--out", "out", "-v"]
     run = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    wait_for_rows(tmp_path, run)
+    assert run.stderr
+    assert any("in/0.txt" in line for line in run.stderr), "the run ended before any document"
     run.send_signal(number)
     _, errors = run.communicate(timeout=60)
     assert run.returncode == status, errors
     assert "Traceback" not in errors
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
-    assert [path.read_text() for path in (tmp_path / "out").iterdir()] == ["old"]
+    assert tables(tmp_path / "out") == {"talks.csv": b"old"}
+    done = communique("extract", "in", "--out", "out", cwd=tmp_path)
+    assert re.search(r"done before and kept: +\d+", done.stdout)
+    assert communique("extract", "in", "--out", "alone", "-q", cwd=tmp_path).returncode == 0
+    assert tables(tmp_path / "out") == tables(tmp_path / "alone")
 
 
-def wait_for_rows(folder: Path, run: subprocess.Popen[str]) -> None:
-    """Wait until the run has written rows to its unfinished tables."""
-    for _ in range(600):
-        if any(path.stat().st_size > 1_000 for path in folder.glob(".*.partial/mentions.csv")):
-            return
-        assert run.poll() is None, "the run ended before it could be interrupted"
-        time.sleep(0.1)
-    pytest.fail("no row was written")
+@pytest.mark.skipif(os.name != "posix", reason="the limit is of POSIX systems")
+def test_a_full_disk_is_told_and_gone_on_from(tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "in").mkdir()
+    for index in range(60):
+        (tmp_path / "in" / f"{index}.txt").write_text(TEXT * 20 + f"It was talk number {index}.\n")
+    command = [sys.executable, "-m", "pipeline", "extract", "in", "--out", "out"]
+    full = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
+    )
+    assert full.returncode == 2
+    assert re.fullmatch(
+        r"error: out: .*: when that is mended, the same command goes on where it stopped\n",
+        full.stderr,
+    ), full.stderr
+    for out in ("out", "alone"):
+        assert communique("extract", "in", "--out", out, "-q", cwd=tmp_path).returncode == 0
+    assert tables(tmp_path / "out") == tables(tmp_path / "alone")
+
+
+def two_records(folder: Path) -> None:
+    records = [
+        {"body": TEXT, "key": "first", "day": "2021-07-28"},
+        {"body": "They met on Monday.", "key": "second", "day": "2021-07-29"},
+    ]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    (folder / "news.jsonl").write_text(lines)
+
+
+def test_the_fields_of_records_are_named(tmp_path: Path) -> None:
+    two_records(tmp_path)
+    fields = ["--text-field", "body", "--id-field", "key", "--date-field", "day"]
+    done = communique("extract", "news.jsonl", "--out", "out", *fields, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = [(row["doc_id"], row["document_date"]) for row in rows(tmp_path / "out", "documents")]
+    assert found == [("news.jsonl#first", "2021-07-28"), ("news.jsonl#second", "2021-07-29")]
+
+
+def test_standard_input_of_another_format(tmp_path: Path) -> None:
+    text = json.dumps({"text": TEXT, "id": 7})
+    options = ["--input-format", "jsonl"]
+    done = communique("extract", "-", "--out", "out", *options, cwd=tmp_path, text=text)
+    assert done.returncode == 0, done.stderr
+    assert [row["doc_id"] for row in rows(tmp_path / "out", "documents")] == ["stdin#7"]
+
+
+def test_options_from_a_file(tmp_path: Path) -> None:
+    two_records(tmp_path)
+    (tmp_path / "communique.toml").write_text(
+        'out = "tables"\nquiet = true\ndate = 2020-02-02\n[extract]\n'
+        'text-field = "body"\nid-field = "key"\nworkers = 1\nformat = "jsonl"\n'
+    )
+    done = communique("extract", "news.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    lines = (tmp_path / "tables" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    assert [(row["doc_id"], row["document_date"]) for row in found] == [
+        ("news.jsonl#first", "2020-02-02"),
+        ("news.jsonl#second", "2020-02-02"),
+    ]
+    # what the line says goes before what the file says
+    done = communique("extract", "news.jsonl", "--out", "other", cwd=tmp_path)
+    assert (tmp_path / "other" / "documents.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("colour = 1\n", "own.toml: colour: no command has such an option"),
+        ("[extract]\nmin = 1\n", "own.toml: extract.min: 'communique extract' has no such option"),
+        ('workers = "many"\n', "own.toml: workers: "),
+        ("workers = \n", "own.toml: Invalid value (at line 1"),
+        (None, "own.toml: No such file"),
+    ],
+)
+def test_a_faulty_file_of_options_is_refused(
+    tmp_path: Path, text: str | None, message: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    if text is not None:
+        (tmp_path / "own.toml").write_text(text)
+    done = communique("extract", "a.txt", "--out", "out", "--config", "own.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_log_as_json_and_the_end_at_the_first_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    done = communique(
+        *("extract", "a.txt", "gone.txt", "--out", "out", "--log-json", "--fail-fast"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1
+    (line,) = map(json.loads, done.stderr.splitlines())
+    assert (line["level"], line["event"], line["path"], line["stage"]) == (
+        "error",
+        "failure",
+        "gone.txt",
+        "read",
+    )
+    assert line["message"] == f"failed: gone.txt: read: {line['error']}"
+    assert "ended at the first failure; the tables are as before" in done.stdout
+    assert not (tmp_path / "out" / "documents.csv").exists()
+
+
+def test_verbose_tells_each_document_and_retry_failed_does_them_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and nothing that follows")
+    arguments = ("extract", "a.txt", "b.pdf", "--out", "out", "-v")
+    options: tuple[str, ...]
+    for options, told in (((), True), ((), False), (("--retry-failed",), False)):
+        done = communique(*arguments, *options, "--timeout", "60", cwd=tmp_path)
+        assert done.returncode == 1, done.stderr
+        assert ("done: a.txt" in done.stderr) == told
+        assert "failed: b.pdf: read: " in done.stderr
+        assert ("done again" in done.stdout) == bool(options)
 
 
 def test_check_prints_figures_and_holds_the_floors(tmp_path: Path) -> None:
@@ -226,6 +352,7 @@ def test_check_refuses_gold_that_has_drifted(tmp_path: Path) -> None:
 
 def test_schema_is_printed_from_the_code() -> None:
     assert communique("schema").stdout == describe() + "\n"
+    assert communique("schema", "--format", "json").stdout == describe_json()
 
 
 def test_versions() -> None:

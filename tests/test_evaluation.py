@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from pipeline.annotator import Setup
 from pipeline.batch import run
 from pipeline.evaluation import Counts, Score, below, evaluate, read_floors
 from pipeline.evaluation.items import match
 from pipeline.gold import Gold, GoldError, load_gold, parse_gold
-from pipeline.readers import GivenDates, Input, Source, read, read_dates
+from pipeline.readers import GivenDates, Source, read_dates, read_file
 
 GOLD = Path(__file__).parent.parent / "data" / "gold"
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -105,7 +106,7 @@ def content(tmp_path: Path) -> dict[str, Any]:
 def source(folder: Path, text: str = TEXT) -> Source:
     path = folder / "made-up.txt"
     path.write_text(text, encoding="utf-8")
-    return read(Input(path.name, str(path)), GivenDates(), 10_000)
+    return read_file(path)
 
 
 def test_a_gold_file_becomes_records(tmp_path: Path, content: dict[str, Any]) -> None:
@@ -277,7 +278,7 @@ def test_the_figures_are_those_of_the_independent_scorer(
     golds = sorted((SHARED / folder).glob("*.gold.json"))
     table = SHARED / folder / "dates.csv"
     dates = GivenDates(by_path=read_dates(table) if table.is_file() else {})
-    out = run([str(SHARED / folder)], tmp_path / "out", dates=dates).out
+    out = run([str(SHARED / folder)], tmp_path / "out", Setup(dates=dates)).out
     scorer = [sys.executable, str(SHARED / "tools" / "score_tables.py"), str(out)]
     other = subprocess.run(
         [*scorer, *map(str, golds), "--json"], capture_output=True, text=True, check=True
