@@ -40,7 +40,7 @@ def imported(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level == depth:
-            found |= {node.module.split(".", maxsplit=1)[0]} if node.module else {a.name for a in node.names}
+            found |= {node.module.split(".")[0]} if node.module else {a.name for a in node.names}
     return found - {"__version__"}
 
 
