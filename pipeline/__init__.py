@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .dates import find_dates
     from .entities import find_entities
-    from .extraction import Extraction, extract, load
+    from .extraction import extract, load
     from .locations import find_locations
     from .quotes import find_quotes
     from .records import (
         Date,
         Document,
         Entity,
+        Extraction,
         Failure,
         Location,
         Mention,
@@ -57,7 +58,6 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Extraction": "extraction",
     "extract": "extraction",
     "load": "extraction",
     "to_frames": "tables",

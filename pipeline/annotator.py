@@ -19,7 +19,7 @@ from .tables import rows_of
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from .extraction import Extraction
+    from .records import Extraction
 
 __all__ = ["Setup", "Task", "annotate_for"]
 

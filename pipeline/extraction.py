@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, date_document, found
+from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, date_document
+from .components import found as found_by
+from .heading import heading, without_heading
 from .model import load_base, settings
 from .pieces import annotate
 from .readers import Source, iso_date, text_name
-from .records import Date, Document, Entity, Failure, Location, Quote, Talk
+from .records import Document, Extraction, Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,18 +26,6 @@ __all__ = ["Extraction", "collect", "extract", "load", "prepare", "process"]
 
 # the folder, beside the tables, of the texts that were taken out of other formats
 TEXTS = "texts"
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What was found in one document."""
-
-    document: Document
-    entities: tuple[Entity, ...]
-    dates: tuple[Date, ...]
-    locations: tuple[Location, ...]
-    quotes: tuple[Quote, ...]
-    talks: tuple[Talk, ...]
 
 
 def load(
@@ -80,6 +69,7 @@ def extract(
     nlp: Language | None = None,
     *,
     doc_id: str = "text",
+    title: str | None = None,
 ) -> Extraction:
     """Find everything in one text.
 
@@ -88,6 +78,8 @@ def extract(
         document_date: the day the text is from (ISO date); None looks for it in the text.
         nlp: from `load`; None loads the default once and keeps it.
         doc_id: the name of the document in tables.
+        title: the headline, where the text does not begin with it. It is read before the text,
+            and helps to tell who is meant; no record stands in it.
 
     Raises:
         ValueError: `document_date` is no ISO date, or `nlp` lacks a stage.
@@ -101,6 +93,7 @@ def extract(
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         document_date=iso_date(date, "document_date: ") if date else None,
         document_date_source="given" if date else None,
+        title=title,
     )
     nlp = nlp or _default()
     (doc,) = _annotated(nlp, [prepare(nlp, source)])
@@ -123,10 +116,12 @@ def process(nlp: Language, sources: Iterable[Source | Failure]) -> Iterator[Extr
 def prepare(nlp: Language, source: Source) -> Doc:
     """Make the Doc of `source` that `nlp` and its stages then work on, with its date.
 
+    A title that the text does not begin with stands before the text.
+
     Raises:
         ValueError: the text is longer than the limit of `nlp`.
     """
-    doc = nlp.make_doc(source.text)
+    doc = nlp.make_doc(heading(source.title, source.text) + source.text)
     if source.document_date:
         doc.user_data[DOCUMENT_DATE] = source.document_date
         doc.user_data[DOCUMENT_DATE_SOURCE] = source.document_date_source
@@ -153,7 +148,8 @@ def collect(doc: Doc, source: Source) -> Extraction:
         warnings="; ".join(source.warnings) or None,
         text_path=f"{TEXTS}/{text_name(source.doc_id)}" if source.extracted else None,
     )
-    return Extraction(document, **{stage: tuple(_records(doc, stage)) for stage in RECORDS})
+    found = Extraction(document, **{stage: tuple(_records(doc, stage)) for stage in RECORDS})
+    return without_heading(found, len(heading(source.title, source.text)))
 
 
 def _together(nlp: Language, sources: Sequence[Source]) -> list[Extraction | Failure]:
@@ -197,7 +193,7 @@ def _alone(nlp: Language, source: Source) -> Extraction | Failure:
 
 
 def _records(doc: Doc, stage: str) -> list[Any]:
-    records = found(doc, stage)
+    records = found_by(doc, stage)
     if records is None:
         msg = f"the pipeline has no component 'communique/{stage}': make it with pipeline.load()"
         raise ValueError(msg)

@@ -12,9 +12,19 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .extraction import Extraction
 from .readers import Source, read_file
-from .records import Date, Document, Entity, Location, Mention, Passage, Quote, Side, Talk
+from .records import (
+    Date,
+    Document,
+    Entity,
+    Extraction,
+    Location,
+    Mention,
+    Passage,
+    Quote,
+    Side,
+    Talk,
+)
 
 __all__ = ["Gold", "GoldError", "load_gold", "parse_gold"]
 

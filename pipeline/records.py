@@ -16,6 +16,7 @@ __all__ = [
     "Date",
     "Document",
     "Entity",
+    "Extraction",
     "Failure",
     "Location",
     "Mention",
@@ -173,6 +174,18 @@ class Document:
     source: str | None = None
     warnings: str | None = None
     text_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one document."""
+
+    document: Document
+    entities: tuple[Entity, ...]
+    dates: tuple[Date, ...]
+    locations: tuple[Location, ...]
+    quotes: tuple[Quote, ...]
+    talks: tuple[Talk, ...]
 
 
 @dataclass(frozen=True, slots=True)

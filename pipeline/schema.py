@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .extraction import Extraction
+    from .records import Extraction
 
 __all__ = [
     "Column",

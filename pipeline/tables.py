@@ -23,8 +23,7 @@ from .schema import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .extraction import Extraction
-    from .records import Side
+    from .records import Extraction, Side
 
 __all__ = ["TABLES", "describe", "rows_of", "to_frames"]
 
@@ -51,7 +50,7 @@ def to_frames(extractions: Extraction | Iterable[Extraction]) -> dict[str, pd.Da
     """
     import pandas as pd
 
-    from .extraction import Extraction
+    from .records import Extraction
 
     many = [extractions] if isinstance(extractions, Extraction) else list(extractions)
     many.sort(key=lambda one: one.document.doc_id)

@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import load
-from pipeline.extraction import Extraction, process
+from pipeline.extraction import process
 from pipeline.pieces import annotate
 from pipeline.readers import Source
-from pipeline.records import Failure
+from pipeline.records import Extraction, Failure
 
 TEXT = "OSLO, March 4, 2024 -- Ane Lund met Pablo Rojas in {} on Monday.\n"
 STAGES = ["communique/entities", "communique/dates", "communique/locations"]

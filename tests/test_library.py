@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 
 import pipeline
 from pipeline.annotation import MissingAnnotationError
-from pipeline.extraction import Extraction
 from pipeline.model import ModelError, load_base
+from pipeline.records import Extraction
 
 TEXT = (
     "OSLO, March 5, 2024 -- Norwegian Foreign Minister Ane Lund met Peruvian Foreign Minister "

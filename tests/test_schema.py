@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from pipeline.extraction import Extraction, extract
+from pipeline.extraction import extract
 from pipeline.publication import data_package, describe_json
-from pipeline.records import Document, Entity, Passage, Quote, Side, Talk
+from pipeline.records import Document, Entity, Extraction, Passage, Quote, Side, Talk
 from pipeline.schema import Column, Table
 from pipeline.tables import TABLES, rows_of
 from pipeline.writers import WRITERS

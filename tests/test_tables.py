@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.extraction import Extraction
 from pipeline.records import (
     Date,
     Document,
     Entity,
+    Extraction,
     Location,
     Mention,
     Passage,

@@ -14,9 +14,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..annotation import sentences
-from ..extraction import Extraction, collect, prepare
+from ..extraction import collect, prepare
 from ..gold import Gold
 from ..readers import GivenDates
+from ..records import Extraction
 from .items import (
     TALK_LAYERS,
     Item,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..extraction import Extraction
+from ..records import Extraction
 
 if TYPE_CHECKING:
     from ..records import Date, Passage, Quote, Side, Talk
