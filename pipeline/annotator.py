@@ -54,7 +54,7 @@ def annotate_for(connection: Connection, setup: Setup) -> None:
     from .extraction import load
 
     try:
-        nlp = load(setup.model, names=setup.names, places=setup.places)
+        nlp = load(setup.model, names=setup.names, places=setup.places, lean=True)
     except (OSError, ValueError) as error:
         connection.send(str(error))
         return

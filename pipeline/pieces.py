@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from .annotation import source_text
+from .coarse_tags import COARSE_TAGS
 from .layout import paragraphs
 
 if TYPE_CHECKING:
@@ -23,7 +24,16 @@ __all__ = ["MODEL_COMPONENTS", "annotate"]
 
 # what these leave on a Doc is known, and is carried from the pieces to the whole
 MODEL_COMPONENTS = frozenset(
-    {"tok2vec", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"}
+    {
+        "tok2vec",
+        "tagger",
+        "morphologizer",
+        "parser",
+        "attribute_ruler",
+        COARSE_TAGS,
+        "lemmatizer",
+        "ner",
+    }
 )
 # SENT_START follows from HEAD, and spaCy refuses to take both
 _CARRIED = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE")

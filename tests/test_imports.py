@@ -14,8 +14,8 @@ import pipeline
 PACKAGE = Path(pipeline.__file__).parent
 # a module imports its own kind and what stands before it
 ORDER = (
-    {"records", "resources", "gazetteer", "layout", "annotation", "pieces", "model"},
-    {"heading", "coarse_tags", "readers"},
+    {"records", "resources", "gazetteer", "layout", "annotation", "model"},
+    {"heading", "coarse_tags", "pieces", "readers"},
     {"entities"},
     {"dates"},
     {"locations"},
