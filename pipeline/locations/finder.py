@@ -152,6 +152,8 @@ def _name(text: str, place: Place | None) -> str:
     foreign = place.kind == "region" and place.admin1 and len(bare) > _ABBREVIATION
     if fold(bare) != fold(place.name) and not (foreign and "." not in bare):
         return place.name
+    # "OSLO" is short enough for an abbreviation; that the list has "Oslo" tells that it is none
+    shouted = shouted or (bare.isupper() and not place.name.isupper())
     if place.kind == "country" or (shouted and place.name.isascii() and not foreign):
         return place.name
     return bare.title() if shouted else bare
