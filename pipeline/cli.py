@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from .options import (
+    CONFIG,
+    Config,
+    Dates,
+    Format,
+    InputFormat,
+    Model,
+    Names,
+    Places,
+    SchemaFormat,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import FrameType
 
-    from .batch import Report
-    from .evaluation import Score
     from .readers import GivenDates
     from .records import Failure
 
@@ -24,7 +32,6 @@ __all__ = ["app", "main"]
 
 SOME_FAILED, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 GOLD = Path("data/gold")
-CONFIG = Path("communique.toml")
 
 app = typer.Typer(
     name="communique",
@@ -33,87 +40,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Another spaCy pipeline with tagger, parser and ner: package name or path.",
-    ),
-]
-Names = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE.csv",
-        help="Names of your own, which go before all others: columns name,label,country,aliases.",
-    ),
-]
-Places = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE.csv",
-        help="Places of your own, which go before all others: columns "
-        "name,aliases,label,kind,country,latitude,longitude.",
-    ),
-]
-Dates = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE.csv",
-        help="Document dates: columns path,document_date; path is a doc_id or a base name.",
-    ),
-]
-
-
-class Format(StrEnum):
-    """How tables are written: the names in `writers.WRITERS`."""
-
-    csv = "csv"
-    jsonl = "jsonl"
-    parquet = "parquet"
-    sqlite = "sqlite"
-    duckdb = "duckdb"
-    xlsx = "xlsx"
-
-
-class InputFormat(StrEnum):
-    """What standard input may hold: the names in `readers.KINDS`."""
-
-    txt = "txt"
-    md = "md"
-    html = "html"
-    docx = "docx"
-    pdf = "pdf"
-    jsonl = "jsonl"
-    csv = "csv"
-
-
-class SchemaFormat(StrEnum):
-    """How the schema is shown."""
-
-    text = "text"
-    json = "json"
-
-
-def _configure(context: typer.Context, path: Path | None) -> Path | None:
-    from .config import apply_config
-
-    # a shell that completes a word parses resiliently
-    if (path or CONFIG.is_file()) and not context.resilient_parsing:
-        apply_config(context, path or CONFIG)
-    return path
-
-
-Config = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE.toml",
-        is_eager=True,
-        callback=_configure,
-        help="Options in a file, by their long names; communique.toml in this folder if it is "
-        "there.",
-    ),
-]
 
 
 def main() -> None:
@@ -236,7 +162,7 @@ def extract(
     Example: `communique extract articles/ --out tables/ --date 2021-07-28`
     """
     from .batch import Control, OutputError, Setup, SetupError, Watch, run
-    from .console import LOG, log_to_stderr, watching
+    from .console import LOG, log_to_stderr, print_report, watching
     from .model import ModelError
     from .readers import Options, count_files
     from .resources import OwnTableError
@@ -264,7 +190,7 @@ def extract(
     for path in report.unused_dates:
         LOG.warning("%s: no document is called %s", dates, path)
     if not quiet:
-        _print_report(report)
+        print_report(report)
     raise typer.Exit(SOME_FAILED if report.failures else 0)
 
 
@@ -302,6 +228,7 @@ def check(
 
     Example: `communique check data/gold/*.gold.json --min 0.9 --detail`
     """
+    from .console import print_score
     from .evaluation import below, evaluate, read_floors
     from .extraction import load
     from .gold import load_gold
@@ -319,7 +246,7 @@ def check(
         under = below(score, floors)
     except (ValueError, ModelError) as error:
         _refuse(str(error))
-    _print_score(score, detail=detail)
+    print_score(score, detail=detail)
     for line in under:
         typer.echo(line, err=True)
     raise typer.Exit(SOME_FAILED if under else 0)
@@ -403,52 +330,6 @@ def _tell_done(path: str) -> None:
     from .console import LOG
 
     LOG.debug("done: %s", path, extra={"event": "done", "path": path})
-
-
-def _print_report(report: Report) -> None:
-    for line in _course(report):
-        typer.echo(line)
-    if not report.complete:
-        typer.echo("ended at the first failure; the tables are as before")
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("table", box=None, pad_edge=False)
-    table.add_column("rows", justify="right")
-    for name, number in report.counts.items():
-        table.add_row(name, f"{number:,}")
-    Console().print(table)
-    typer.echo(f"\nTables are in {report.out}")
-    if report.failures:
-        typer.echo(f"{len(report.failures)} failed: see the table failures")
-
-
-def _course(report: Report) -> Iterator[str]:
-    """Say what an earlier run has to do with this one's work."""
-    if report.changed and report.redone:
-        yield f"changed since the last run: {', '.join(report.changed)}"
-    counts = {
-        "done before and kept": report.progress.kept,
-        "done again, as what they depend on has changed": report.redone,
-        "no more in the input and taken out": report.forgotten,
-    }
-    yield from (f"documents {what}: {number:,}" for what, number in counts.items() if number)
-
-
-def _print_score(score: Score, *, detail: bool) -> None:
-    if detail:
-        for one in score.findings:
-            typer.echo(f"{one.layer} | {one.doc_id} | {one.kind} | {one.what}")
-            if one.sentence:
-                typer.echo(f"    {one.sentence}")
-        typer.echo()
-    typer.echo(f"{'layer':42} {'P':>6} {'R':>6} {'F1':>6}   right/extra/missed")
-    for name, counts in score.layers.items():
-        figures = f"{counts.precision:6.3f} {counts.recall:6.3f} {counts.f1:6.3f}"
-        typer.echo(f"{name:42} {figures}   {counts.right}/{counts.extra}/{counts.missed}")
-    for name, (right, all_) in score.accuracy.items():
-        typer.echo(f"{name:42} {right / max(1, all_):6.3f} accuracy  {right}/{all_}")
 
 
 def _terminate(_: int, __: FrameType | None) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What a run shows while it goes on: log lines, and a bar where a person is looking."""
+"""What a person sees: log lines and a bar while a run goes on, counts and figures in the end."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+import typer
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-    from .batch import Progress
+    from .batch import Progress, Report
+    from .evaluation import Score
 
-__all__ = ["LOG", "log_to_stderr", "watching"]
+__all__ = ["LOG", "log_to_stderr", "print_report", "print_score", "watching"]
 
 LOG = logging.getLogger("communique")
 _SECONDS = 30  # between two lines of progress where nobody is looking
@@ -127,3 +130,51 @@ class _Bar:
             rate=f"{rate:.1f}/s",
             failed=f"{progress.failed} failed" if progress.failed else "",
         )
+
+
+def print_report(report: Report) -> None:
+    """Print the course of a run and the rows of its tables to standard output."""
+    for line in _course(report):
+        typer.echo(line)
+    if not report.complete:
+        typer.echo("ended at the first failure; the tables are as before")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("table", box=None, pad_edge=False)
+    table.add_column("rows", justify="right")
+    for name, number in report.counts.items():
+        table.add_row(name, f"{number:,}")
+    Console().print(table)
+    typer.echo(f"\nTables are in {report.out}")
+    if report.failures:
+        typer.echo(f"{len(report.failures)} failed: see the table failures")
+
+
+def _course(report: Report) -> Iterator[str]:
+    """Say what an earlier run has to do with this one's work."""
+    if report.changed and report.redone:
+        yield f"changed since the last run: {', '.join(report.changed)}"
+    counts = {
+        "done before and kept": report.progress.kept,
+        "done again, as what they depend on has changed": report.redone,
+        "no more in the input and taken out": report.forgotten,
+    }
+    yield from (f"documents {what}: {number:,}" for what, number in counts.items() if number)
+
+
+def print_score(score: Score, *, detail: bool) -> None:
+    """Print the figures of each layer; with `detail` every miss and extra before them."""
+    if detail:
+        for one in score.findings:
+            typer.echo(f"{one.layer} | {one.doc_id} | {one.kind} | {one.what}")
+            if one.sentence:
+                typer.echo(f"    {one.sentence}")
+        typer.echo()
+    typer.echo(f"{'layer':42} {'P':>6} {'R':>6} {'F1':>6}   right/extra/missed")
+    for name, counts in score.layers.items():
+        figures = f"{counts.precision:6.3f} {counts.recall:6.3f} {counts.f1:6.3f}"
+        typer.echo(f"{name:42} {figures}   {counts.right}/{counts.extra}/{counts.missed}")
+    for name, (right, all_) in score.accuracy.items():
+        typer.echo(f"{name:42} {right / max(1, all_):6.3f} accuracy  {right}/{all_}")

@@ -25,7 +25,7 @@ ORDER = (
     {"extraction"},
     {"tables", "schema", "publication", "gold", "evaluation", "writers", "network"},
     {"journal", "annotator", "workers", "batch"},
-    {"config", "console", "cli"},
+    {"config", "options", "console", "cli"},
     {"__init__", "__main__"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
