@@ -17,14 +17,17 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DAY = rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
+_DAY = rf"(?:(?:{_WEEKDAY},?\s)?{_DATE}|{_WEEKDAY})"
 _PLACE = r"[A-ZÀ-Þ][\w.'’\-]*(?:\s[A-ZÀ-Þ][\w.'’\-]*){0,3}"
-_AGENCY = r"\((?P<agency>[A-Z][\w .\-/&]{1,40})\)"
-# place[, region][, day][ (agency)] dash; a colon ends it only after an agency, a day or capitals
+_AGENCY = r"(?:\((?P<agency>[A-Z][\w .\-/&]{1,40})\)|/(?P<wire>[A-Z][\w .\-&]{1,40})/)"
+# place[, region][, day][ (agency)] dash; a colon ends it only after an agency, a day or capitals;
+# "/TASS/." needs no dash
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
-    rf"(?P<day>[,.]?\s{_DAY})?(?:,?\s?{_AGENCY})?"
-    r"\s*(?P<mark>--+|[—–]|\s-\s|:)\s*"
+    rf"(?P<day>[,.]?\s{_DAY})?(?:[,.]?\s?{_AGENCY})?"
+    r"\s*(?:(?P<mark>--+|[—–]|\s-\s|\s_+\s|:)|(?<=/)\.?\s)\s*"
 )
 _SPEAKER = re.compile(
     r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
@@ -93,9 +96,8 @@ def find_dateline(text: str) -> Dateline | None:
         if not match or not _is_dateline(match):
             continue
         places = [_place(match, name) for name in ("place", "region") if match[name]]
-        return Dateline(
-            start, match.end(), tuple(places), match.span("agency") if match["agency"] else None
-        )
+        agency = next((match.span(n) for n in ("agency", "wire") if match[n]), None)
+        return Dateline(start, match.end(), tuple(places), agency)
     return None
 
 
@@ -123,7 +125,7 @@ def _place(match: re.Match[str], name: str) -> tuple[int, int]:
 
 def _is_dateline(match: re.Match[str]) -> bool:
     place = match["place"]
-    evidence = bool(match["day"] or match["agency"])
+    evidence = bool(match["day"] or match["agency"] or match["wire"])
     if match["mark"] == ":":
         return evidence and place != "Note"
     return evidence or (place.isupper() and len(place) > 2)
