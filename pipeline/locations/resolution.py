@@ -7,13 +7,12 @@ everywhere in the text (Gale, Church and Yarowsky 1992, "One sense per discourse
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 
 from ..gazetteer import (
-    IN_CONTEXT,
     Place,
     candidates,
     choose,
@@ -26,8 +25,9 @@ from ..gazetteer import (
 )
 from ..records import Entity, Mention
 from ..resources import read_lines, read_table
+from .evidence import Evidence
 from .surroundings import Surroundings, lies_in
-from .wording import asked, customs, states
+from .wording import asked
 
 __all__ = ["Resolver"]
 
@@ -46,21 +46,14 @@ _NEXT_TO = re.compile(
 )
 # between the items of a list
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
-# entities that are named after a country or a place in it
-_NAMES = frozenset({"GPE", "LOC", "NORP"})
-# set by hand, in powers of ten of people; no figure was fitted to a corpus
-_MAIN, _HOME, _SIBLING, _TOLD = 0.5, 0.6, 0.8, 0.5
-_SIBLINGS = 3
-_BESIDE = 2.4
-_CUSTOM, _CUSTOMS = 1.0, 4
-_MAIN_SHARE = 0.3
-_ALPHA3 = 3
-# a town so much larger than its namesakes abroad shows which country the text is about
-_PLAIN = 1.5
+# set by hand, in powers of ten of people
+_TOLD = 0.5
 # no text makes up for so much: a hamlet is not meant by the name of a state or a capital
 _HOPELESS, _HOPELESS_TOWN = 5.5, 7.0
 # readings of a name are weighed again, with the others as likely as found before
 _ROUNDS = 2
+
+Key = tuple[int, str, tuple[Place, ...], frozenset[str]]
 
 
 class Resolver:
@@ -81,24 +74,17 @@ class Resolver:
         )
         self._positions = {m.mention_id: number for number, m in enumerate(self.mentions)}
         self.names = {fold(mention.text) for mention in self.mentions}
-        self._hints = {name: candidates(name) for name in states(text) - self.names}
-        self._votes = {entity.entity_id: _vote(entity) for entity in entities}
-        self._counts: Counter[str | None] = Counter(self._countries())
-        self._named: Counter[str | None] = Counter(self._countries(_NAMES))
-        self._counts.update(
-            places[0].country
-            for places in self._hints.values()
-            if places and places[0].kind == "region"
-        )
-        self._divisions: dict[str | None, set[str]] = {}
-        self._find_divisions()
-        self.bonus = self._bonus(home)
+        self._evidence = Evidence(text, entities, self.names, home)
+        self._hints = dict(self._evidence.hints)
         self._settled: dict[str, Place] = {}
         self._qualified: set[int] = set()
         self._places: dict[int, Place | None] = {}
         # mentions in equal words and company stand for the same
         self._read: dict[tuple[int, str, tuple[Place, ...]], list[Place]] = {}
-        self._chosen: dict[tuple[int, str, tuple[Place, ...], frozenset[str]], Place | None] = {}
+        self._weights: dict[Key, list[tuple[float, Place]]] = {}
+        self._chosen: dict[Key, Place | None] = {}
+        self._wanted: dict[int, tuple[Place, ...]] = {}
+        self._lists: dict[int, frozenset[str]] = {}
         self._around = Surroundings({})
         self._settle()
         self._survey()
@@ -106,8 +92,7 @@ class Resolver:
     def place(self, mention: Mention) -> Place | None:
         """Give the place that `mention` stands for, None when the gazetteer has no such name."""
         if mention.mention_id not in self._places:
-            wanted = asked(self.text, mention)
-            key = mention.entity_id, mention.text, wanted, frozenset(self._beside(mention))
+            key = self._key(mention)
             if key not in self._chosen:
                 self._chosen[key] = self._choose(mention)
             self._places[mention.mention_id] = self._chosen[key]
@@ -127,7 +112,7 @@ class Resolver:
         A score is in powers of ten of people: 1 more is as much as a town of ten times the size.
         """
         options = own(fold(mention.text)) or self._readings(mention)
-        places = [place for _, place in self._ranked(mention, options)]
+        places = [place for _, place in self._weigh(mention, options)]
         chosen = self.place(mention)
         if chosen and chosen not in places:
             places.append(chosen)
@@ -167,11 +152,7 @@ class Resolver:
             town = self.place(other)
             if town and town.country and _NEXT_TO.fullmatch(between):
                 return town.country
-        return self._main_country()
-
-    def _main_country(self) -> str | None:
-        counts = Counter(self._countries({"GPE"}))
-        return next((code for code, n in counts.items() if 2 * n > counts.total()), None)
+        return self._evidence.main_country()
 
     def _choose(self, mention: Mention) -> Place | None:
         """Give the place of a name without a qualifier, or with one elsewhere in the text."""
@@ -190,9 +171,25 @@ class Resolver:
         shared = _shared_name(fold(mention.text), self.names, options)
         if shared and (not entity.country or fold(entity.name) == fold(mention.text)):
             return shared
-        return next((place for _, place in self._ranked(mention, options)), None)
+        return next((place for _, place in self._ranked(mention)), None)
 
-    def _ranked(self, mention: Mention, options: Sequence[Place]) -> list[tuple[float, Place]]:
+    def _ranked(self, mention: Mention) -> list[tuple[float, Place]]:
+        """Give the readings of `mention`, the likeliest first, each with its score."""
+        weighed = self._weighed(mention)
+        if len(weighed) < 2:
+            return weighed
+        name = fold(mention.text)
+        scored = [(score + self._around.gain(name, place), place) for score, place in weighed]
+        return sorted(scored, key=lambda pair: -pair[0])
+
+    def _weighed(self, mention: Mention) -> list[tuple[float, Place]]:
+        """Give the readings of `mention` with what the document as a whole makes of each."""
+        key = self._key(mention)
+        if key not in self._weights:
+            self._weights[key] = self._weigh(mention, self._options(mention))
+        return self._weights[key]
+
+    def _weigh(self, mention: Mention, options: Sequence[Place]) -> list[tuple[float, Place]]:
         if len(options) > 1:
             known = options[0]
             least = known.weight - (_HOPELESS if known.kind == "country" else _HOPELESS_TOWN)
@@ -201,15 +198,16 @@ class Resolver:
             return [(place.weight, place) for place in options]
         entity = self.entities[mention.entity_id]
         told = entity.country if is_listed(entity.name) else None
-        if told == options[0].country:
-            told = None  # what the name alone tells
-        name = fold(mention.text)
+        # not what the name alone tells
+        known_by = told if told and told != options[0].country else None
+        return [
+            (score + (_TOLD if known_by and place.country == known_by else 0.0), place)
+            for score, place in ranked(options, self._bonuses(mention, options))
+        ]
 
-        def gain(place: Place) -> float:
-            known = _TOLD if told and place.country == told else 0.0
-            return known + self._around.gain(name, place)
-
-        return ranked(options, self._bonuses(mention, options), gain)
+    def _bonuses(self, mention: Mention, options: Sequence[Place]) -> dict[str, float]:
+        entity = self.entities[mention.entity_id]
+        return self._evidence.bonuses(entity, options, self._beside(mention))
 
     def _survey(self) -> None:
         """Weigh the readings of all names by those of the others, twice."""
@@ -218,12 +216,11 @@ class Resolver:
             name: [(place.weight, place) for place in places]
             for name, places in self._hints.items()
         }
-        options = {name: self._options(mention) for name, mention in first.items()}
         for _ in range(_ROUNDS):
             readings = {
                 name: [(place.weight, place)]
                 if (place := self._settled.get(name))
-                else self._ranked(mention, options[name])
+                else self._ranked(mention)
                 for name, mention in first.items()
             }
             self._around = Surroundings(hints | readings)
@@ -244,7 +241,7 @@ class Resolver:
 
     def _readings(self, mention: Mention) -> list[Place]:
         """Give the places of the name that its words and its label allow."""
-        wanted = asked(self.text, mention)
+        wanted = self._asked(mention)
         key = mention.entity_id, mention.text, wanted
         if key not in self._read:
             self._read[key] = self._fitting(mention, wanted)
@@ -260,29 +257,22 @@ class Resolver:
             places = [place for place in places if place.kind not in {"city", "country"}]
         return places
 
-    def _bonuses(self, mention: Mention, options: Sequence[Place]) -> dict[str, float]:
-        """Raise a country of which the text names divisions ("votes in Georgia", with Ohio near).
+    def _key(self, mention: Mention) -> Key:
+        """Give what all mentions have in common that stand for the same place."""
+        return mention.entity_id, mention.text, self._asked(mention), self._beside(mention)
 
-        Divisions named side by side raise one another: "Washington, Oregon and Idaho".
-        """
-        bonus = dict(self.bonus)
-        entity = self.entities[mention.entity_id]
-        vote = self._votes[entity.entity_id]
-        if vote and self._named[vote] <= len(entity.mentions):
-            # a name is no evidence for itself, nor are the bodies and people called after it
-            bonus.pop(vote, None)
-        own = {fold(place.name) for place in options}
-        beside = self._beside(mention)
-        for country in {place.country for place in options if place.country}:
-            divisions = self._divisions.get(country, set()) - own
-            bonus[country] = bonus.get(country, 0.0) + _SIBLING * min(len(divisions), _SIBLINGS)
-            bonus[f"{country}-"] = _BESIDE * len(divisions & beside)
-        # what lies in several countries is no less likely for a text on one of them
-        bonus[""] = max((bonus[key] for key in bonus if len(key) == _ALPHA3), default=0.0)
-        return bonus
+    def _asked(self, mention: Mention) -> tuple[Place, ...]:
+        if mention.mention_id not in self._wanted:
+            self._wanted[mention.mention_id] = asked(self.text, mention)
+        return self._wanted[mention.mention_id]
 
-    def _beside(self, mention: Mention) -> set[str]:
+    def _beside(self, mention: Mention) -> frozenset[str]:
         """Give the names that stand in one list with `mention`."""
+        if mention.mention_id not in self._lists:
+            self._lists[mention.mention_id] = frozenset(self._listed_with(mention))
+        return self._lists[mention.mention_id]
+
+    def _listed_with(self, mention: Mention) -> set[str]:
         index = self._positions[mention.mention_id]
         found: set[str] = set()
         for step in (1, -1):
@@ -294,33 +284,6 @@ class Resolver:
                     break
                 found |= {fold(place.name) for place in named(other.text)[1][:1]}
                 last, position = other, position + step
-        return found
-
-    def _find_divisions(self) -> None:
-        for places in map(candidates, self.names):
-            # a region whose main town has its name is none here: Isfahan
-            first = choose(places) if places and places[0].kind == "region" else None
-            if first and first.kind == "region" and first.admin1:
-                self._divisions.setdefault(first.country, set()).add(fold(first.name))
-
-    def _bonus(self, home: str | None) -> dict[str, float]:
-        total = self._counts.total()
-        bonus = {
-            country: IN_CONTEXT + (_MAIN if number >= _MAIN_SHARE * total else 0.0)
-            for country, number in self._counts.items()
-            if country
-        }
-        if home:
-            bonus[home] = bonus.get(home, 0.0) + _HOME
-        for country, number in customs(self.text).items():
-            bonus[country] = bonus.get(country, 0.0) + _CUSTOM * min(number, _CUSTOMS)
-        return bonus
-
-    def _countries(self, labels: AbstractSet[str] | None = None) -> list[str]:
-        found = []
-        for entity in self.entities.values():
-            code = self._votes[entity.entity_id] if not labels or entity.label in labels else None
-            found += [code] * len(entity.mentions) if code else []
         return found
 
     def _settle(self) -> None:
@@ -360,39 +323,32 @@ class Resolver:
             return None
         outsides = sorted(
             (p for p in named(outer)[1] if p.kind in {"country", "region"}),
-            key=lambda place: -place.weight - self.bonus.get(place.country or "", 0.0),
+            key=lambda place: -place.weight - self._evidence.bonus.get(place.country or "", 0.0),
         )
         for outside in outsides:
             held = [place for place in insides if lies_in(place, outside)]
-            best = choose(held, self.bonus)
+            best = choose(held, self._evidence.bonus)
             if best:
                 return best, outside
         return None
 
 
-def _vote(entity: Entity) -> str | None:
-    """Give the country that `entity` shows the text to be about, None for a name of many places."""
-    if entity.label not in {"GPE", "LOC"} or (entity.country and is_listed(entity.name)):
-        return entity.country
-    places = named(entity.name)[1]
-    if not places:
-        return entity.country
-    rivals = [place.weight for place in places if place.country != places[0].country]
-    plain = places[0].kind != "city" or not rivals or places[0].weight > rivals[0] + _PLAIN
-    return places[0].country if plain else None
-
-
 def _shared_name(name: str, names: AbstractSet[str], options: Sequence[Place]) -> Place | None:
     """Give the bearer of a name that two states share, when the text names only its other names."""
-    found: dict[str, bool] = {}
-    for row in read_table("shared_names.csv"):
-        if fold(row["name"]) == name:
-            evidence = {fold(text) for text in row["evidence"].split("|")}
-            found[row["country"]] = bool(evidence & names)
-    told = [country for country, seen in found.items() if seen]
+    told = [country for country, evidence in _shared().get(name, ()) if evidence & names]
     if len(told) != 1:
         return None
     for row in read_table("countries.csv"):
         if row["alpha3"] == told[0]:
             return next((p for p in candidates(row["name"]) if p.kind == "country"), None)
     return next(iter(options), None)
+
+
+@cache
+def _shared() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Give the bearers of the shared names, each with the keys of its other names."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in read_table("shared_names.csv"):
+        evidence = frozenset(map(fold, row["evidence"].split("|")))
+        found.setdefault(fold(row["name"]), []).append((row["country"], evidence))
+    return found

@@ -66,12 +66,15 @@ def venues(doc: Doc, mentions: Sequence[Mention], locate: Locate) -> set[int]:
 
 @cache
 def _words(use: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("venue_words.csv") if row["use"] == use)
+    """Give all forms of the words of that use: lemmas are not known in a run."""
+    rows = read_table("venue_words.csv")
+    return frozenset(form for row in rows if row["use"] == use for form in row["forms"].split("|"))
 
 
 @cache
 def _persons() -> frozenset[str]:
-    return _words("person") | frozenset(read_lines("offices.txt"))
+    offices = read_lines("offices.txt")
+    return _words("person") | {form for office in offices for form in (office, f"{office}s")}
 
 
 def _is_too_wide(place: Place | None) -> bool:
@@ -118,7 +121,7 @@ def _preposition(token: Token) -> Token | None:
             return None  # "Dushanbe, Tajikistan" is settled by where the places lie
         if token.dep_ in _SPREAD and token.head is not token:
             token = token.head
-        elif token.head.lower_ == "of" and token.head.head.lemma_.lower() in _words("place"):
+        elif token.head.lower_ == "of" and token.head.head.lower_ in _words("place"):
             token = token.head.head
         else:
             break
@@ -144,35 +147,34 @@ def _passed_over(token: Token) -> bool:
     """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
     if token.pos_ == "NOUN" and token.dep_ == "nsubj":
         return False  # "officials in the capital said"
-    lemma = token.lemma_.lower()
     return (
         token.pos_ in _LOOSE
         or token.dep_ == "prep"
         or token.ent_type_ in _NAMED
-        or lemma in _persons()
-        or lemma in _words("place")
-        or kind_of(f"the {lemma}") == "facility"
+        or token.lower_ in _persons()
+        or token.lower_ in _words("place")
+        or kind_of(f"the {token.lower_}") == "facility"
     )
 
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
-    lemma = verb.lemma_.lower()
+    word = verb.lower_
     if _is_negated(verb):
         return False
-    if lemma in _words("verb") or (speech and lemma in _words("speech")):
+    if word in _words("verb") or (speech and word in _words("speech")):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
-    supports = lemma in _words("light") or lemma in _words("motion") or preposition.i < verb.i
+    supports = word in _words("light") or word in _words("motion") or preposition.i < verb.i
     return supports and any(_is_meeting(token) for token in _company(verb, preposition))
 
 
 def _brings_to(preposition: Token) -> bool:
     """Say whether a journey to the place is one to a meeting: "flew to Oslo for talks"."""
     verb = preposition.head
-    if verb.lemma_.lower() not in _words("motion") or _is_negated(verb):
+    if verb.lower_ not in _words("motion") or _is_negated(verb):
         return False
     return any(
-        _is_meeting(token) or (token.pos_ == "VERB" and token.lemma_.lower() in _words("verb"))
+        _is_meeting(token) or (token.pos_ == "VERB" and token.lower_ in _words("verb"))
         for token in _purpose(verb, preposition)
     )
 
@@ -207,7 +209,7 @@ def _is_negated(verb: Token) -> bool:
 def _is_meeting(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
         return False
-    return token.lemma_.lower() in _words("noun") or bool(_NUMBERED.fullmatch(token.text))
+    return token.lower_ in _words("noun") or bool(_NUMBERED.fullmatch(token.text))
 
 
 def _header_places(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:

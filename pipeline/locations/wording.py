@@ -28,6 +28,9 @@ _WINDOW, _LIST = 24, 120
 _OF = len(" of the ")
 _LINKS = frozenset(" ,")
 _WORD = re.compile(r"\w+")
+# words are told apart by blanks after these are taken out: a pattern takes three times as long
+_JOINTS = "-–—/'’"
+_MARKS = '.,;:!?()[]"“”‘…'
 
 
 def states(text: str) -> set[str]:
@@ -61,7 +64,9 @@ def customs(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=2)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
+    for mark in _JOINTS:
+        text = text.replace(mark, " ")
+    return frozenset([word.strip(_MARKS) for word in text.split()])
 
 
 @cache
