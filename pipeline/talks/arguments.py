@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from .lexicon import nouns, roles, words
-from .parties import Party, parties
+from .parties import parties
+from .party import Party
 from .terrain import Terrain
 
 __all__ = ["VERBAL", "Arguments", "coordinate", "joined"]

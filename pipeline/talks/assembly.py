@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from .circumstances import Setting
 from .lexicon import words
-from .parties import Party
+from .party import Party
 from .terrain import Terrain
 from .triggers import Report
 
@@ -67,7 +67,7 @@ def _is_sport(report: Report) -> bool:
     """Tell whether two states met in a game."""
     if any(p.kind != "state" for p in (*report.agents, *report.others)):
         return False
-    return any(token.lower_ in words("sport") for token in report.trigger.sent)
+    return any(token.lower_ in words("sport") for token in report.sentence)
 
 
 def _among(agents: Sequence[Party]) -> list[tuple[Party, Party]]:
@@ -132,26 +132,25 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
 
 
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:
-    token = report.trigger
-    near = terrain.token[max(token.sent.start, token.i - 4) : min(token.i + 2, token.sent.end)]
+    token, sentence = report.trigger, report.sentence
+    near = terrain.token[max(sentence.start, token.i - 4) : min(token.i + 2, sentence.end)]
     own = {child.lower_ for child in token.children} | {t.lower_ for t in near if t.head == token}
     if own & (words("multilateral") | words("plenary")):
         return True
     # "met for trilateral talks"
-    after = terrain.token[token.i : min(report.end + _WINDOW, token.sent.end)]
+    after = terrain.token[token.i : min(report.end + _WINDOW, sentence.end)]
     return report.trigger == report.verb and any(t.lower_ in words("multilateral") for t in after)
 
 
 def _is_separate(terrain: Terrain, report: Report) -> bool:
-    token = report.trigger
-    span = terrain.token[max(token.sent.start, token.i - 5) : min(report.end + 3, token.sent.end)]
+    token, sentence = report.trigger, report.sentence
+    span = terrain.token[max(sentence.start, token.i - 5) : min(report.end + 3, sentence.end)]
     return any(t.lower_ in words("separate") for t in span)
 
 
 def format_of(terrain: Terrain, report: Report) -> str:
     """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
-    token = report.trigger
-    sentence = token.sent
+    token, sentence = report.trigger, report.sentence
     span = terrain.token[
         max(sentence.start, token.i - 5) : min(max(report.end, token.i) + _WINDOW, sentence.end)
     ]

@@ -55,17 +55,17 @@ def head_of(chunk: list[Symbol]) -> tuple[str, int]:
 
     ``-`` means that something else is named ("the demands of President X"), `` `` that nothing is.
     """
-    first = next((i for i, symbol in enumerate(chunk) if symbol.kind == "F" and i > 0), len(chunk))
-    genitive = max((i for i in range(first) if chunk[i].kind == "G"), default=-1)
-    span = range(genitive + 1, first)
-    named = name_after(chunk, first)
-    if named is not None and any(chunk[i].kind == "R" for i in span):
+    kinds = [symbol.kind for symbol in chunk]
+    first = kinds.index("F", 1) if "F" in kinds[1:] else len(kinds)
+    begin = first - kinds[:first][::-1].index("G") if "G" in kinds[:first] else 0
+    last = {kinds[index]: index for index in range(begin, first)}
+    named = name_after(chunk, first) if "R" in last else None
+    if named is not None:
         return "P", named
     for kind in ("P", "R", "O", "C", "N", "X"):
-        found = [i for i in span if chunk[i].kind == kind]
-        if found:
-            return _headed(chunk, found[-1], first)
-    if any(chunk[i].word in words("collective") for i in span):
+        if kind in last:
+            return _headed(chunk, last[kind], first)
+    if any(symbol.word in words("collective") for symbol in chunk[begin:first]):
         return _collective(chunk)
     return ("-", 0) if any(symbol.kind in "PRCNO" for symbol in chunk) else (" ", 0)
 

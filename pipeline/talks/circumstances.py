@@ -80,7 +80,7 @@ def days_of_each(terrain: Terrain, report: Report) -> list[str]:
     if len(report.others) < _SEVERAL:
         return []
     ends = [party.start for party in report.others[1:]]
-    ends.append(min(report.end + _NEAR, report.trigger.sent.end))
+    ends.append(min(report.end + _NEAR, report.sentence.end))
     found = []
     for party, stop in zip(report.others, ends, strict=True):
         dates = [date for date in terrain.date[party.end : stop] if date is not None]
@@ -209,7 +209,7 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
 def _where(terrain: Terrain, report: Report) -> Token | None:
     """Give the "where" of the clause that tells the talk: "in Rome, where he met X"."""
     token = report.trigger
-    if "where" not in terrain.lower[token.sent.start : token.i]:
+    if "where" not in terrain.lower[report.sentence.start : token.i]:
         return None
     for _ in range(_CLIMB):
         for child in token.children:
@@ -397,7 +397,7 @@ def announced_for(
 
     None for a headline, where the present tells what was, and for all but bare weekdays.
     """
-    sentence, verb = report.trigger.sent, report.verb
+    sentence, verb = report.sentence, report.verb
     tells = verb is not None and verb.tag_ in ("VBZ", "VBP")
     if document_date is None or not tells or sentence[-1].text != ".":
         return []
@@ -418,7 +418,7 @@ def is_ahead(terrain: Terrain, report: Report, document_date: dt.date | None) ->
     """Tell whether the talk has a date after the document's."""
     if document_date is None:
         return False
-    for index in range(report.trigger.sent.start, report.trigger.sent.end):
+    for index in range(report.sentence.start, report.sentence.end):
         date = terrain.date[index]
         if date and date.earliest and date.earliest > document_date.isoformat():
             return _follows_closely(terrain, index, report)

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL
 from .circumstances import AT, Setting, country_name, day_of, goals_of, led_by, setting_at
 from .lexicon import capitals, words
-from .parties import Party
+from .party import Party
 from .terrain import Terrain
 from .triggers import Report, performer
 
@@ -267,7 +267,7 @@ def _better(old: Event | None, new: Event) -> Event:
 
 def _named_event(terrain: Terrain, report: Report) -> str | None:
     """Give the noun of "during the meeting", "on the sidelines of the summit" in the clause."""
-    sentence, lower = report.trigger.sent, terrain.lower
+    sentence, lower = report.sentence, terrain.lower
     for index in range(sentence.start, sentence.end):
         if lower[index] not in words("event_noun") or index == report.trigger.i:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from .parties import Party
+from .party import Party
 from .triggers import Report
 
 __all__ = ["explain"]

@@ -23,7 +23,7 @@ from .events import (
 from .explanation import explain
 from .lead import settle
 from .lexicon import trigger_forms, words
-from .parties import Party, side
+from .party import Party, side
 from .status import is_dropped, status
 from .terrain import Terrain
 from .topics import opener, topics
@@ -285,7 +285,7 @@ def _object_of(report: Report) -> tuple[int, int | None]:
 
 def _is_title_of_session(report: Report) -> bool:
     """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
-    sentence = report.trigger.sent
+    sentence = report.sentence
     if report.verb is not None or any(token.tag_ in ("VBD", "MD") for token in sentence):
         return False
     before = [

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from .arguments import VERBAL, Arguments
 from .lexicon import nouns, words
-from .parties import Party, parties
+from .parties import parties
+from .party import Party
 
 __all__ = ["Owners"]
 

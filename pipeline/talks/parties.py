@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..records import Entity, Side
+from ..records import Entity
 from .chunks import (
     countries_in,
     head_of,
@@ -16,50 +16,14 @@ from .chunks import (
     split_chunks,
 )
 from .lexicon import bodies, roles, words
+from .party import Party
 from .scan import Symbol, scan
 from .terrain import Terrain
 
-__all__ = ["Party", "parties", "side"]
+__all__ = ["parties"]
 
 
 _GROUPS = {"state", "body", "delegation"}
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Someone who can be a side of a talk, found at tokens ``[start, end)``.
-
-    ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
-    of an office, ``told`` where the country or body stands beside the name.
-    """
-
-    start: int
-    end: int
-    kind: str
-    entity: Entity | None = None
-    role: str | None = None
-    country: str | None = None
-    org: str | None = None
-    plural: bool = False
-    told: bool = False
-
-    @property
-    def allegiance(self) -> str | None:
-        """The country, else the international body or movement, that the party acts for."""
-        return self.country or (bodies().get(self.org.lower()) if self.org else None)
-
-
-def side(party: Party) -> Side:
-    """Give the side that `party` makes: a role only where there is no name."""
-    named = party.entity is not None and party.kind == "person"
-    entity = party.entity if named else None
-    return Side(
-        entity.entity_id if entity else None,
-        entity.name if entity else None,
-        None if named else party.role,
-        party.country,
-        party.org,
-    )
 
 
 @dataclass(slots=True)
@@ -78,7 +42,11 @@ class _Office:
 
 def parties(terrain: Terrain, start: int, limit: int) -> list[Party]:
     """Give the parties of the list that begins at token `start`, in text order."""
-    return _Reader(terrain).read(scan(terrain, start, limit))
+    read = terrain.readings.get((start, limit))
+    if read is None:
+        read = _Reader(terrain).read(scan(terrain, start, limit))
+        terrain.readings[start, limit] = read
+    return list(read)
 
 
 class _Reader:
@@ -310,7 +278,9 @@ class _Reader:
             self.out.append(Party(symbol.start, symbol.end, "body", entity, None, country, body))
 
     def _pronoun(self, symbol: Symbol) -> None:
-        entity = self.terrain.referents.entity(self.terrain.doc[symbol.start : symbol.end])
+        entity = None
+        if symbol.word in words("singular"):
+            entity = self.terrain.referents.entity(self.terrain.doc[symbol.start : symbol.end])
         if entity is None and symbol.word in ("i", "me", "we", "us"):
             entity = self.terrain.speaker(symbol.start)
         if entity is None:

@@ -24,7 +24,7 @@ _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!"
 _PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Symbol:
     """A word or name of the list: its class, tokens, lower-case form and entity."""
 
@@ -40,6 +40,7 @@ class _Scanner:
     def __init__(self, terrain: Terrain, start: int, limit: int) -> None:
         self.terrain = terrain
         self.doc = terrain.token
+        self.lower = terrain.lower
         self.index, self.limit = start, limit
         self.found: list[Symbol] = []
 
@@ -73,8 +74,8 @@ class _Scanner:
         return token.text in words("bullet") and token.i > 0 and token.nbor(-1).is_space
 
     def _function_word(self, token: Token) -> bool:
-        word = token.lower_
-        following = self.doc[self.index + 1].lower_ if self.index + 1 < self.limit else ""
+        word = self.lower[self.index]
+        following = self.lower[self.index + 1] if self.index + 1 < self.limit else ""
         if (word, following) in _PAIRS:
             return self._add(OPENER if word == "such" else SEPARATOR, 2)
         if word == "as":
@@ -124,11 +125,11 @@ class _Scanner:
         return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ not in words("role_or_verb")
 
     def _follows(self, *forms: str) -> bool:
-        return self.index + 1 < self.limit and self.doc[self.index + 1].lower_ in forms
+        return self.index + 1 < self.limit and self.lower[self.index + 1] in forms
 
     def _add_counterpart(self) -> bool:
         # "his opposite number": what everybody else calls a counterpart
-        plural = self.doc[self.index + 1].lower_ == "numbers"
+        plural = self.lower[self.index + 1] == "numbers"
         word = "counterparts" if plural else "counterpart"
         self.found.append(Symbol(ROLE, self.index, self.index + 2, word))
         self.index += 2
@@ -148,7 +149,7 @@ class _Scanner:
 
     def _add(self, kind: str, length: int) -> bool:
         stop = min(self.index + length, self.limit)
-        word = self.doc[self.index].lower_
+        word = self.lower[self.index]
         capital = self.doc[self.index].is_title
         self.found.append(Symbol(kind, self.index, stop, word, None, capital))
         self.index = stop
@@ -162,7 +163,7 @@ class _Scanner:
             kind = {"PERSON": PERSON, "ORG": BODY}.get(entity.label, WORD)
             if entity.country and entity.label in ("GPE", "NORP"):
                 kind = STATE if entity.label == "GPE" else PEOPLE
-        word = self.doc[self.index].lower_
+        word = self.lower[self.index]
         self.found.append(Symbol(kind, self.index, stop, word, entity))
         self.index = stop
 
@@ -188,7 +189,7 @@ class _Scanner:
         if entity is not None and entity.label != "PERSON":
             self.index = self.terrain.name_end(index)
             return True
-        if roles().get(self.doc[index].lower_):
+        if roles().get(self.lower[index]):
             self.index = index + 1
             return True
         return False
@@ -203,13 +204,10 @@ class _Scanner:
             if roles()[plain] in ("counterpart", "official", "colleague", "leader"):
                 self.found.append(Symbol(SEAT, self.index, stop, "in", seat))
         self.index = stop
-        if stop < self.limit and self.doc[stop].lower_ in ("and", ";", "as"):
+        if stop < self.limit and self.lower[stop] in ("and", ";", "as"):
             return True
         # ", and the minister of X" goes on, ", the ministry said" does not
-        return stop + 1 < self.limit and [t.lower_ for t in self.doc[stop : stop + 2]] == [
-            ",",
-            "and",
-        ]
+        return stop + 1 < self.limit and self.lower[stop : stop + 2] == [",", "and"]
 
     def _adjunct_end(self) -> int | None:
         index = self.index + 1

@@ -97,7 +97,7 @@ def _run_before(verb: Token) -> set[str]:
     """Give the auxiliaries and adverbs right before `verb`, whatever the parse says."""
     found = set()
     index = verb.i - 1
-    while index >= verb.sent.start and verb.i - index <= 4:
+    while index >= 0 and verb.i - index <= 4 and not verb.doc[index + 1].is_sent_start:
         token = verb.doc[index]
         if token.pos_ not in ("AUX", "ADV", "PART") and token.tag_ != "MD":
             break
@@ -175,7 +175,7 @@ def _of_wish(head: Token) -> str | None:
 
 def _is_occasion(head: Token) -> bool:
     """Tell whether "had the opportunity to meet" is meant, where one did meet."""
-    had = head.dep_ in ("dobj", "obj") and head.head.lemma_ in ("have", "get")
+    had = head.dep_ in ("dobj", "obj") and head.head.lower_ in words("have")
     return had and head.lower_ in words("occasion")
 
 

@@ -14,6 +14,7 @@ from ..entities import Referents
 from ..layout import Turn, find_turns, paragraphs
 from ..records import Date, Entity, Location, Mention
 from .lexicon import bodies, nouns, officials, roles, trigger_forms, verbs, words
+from .party import Party
 
 __all__ = ["Terrain"]
 
@@ -28,7 +29,8 @@ class Terrain:
     """The records of the stages before, by token.
 
     ``entity``, ``date`` and ``location`` give for each token what stands there, or None;
-    ``extent`` the token range of the name at each token, ``lower`` its word in lower case.
+    ``extent`` the token range of the name at each token, ``lower`` its word in lower case;
+    ``readings`` the parties that were read from one token to another.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Terrain:
         self._bodies: dict[int, str | None] = {}
         self._people = [entity for entity in entities if entity.label == "PERSON"]
         self._adopted: dict[int, str] = {}
+        self.readings: dict[tuple[int, int], list[Party]] = {}
         self.doc = doc
         self.referents = Referents(doc, entities)
         self._starts, self.lower = _starts_and_words(doc)
@@ -112,7 +115,7 @@ class Terrain:
         """Tell whether a date stands at token `index`, known as a record or to the model only."""
         if self.date[index] is not None:
             return True
-        return self.entity[index] is None and self.doc[index].ent_type_ in ("DATE", "TIME")
+        return self.entity[index] is None and self.token[index].ent_type_ in ("DATE", "TIME")
 
     def speaker(self, index: int) -> Entity | None:
         """Give the person who says "I" at token `index`.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from ..annotation import source_text
+from .arguments import VERBAL
 from .lexicon import words
 from .terrain import Terrain
 
@@ -16,6 +17,7 @@ _ABOUT = {"about", "over", "regarding", "concerning", "on"}
 _VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
 _DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
            "explored", "explore", "covered", "cover", "reviewing"}  # fmt: skip
+_RELATIVE = {"WRB", "WP", "WDT"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "among", "adding",
             "saying", "such", "whose", "when", "though", "although", "notably", "especially",
@@ -77,7 +79,7 @@ def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
 
 def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int | None:
     """Give the token where the topics begin, None where none are opened."""
-    doc = terrain.doc
+    doc = terrain.token
     for index in range(start, sentence.end):
         token = doc[index]
         if terrain.entity[index] is not None:
@@ -95,7 +97,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
     return None
 
 
-def _preposition(span: Span) -> int | None:
+def _preposition(span: Sequence[Token]) -> int | None:
     for token in span:
         if token.lower_ in _ABOUT:
             return token.i
@@ -123,12 +125,14 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
         token = doc[index]
         if token.text in _STOPS:
             return index
-        if index > begin and _opens_clause(doc[begin:index], token):
-            return index
+        if index == begin:
+            continue
         following = doc[index + 1] if index + 1 < limit else None
-        if index > begin and _closes(terrain, token, following):
-            return index
-        if index > begin and _is_main_verb(doc[begin], token):
+        if (
+            (token.tag_ in _RELATIVE and _opens_clause(doc[begin:index], token))
+            or _closes(terrain, token, following)
+            or (token.pos_ in VERBAL and _is_main_verb(doc[begin], token))
+        ):
             return index
     return limit
 
@@ -203,8 +207,7 @@ def _is_main_verb(first: Token, token: Token) -> bool:
     """
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    above = any(child.i < first.i and child.right_edge.i >= first.i for child in subjects)
-    return token.pos_ in ("VERB", "AUX") and above
+    return any(child.i < first.i and child.right_edge.i >= first.i for child in subjects)
 
 
 def _is_session(terrain: Terrain, token: Token) -> bool:
@@ -222,7 +225,7 @@ def _is_addition(token: Token) -> bool:
 
 
 def _split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
-    doc = terrain.doc
+    doc = terrain.token
     parts: list[tuple[int, int]] = []
     first = begin
     index = begin
@@ -240,7 +243,7 @@ def _split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
 
 def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:
     """Give how many tokens of separator stand at `index`, 0 where the phrase goes on."""
-    doc = terrain.doc
+    doc = terrain.token
     token = doc[index]
     width = 0
     if token.text in (",", ";"):
@@ -265,7 +268,9 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     )
 
 
-def _stands_alone(left: Span, separator: str, right: Span, *, listed: bool) -> bool:
+def _stands_alone(
+    left: Sequence[Token], separator: str, right: Sequence[Token], *, listed: bool
+) -> bool:
     """Tell whether what stands on both sides of `separator` are topics of their own."""
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
     if _is_activity(left):
@@ -284,7 +289,7 @@ def _stands_alone(left: Span, separator: str, right: Span, *, listed: bool) -> b
     return not verbal or _is_noun_phrase(right)
 
 
-def _is_full(span: Span) -> bool:
+def _is_full(span: Sequence[Token]) -> bool:
     """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
     head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
     while head is not None and head.dep_ == "compound" and head.head in span:
@@ -295,7 +300,7 @@ def _is_full(span: Span) -> bool:
     return any(child.dep_ in ("amod", "compound", "poss", "nmod") for child in own)
 
 
-def _is_activity(span: Span) -> bool:
+def _is_activity(span: Sequence[Token]) -> bool:
     """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
     first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
     if first.tag_ == "VBG":
@@ -304,24 +309,25 @@ def _is_activity(span: Span) -> bool:
     return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
 
 
-def _is_last(rest: Span) -> bool:
+def _is_last(rest: Sequence[Token]) -> bool:
     return not any(t.text in (",", ";") or t.lower_ in ("and", "as") for t in rest)
 
 
-def _is_noun_phrase(span: Span) -> bool:
+def _is_noun_phrase(span: Sequence[Token]) -> bool:
     return span[0].pos_ in ("ADJ", "NOUN", "PROPN") and not any(
         token.tag_ == "VB" for token in span[:2]
     )
 
 
-def _is_rest(span: Span) -> bool:
-    return span[0].lower_ in ("among", "other", "others", "etc") or span.text.lower() in (
+def _is_rest(span: Sequence[Token]) -> bool:
+    said = " ".join(token.lower_ for token in span)
+    return span[0].lower_ in ("among", "other", "others", "etc") or said in (
         "more", "other issues", "so on", "other matters", "other topics",
     )  # fmt: skip
 
 
 def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
-    doc = terrain.doc
+    doc = terrain.token
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space):

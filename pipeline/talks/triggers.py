@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL, joined
 from .lexicon import Frame, capitals, nouns, roles, trigger_forms, verbs, words
 from .owners import Owners
-from .parties import Party, parties
+from .parties import parties
+from .party import Party
 from .terrain import Terrain
 
 __all__ = ["Report", "conferring", "is_both", "performer", "reports"]
@@ -23,13 +24,14 @@ _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A talk told at `trigger`: who (`agents`), with whom (`others`), by which verb.
+    """A talk told in `sentence` at `trigger`: who (`agents`), with whom (`others`), by which verb.
 
     `verb` governs the trigger (it is the trigger itself where that is a verb); `end` is the token
     after the last side. `others` is empty where the agents met each other. `by` tells how agents
     and others were found.
     """
 
+    sentence: Span
     trigger: Token
     verb: Token | None
     frame: Frame
@@ -76,7 +78,7 @@ class _Finder(Owners):
         self, verb: Token | None, frame: Frame, agents: list[Party], others: list[Party], end: int
     ) -> Report:
         by = (self.agents_by, self.others_by)
-        return Report(self.token, verb, frame, tuple(agents), tuple(others), end, by)
+        return Report(self.sentence, self.token, verb, frame, tuple(agents), tuple(others), end, by)
 
     def _is_possessed(self) -> bool:
         # "her host", "the visit's host"
@@ -104,7 +106,9 @@ class _Finder(Owners):
         if not others:
             others, end = self.after(token.i + 1, frame.objects - {"*"})
         others = _fitting(others, frame)
-        if token.lemma_ == "discuss" and not self._is_attached("with"):
+        if not others and not frame.bare:
+            return None
+        if token.lower_ in words("discuss_with") and not self._is_attached("with"):
             # "discussed ties with X": X is a party only if one can talk with X
             others = [p for p in others if p.kind in ("person", "office", "delegation")]
         if others and self._is_blocked(frame, end):
@@ -199,7 +203,7 @@ class _Finder(Owners):
         # "A and B spoke to reporters", "A and B met the deadline"
         for child in self.token.children:
             if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
-                return self.token.lemma_ != "discuss"
+                return self.token.lower_ not in words("discuss_with")
             if child.dep_ == "prep" and child.lower_ in frame.objects:
                 return True
         return False
@@ -358,7 +362,7 @@ class _Finder(Owners):
         start = self.token.i + 1
         found, end = self.after(start, frame.objects)
         governor = self.token.head
-        passive = self.token.dep_ == "nsubjpass" or governor.lemma_ in ("take", "begin", "resume")
+        passive = self.token.dep_ == "nsubjpass" or governor.lower_ in words("take_place")
         if not found and passive and governor.i > self.token.i:
             # "talks were held between X and Y"
             start = governor.i + 1
