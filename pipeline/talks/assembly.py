@@ -16,6 +16,7 @@ from .triggers import Report
 __all__ = ["Draft", "Ledger", "format_of", "pairs"]
 
 _WINDOW = 8
+_MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 
 @dataclass(slots=True)
@@ -84,8 +85,11 @@ def _groups(found: Sequence[Party]) -> list[Party]:
     """Give the first party of each country or body: its people together are one side."""
     firsts: list[Party] = []
     for party in found:
-        if not any(p.allegiance == party.allegiance and p.allegiance for p in firsts):
+        same = next((p for p in firsts if p.allegiance and p.allegiance == party.allegiance), None)
+        if same is None:
             firsts.append(party)
+        elif same.kind == "state" and party.kind == "person":
+            firsts[firsts.index(same)] = party  # "Peru, whose premier X": X speaks for it
     # "X and other members": those of no known country come with the first
     known = [party for party in firsts if party.kind != "office" or party.allegiance]
     return known or firsts[:1]
@@ -138,8 +142,11 @@ def _is_multilateral(terrain: Terrain, report: Report) -> bool:
     if own & (words("multilateral") | words("plenary")):
         return True
     # "met for trilateral talks"
-    after = terrain.token[token.i : min(report.end + _WINDOW, sentence.end)]
-    return report.trigger == report.verb and any(t.lower_ in words("multilateral") for t in after)
+    after = terrain.lower[token.i : min(report.end + _WINDOW, sentence.end)]
+    if report.trigger != report.verb:
+        return False
+    joined = " ".join(after).replace(" - ", "-").split()
+    return not words("multilateral").isdisjoint(joined)
 
 
 def _is_separate(terrain: Terrain, report: Report) -> bool:
@@ -155,11 +162,23 @@ def format_of(terrain: Terrain, report: Report) -> str:
         max(sentence.start, token.i - 5) : min(max(report.end, token.i) + _WINDOW, sentence.end)
     ]
     spoken = {t.lower_ for t in span if terrain.entity[t.i] is None}
-    if report.frame.format == "call":
+    if report.frame.format == "call" or _is_by_phone(report):
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):
         return "call"
     return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+def _is_by_phone(report: Report) -> bool:
+    """Tell whether an adjunct of the verb says so: "By video link, X and Y spoke"."""
+    verb = report.trigger if report.trigger == report.verb else None
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "prep" and child.lower_ in _MEANS:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            forms = {token.lower_ for token in (noun, *noun.lefts)} if noun is not None else set()
+            if forms & words("phone"):
+                return True
+    return False
 
 
 class Ledger:

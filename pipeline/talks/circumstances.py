@@ -35,7 +35,7 @@ AT = {"in", "at", "near", "outside", "inside"}
 _CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj", "nsubj",
           "nsubjpass", "relcl", "appos", "nmod", "compound", "attr", "npadvmod", "agent", "dep",
           "oprd"}  # fmt: skip
-_REPORTING = {"said", "says", "say", "told", "announced", "added", "reported", "stated"}
+_TOPICAL = {"on", "about", "over", "regarding", "of", "to"}
 _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
@@ -69,7 +69,18 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
             continue
         if _tells_day(terrain, index, date) and _is_of(terrain, index, report, chain, rivals):
             found.append((index, date))
-    return _values(terrain, report, found)
+    own = [item for item in found if _hangs_on(terrain.token[item[0]], report, chain)]
+    return _values(terrain, report, own or found)
+
+
+def _hangs_on(token: Token, report: Report, chain: set[int]) -> bool:
+    """Tell whether `token` belongs to the talk itself, not only to a verb above it.
+
+    So it is with Sunday in "arrived on Friday and will meet X on Sunday".
+    """
+    while token.i not in chain and token.head != token:
+        token = token.head
+    return token in (report.trigger, report.verb)
 
 
 def days_of_each(terrain: Terrain, report: Report) -> list[str]:
@@ -124,15 +135,17 @@ def _chain(terrain: Terrain, report: Report) -> set[int]:
     chain = {report.trigger.i}
     token = report.trigger
     where = _where(terrain, report)
+    moves, moved = words("travel") | words("arrive"), False
     while token.head != token and token.dep_ in _CARRY:
         about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
         if about and token.head.lower_ in words("tell"):
             return chain  # "briefed X on Monday on talks with Y"
         crossing = token.dep_ == "relcl" and (where is None or where.head != token)
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
+        moved = moved or token.lower_ in moves
         token = token.head
-        if later and token.lower_ in words("travel") | words("arrive"):
-            return chain  # "arrived on Monday after talks in Rome"
+        if later and (moved or token.lower_ in moves):
+            return chain  # "arrived on Monday after talks in Rome", "met X before flying to"
         if crossing:
             break
         chain.add(token.i)
@@ -150,22 +163,25 @@ def _is_of(terrain: Terrain, index: int, report: Report, chain: set[int], rivals
         end = end.nbor(1)
     if _follows_closely(terrain, index, report):
         return True
+    planned = False
     while True:
         if token.i in rivals:
             return False
         if token.i in chain:
-            return not _is_of_cancelling(token, report.trigger, index)
+            return planned or not _is_of_cancelling(token, report.trigger, index)
+        planned = planned or token.lower_ in words("planned")
         aside = token.dep_ in ("relcl", "ccomp") or (
             token.dep_ == "advcl" and token.pos_ == "VERB" and token.i > report.trigger.i
         )
-        if aside or token.head == token:
+        if (aside and not planned) or token.head == token:
             return False
         token = token.head
 
 
 def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:
-    # "the meeting was cancelled on Monday": the day of the cancelling
-    return trigger.i < verb.i < index and verb.lower_ in words("off")
+    # "the meeting was cancelled on Monday", "cancelled on Monday a meeting": the day of cancelling
+    told_last = trigger.i < verb.i < index
+    return verb.lower_ in words("off") and (told_last or index < trigger.i)
 
 
 def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
@@ -249,9 +265,8 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             and not event
             and (token.i < index and token.lower_ not in _KINDS and token.lower_ not in roles())
         ):
-            return token.head.lower_ in ("on", "about", "over", "regarding", "of", "to") or (
-                token.dep_ in ("dobj", "obj", "conj")
-            )
+            if token.head.lower_ in _TOPICAL or token.dep_ in ("dobj", "obj", "conj"):
+                return True
     return False
 
 
@@ -274,7 +289,7 @@ def _is_venue(terrain: Terrain, index: int) -> bool:
 def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
     """Tell whether a preposition leads to the place at `index`: "in the port city of X"."""
     begin = index - 1
-    while begin >= 0 and index - begin < 6:
+    while begin >= 0 and index - begin < _NEAR:
         token = terrain.token[begin]
         if token.lower_ in prepositions:
             return True
@@ -336,7 +351,8 @@ def _destination(terrain: Terrain, report: Report) -> Setting | None:
     """Give where one travels to meet: "flew to Paris for talks with", "visits Rome to meet"."""
     token = report.trigger
     for _ in range(6):
-        if token.lower_ in words("travel") and token != report.trigger:
+        moves = token.lower_ in words("travel") or token.lower_ in words("arrive")
+        if moves and token != report.trigger:
             found = goals_of(terrain, token)
             return found[0] if len(found) == 1 else None
         if token.head == token:
@@ -349,6 +365,8 @@ def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
     """Give the places one travels to at the word `travel`."""
     index = travel.i + 1
     doc = terrain.token
+    if travel.lower_ in words("leave"):
+        index = _after_origin(terrain, travel) or len(doc)
     found: list[Setting] = []
     while index < len(doc) and index < travel.i + 40:
         token = doc[index]
@@ -371,6 +389,17 @@ def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
             break
         index += 1
     return found
+
+
+def _after_origin(terrain: Terrain, travel: Token) -> int | None:
+    """Give where the goal stands in "left Lima on Friday for Rome": behind "for"."""
+    for index in range(travel.i + 1, min(travel.i + _NEAR, travel.sent.end)):
+        if terrain.lower[index] == "for":
+            return index
+        named = terrain.location[index] is not None or terrain.date[index] is not None
+        if not named and terrain.lower[index] not in ("here", "home", "on", "the", ","):
+            break
+    return None
 
 
 def _is_onward(token: Token) -> bool:

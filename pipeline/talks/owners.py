@@ -60,7 +60,8 @@ class Owners(Arguments):
             entity = self.terrain.speaker(token.i)
         if entity is None or entity.label != "PERSON":
             return self._noun_subject(self._governor())
-        return [Party(token.i, token.i + 1, "person", entity, None, entity.country)]
+        body = self.terrain.body_of(entity)
+        return [Party(token.i, token.i + 1, "person", entity, None, entity.country, body)]
 
     def _theirs(self, token: Token) -> list[Party]:
         """Give the two of "their meeting": subject and object of the clause, or those told of."""

@@ -21,7 +21,7 @@ PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
 SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
-_PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
+_PAIRS = {("along", "with"), ("together", "with"), ("and", "with"), ("such", "as")}
 
 
 @dataclass(slots=True)

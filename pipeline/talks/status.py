@@ -121,6 +121,8 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
         return _governed(kind, head)
     if "to" in helpers and head.lower_ in _BE and verb.i - head.i <= 4:
         between = verb.doc[head.i + 1 : verb.i]
+        if verb.tag_ == "VBN" and "have" in helpers:
+            return "off"  # "was to have met"
         return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
     if head.pos_ in ("VERB", "AUX"):
         return _purpose(verb, head, depth)

@@ -362,7 +362,9 @@ class _Finder(Owners):
         start = self.token.i + 1
         found, end = self.after(start, frame.objects)
         governor = self.token.head
-        passive = self.token.dep_ == "nsubjpass" or governor.lower_ in words("take_place")
+        passive = self.token.dep_ == "nsubjpass" or (
+            governor.lower_ in words("take_place") or governor.lower_ in words("be")
+        )
         if not found and passive and governor.i > self.token.i:
             # "talks were held between X and Y"
             start = governor.i + 1
