@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .abbreviations import abbreviations
@@ -109,57 +109,75 @@ def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Gro
     return groups
 
 
+Parts = tuple[str, ...]
+
+
 def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
-    groups: list[Group] = []
     named = [(f, _parts(words_of(f, lines))) for f in found]
-    names: dict[int, list[tuple[str, ...]]] = {}
-    homes: dict[tuple[str, ...], Group] = {}
+    groups, names = _by_full_name([(f, parts) for f, parts in named if len(parts) > 1])
+    bearers: dict[str, list[Group]] = {}
+    for home in groups:
+        for part in {part for name in names[home.key] for part in name}:
+            bearers.setdefault(part, []).append(home)
     for each, parts in named:
-        if len(parts) == 1:
+        if len(parts) > 1:
             continue
+        (part,) = parts
+        before = lines[each.line].words[max(0, each.start - 2) : each.start]
+        sex = sex_of_title(word.key for word in before)
+        home = _home_of(part, each, bearers.setdefault(part, []), names, sex)
+        if home is None:
+            home = Group("PERSON", f"PERSON:{part}")
+            groups.append(home)
+            bearers[part].append(home)
+            names[home.key] = [parts]
+        home.mentions.append(each)
+    return groups
+
+
+def _by_full_name(
+    named: Iterable[tuple[Found, Parts]],
+) -> tuple[list[Group], dict[str, list[Parts]]]:
+    """Give the groups of full names, and the names in each by the group's key."""
+    groups: list[Group] = []
+    names: dict[str, list[Parts]] = {}
+    homes: dict[Parts, Group] = {}
+    for each, parts in named:
         home = homes.get(parts)
         if home is None:
-            home = next((g for g in groups if any(_same(parts, n) for n in names[id(g)])), None)
+            home = next((g for g in groups if any(_same(parts, n) for n in names[g.key])), None)
             if home is None:
                 home = Group("PERSON", "PERSON:" + " ".join(parts))
                 groups.append(home)
-                names[id(home)] = []
-            names[id(home)].append(parts)
+                names[home.key] = []
+            names[home.key].append(parts)
             homes[parts] = home
         home.mentions.append(each)
-    for each, parts in named:
-        if len(parts) == 1:
-            sex = sex_of_title(
-                w.key for w in lines[each.line].words[max(0, each.start - 2) : each.start]
-            )
-            _home_of(parts[0], each, groups, names, sex).mentions.append(each)
-    return groups
+    return groups, names
 
 
 def _home_of(
     part: str,
     found: Found,
-    groups: list[Group],
-    names: dict[int, list[tuple[str, ...]]],
+    bearers: Sequence[Group],
+    names: Mapping[str, Sequence[Parts]],
     sex: str | None,
-) -> Group:
-    """Give the group of a bare surname or given name: the nearest before it, else any, else new.
+) -> Group | None:
+    """Give the group of a bare surname or given name: the nearest before it, else any, else None.
 
-    `sex` is what a title before the name tells: "Mrs. Smith" is not John Smith.
+    `bearers` are those with `part` in their names; `sex` is what a title before the name tells:
+    "Mrs. Smith" is not John Smith.
     """
     for place in (_is_surname, _is_given):
         fitting = [
             g
-            for g in groups
-            if any(place(part, name) for name in names[id(g)])
-            and not {sex, *(sex_of_names(name[:-1]) for name in names[id(g)])} >= {"male", "female"}
+            for g in bearers
+            if any(place(part, name) for name in names[g.key])
+            and not {sex, *(sex_of_names(name[:-1]) for name in names[g.key])} >= {"male", "female"}
         ]
         if fitting:
             return max(fitting, key=lambda g: (len(g.mentions) > _MAIN, *_nearness(g, found)))
-    home = Group("PERSON", f"PERSON:{part}")
-    groups.append(home)
-    names[id(home)] = [(part,)]
-    return home
+    return None
 
 
 def _nearness(entry: Group, found: Found) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..layout import find_dateline
 from .appointments import title_by_verb
@@ -48,14 +49,14 @@ class Person:
     international: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A mention with its titles, in its line."""
+class _Place(NamedTuple):
+    """A mention with its titles, in its line, and the country that they tell."""
 
     group: int
     found: Found
     before: Title
     after: Title
+    country: str | None
 
 
 def describe(
@@ -81,7 +82,7 @@ def describe(
         for office in (*place.before.offices, *place.after.offices):
             if office.casefold() not in {known.casefold() for known in person.offices}:
                 person.offices.append(office)
-        person.country = person.country or _told(place, lines)
+        person.country = person.country or place.country
         person.international |= place.before.international or place.after.international
     for person in people.values():
         if not person.international:
@@ -152,18 +153,18 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
             and after.end > (titles[number + 1].start or following.start)
         ):
             after = NO_TITLE  # it is the title of the next name
-        places.append(_Place(index, found, titles[number], after))
+        before = titles[number]
+        places.append(_Place(index, found, before, after, _told(words, found, before, after)))
     return places
 
 
-def _told(place: _Place, lines: Sequence[Line]) -> str | None:
-    words = lines[place.found.line].words
+def _told(words: Sequence[Word], found: Found, before: Title, after: Title) -> str | None:
     return (
-        place.found.country
-        or place.before.country
-        or _behind(words, place.found.end)
-        or place.after.country
-        or _of_group(words, place.before.start)
+        found.country
+        or before.country
+        or _behind(words, found.end)
+        or after.country
+        or _of_group(words, before.start)
     )
 
 
@@ -210,7 +211,7 @@ def _of_one_state(office: str) -> str | None:
 
 def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:
     """Hand a country on along a list: ``the Emirati ministers A, minister B and C``."""
-    told = [_told(place, lines) or people[place.group].country for place in places]
+    told = [place.country or people[place.group].country for place in places]
     for index in range(1, len(places)):
         person, place, last = people[places[index].group], places[index], places[index - 1]
         if (

@@ -7,7 +7,7 @@ says what the name is; how far it reaches follows from the words round the head.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..gazetteer import candidates
 from .lexicon import Name, match
@@ -23,8 +23,7 @@ _TOWN_PEOPLE = 1000
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Words ``[start, end)`` of a line that form a name with `label`."""
 
     start: int
