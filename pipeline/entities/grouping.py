@@ -201,14 +201,17 @@ def _is_given(part: str, name: tuple[str, ...]) -> bool:
 
 
 def _parts(words: Sequence[Word]) -> tuple[str, ...]:
-    """Give the parts of a name, at least one: hyphenated joined, marks and suffixes left out."""
+    """Give the parts of a name, at least one: hyphenated joined, marks and suffixes left out.
+
+    A particle is a part of its own, so that "Burhan" can be "al-Burhan".
+    """
     parts: list[str] = []
     joining = False
     for word in words:
         if word.text == "-":
-            joining = True
+            joining = bool(parts) and parts[-1] not in vocabulary().particles
         elif word.alphabetic and word.key not in _SUFFIXES:
-            if joining and parts:
+            if joining:
                 parts[-1] += word.key
             else:
                 parts.append(word.key.replace(".", ""))

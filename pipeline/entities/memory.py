@@ -172,6 +172,8 @@ def _parts(words: Sequence[Word]) -> Iterator[Form]:
     begin = index
     while begin > 1 and words[begin - 1].text == "-":
         begin -= 2
+    if begin < index and words[begin].key in lexicon.particles:
+        yield tuple(word.key for word in words[begin + 2 : index + 1])  # "Burhan"
     yield tuple(word.key for word in words[begin : index + 1])
     while begin > 1 and words[begin - 1].key in lexicon.particles:
         begin -= 1

@@ -19,7 +19,7 @@ from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word, fold
 
-__all__ = ["from_given_names", "is_honoured", "of_namesakes"]
+__all__ = ["from_given_names", "is_honoured", "of_namesakes", "speaking", "unlisted_name"]
 
 _FINITE = ids("VBD", "VBZ", "MD")
 _NOUNS = ids("NN", "NNS")
@@ -39,7 +39,7 @@ def from_given_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
         if words[index].key in lexicon.sexes or words[index].key in lexicon.personal_places:
             yield from _full_name(number, line, index, tags)
         elif index and words[index - 1].key in occupations:
-            end = _unlisted_name(words, index)
+            end = unlisted_name(words, index)
             if end > index + 1:
                 yield Found(number, index, end, "PERSON", Rank.TITLED)
 
@@ -53,7 +53,7 @@ def _full_name(number: int, line: Line, index: int, tags: Tags) -> Iterator[Foun
     if surname and not place:
         yield Found(number, index, surname, "PERSON", Rank.TITLED)
         return
-    end = _unlisted_name(words, index + 1)
+    end = unlisted_name(words, index + 1)
     if end == index + 1 or words[index].key in lexicon.plain:
         return
     before = words[index - 1].key if index else ""
@@ -96,7 +96,7 @@ def _place_end(words: tuple[Word, ...], index: int, tags: Tags) -> int:
     return 0 if noun or named[0].label == "NORP" else index + 1
 
 
-def _unlisted_name(words: tuple[Word, ...], index: int) -> int:
+def unlisted_name(words: tuple[Word, ...], index: int) -> int:
     """Give the index behind a run of name words that no list and no head noun claims."""
     lexicon = vocabulary()
     end = name_end(words, index)
@@ -134,11 +134,12 @@ def is_honoured(words: tuple[Word, ...], index: int) -> bool:
 
 def _speaks(words: tuple[Word, ...], end: int) -> bool:
     """Tell whether a verb of speaking follows, or comes before: "X said", '", said X'."""
-    return end < len(words) and words[end].key in _speaking()
+    return end < len(words) and words[end].key in speaking()
 
 
 @cache
-def _speaking() -> frozenset[str]:
+def speaking() -> frozenset[str]:
+    """Give the finite forms of verbs of speaking."""
     rows = (row for row in read_table("quote_cues.csv") if not row["particle"])
     return frozenset(
         fold(form)

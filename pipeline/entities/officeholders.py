@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..resources import read_table
 from .words import fold, split
 
-__all__ = ["country_of_name", "country_of_surname", "holds_office"]
+__all__ = ["country_of_name", "country_of_surname", "full_names", "holds_office"]
 
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
@@ -80,6 +80,12 @@ def holds_office(surname: str, country: str | None) -> bool:
     return any(
         h.country == country and h.name[-1] == surname for h in _by_surname().get(surname, ())
     )
+
+
+@cache
+def full_names() -> tuple[tuple[str, ...], ...]:
+    """Give the folded words of the listed names of two and more words, the longest first."""
+    return tuple(sorted((name for name in _by_name() if len(name) > 1), key=len, reverse=True))
 
 
 def parts(name: str) -> tuple[str, ...]:

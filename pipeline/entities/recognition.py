@@ -18,6 +18,7 @@ from ..annotation import source_text
 from ..gazetteer import candidates
 from .abbreviations import abbreviations
 from .found import Found, Rank
+from .full_names import from_full_names
 from .introductions import from_titles
 from .lexicon import LABELS, USER, Name, match, matches
 from .memory import borne_out, from_memory, in_context
@@ -61,6 +62,7 @@ def recognise(
     proposals += _from_model(doc, lines, proposals, day)
     for number, line in enumerate(lines):
         proposals += from_given_names(number, line, tags)
+        proposals += from_full_names(number, line, tags)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
     proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))

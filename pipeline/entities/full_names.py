@@ -1,0 +1,91 @@
+"""Full names that the model overlooks: of known office holders, and of those who act as people do.
+
+Small models overlook names of languages that they saw little of, most of all where they open a
+sentence: "Xi Jinping met ...", "Tevita Moala said ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ..resources import read_table
+from .found import Found, Rank
+from .namesakes import speaking, unlisted_name
+from .officeholders import full_names
+from .tags import Tags, ids
+from .vocabulary import vocabulary
+from .words import Line, Word
+
+__all__ = ["from_full_names"]
+
+_FINITE = ids("VBD", "VBZ", "VBP")
+_OPENERS = frozenset({",", ";", ":", '"', "\u201c", "\u201d", "and", "that", "but", "while", "."})
+_SIZES = (2, 3)
+
+
+def from_full_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
+    """Give the full names of office holders in `line`, and the unlisted ones that are subjects."""
+    words, known, lexicon = line.words, _known(), vocabulary()
+    for index in line.starts:
+        word = words[index]
+        for name in known.get(word.key, ()):
+            end = _match_end(words, index, name)
+            if end and not _is_ship_or_body(words, index, end):
+                yield Found(number, index, end, "PERSON", Rank.TITLED)
+                break
+        else:
+            if line.heading or not word.capitalised or word.key in lexicon.plain:
+                continue
+            if index and words[index - 1].key not in _OPENERS:
+                continue
+            end = unlisted_name(words, index)
+            if end - index in _SIZES and _acts(words, end, tags):
+                yield Found(number, index, end, "PERSON", Rank.MODEL)
+
+
+@cache
+def _known() -> dict[str, list[tuple[str, ...]]]:
+    """Give the names of office holders by their first words: none with a title, as many aliases."""
+    lexicon = vocabulary()
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for name in full_names():
+        if not any(lexicon.is_office(word) or word in lexicon.titles for word in name):
+            known.setdefault(name[0], []).append(name)
+    return known
+
+
+def _match_end(words: tuple[Word, ...], start: int, name: tuple[str, ...]) -> int:
+    """Give the index behind `name` where it stands at ``words[start]``, hyphens apart, else 0."""
+    index = start
+    for part in name:
+        if index > start and index < len(words) and words[index].text == "-":
+            index += 1
+        if index >= len(words) or words[index].key.rstrip(".") != part:
+            return 0
+        if not (words[index].capitalised or part in vocabulary().particles):
+            return 0
+        index += 1
+    return index
+
+
+def _is_ship_or_body(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Tell whether a name is called after the person: "the Charles de Gaulle", "X Y Airport"."""
+    if start and words[start - 1].key == "the":
+        return True
+    return end < len(words) and words[end].capitalised
+
+
+def _acts(words: tuple[Word, ...], end: int, tags: Tags) -> bool:
+    """Tell whether a finite verb follows that only people go with."""
+    if end >= len(words) or tags.get(words[end].start) not in _FINITE:
+        return False
+    return words[end].key in speaking() or words[end].key in _going()
+
+
+@cache
+def _going() -> frozenset[str]:
+    """Give the forms of verbs of travelling and meeting."""
+    words = {row["class"]: row["words"].split("|") for row in read_table("talk_words.csv")}
+    met = (form for row in read_table("talk_verbs.csv") for form in row["forms"].split("|"))
+    return frozenset([*words["arrive"], *words["travel"], *met])
