@@ -9,7 +9,6 @@ from spacy.language import Language
 from pipeline import load
 from pipeline.model import load_base
 
-
 # a busy machine is no fault of the code
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
