@@ -7,7 +7,7 @@ component that runs it is made.
 # no `from __future__ import annotations`: spaCy reads the annotations of factories as types
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -55,13 +55,25 @@ class Stage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the stage on `doc` and give it back."""
-        given = {name: _given(doc, name) for name in self._asks}
-        records = self._find(doc, **given, **self._fixed)
+        records = self.find(doc, {})
         doc.spans[self.stage] = [_span(doc, *mark) for record in records for mark in _marks(record)]
         doc.user_data[self.stage] = [to_row(record) for record in records]
         if self._set_ents:
             doc.set_ents(filter_spans(doc.spans[self.stage]))
         return doc
+
+    @property
+    def only_adds(self) -> bool:
+        """Tell whether the stage leaves on a Doc nothing but its own spans and rows."""
+        return not self._set_ents
+
+    def find(self, doc: Doc, known: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
+        """Give the records of the stage, and write nothing to `doc`.
+
+        `known` are the records of stages before it; those not in it are read from the Doc.
+        """
+        given = {name: known[name] if name in known else _given(doc, name) for name in self._asks}
+        return self._find(doc, **given, **self._fixed)
 
 
 def found(doc: Doc, stage: str) -> list[Any] | None:

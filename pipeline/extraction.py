@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .coarse_tags import lighten
-from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, date_document
+from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, Stage, date_document
 from .components import found as found_by
 from .heading import heading, without_heading
 from .model import load_base, settings
@@ -100,8 +100,8 @@ def extract(
         title=title,
     )
     nlp = nlp or _default()
-    (doc,) = _annotated(nlp, [prepare(nlp, source)])
-    return collect(doc, source)
+    (found,) = _extractions(nlp, [source])
+    return found
 
 
 def process(nlp: Language, sources: Iterable[Source | Failure]) -> Iterator[Extraction | Failure]:
@@ -139,6 +139,10 @@ def collect(doc: Doc, source: Source) -> Extraction:
     Raises:
         ValueError: a stage did not run.
     """
+    return _extraction(doc, source, {stage: _records(doc, stage) for stage in RECORDS})
+
+
+def _extraction(doc: Doc, source: Source, records: Mapping[str, Sequence[Any]]) -> Extraction:
     document = Document(
         doc_id=source.doc_id,
         path=source.path,
@@ -152,25 +156,44 @@ def collect(doc: Doc, source: Source) -> Extraction:
         warnings="; ".join(source.warnings) or None,
         text_path=f"{TEXTS}/{text_name(source.doc_id)}" if source.extracted else None,
     )
-    found = Extraction(document, **{stage: tuple(_records(doc, stage)) for stage in RECORDS})
+    found = Extraction(document, **{stage: tuple(records[stage]) for stage in RECORDS})
     return without_heading(found, len(heading(source.title, source.text)))
 
 
 def _together(nlp: Language, sources: Sequence[Source]) -> list[Extraction | Failure]:
     """Run `nlp` on all at once; where that fails, on each alone, to lose only what fails."""
     try:
-        docs = _annotated(nlp, [prepare(nlp, source) for source in sources])
-        return [collect(doc, source) for doc, source in zip(docs, sources, strict=True)]
+        return [*_extractions(nlp, sources)]
     except Exception:  # noqa: BLE001 - whatever it is comes again, with its stage
         return [_alone(nlp, source) for source in sources]
 
 
-def _annotated(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
-    """Run the model on all Docs, then each further component on each Doc."""
+def _extractions(nlp: Language, sources: Sequence[Source]) -> list[Extraction]:
+    """Run the model on the Docs of all `sources`, then each further component on each Doc."""
     model, further = _halves(nlp)
-    found = annotate(nlp, docs, disable=further, max_characters=settings().piece_characters)
-    for _, component in nlp.pipeline[len(model) :]:
-        found = [component(doc) for doc in found]
+    docs = annotate(
+        nlp,
+        [prepare(nlp, source) for source in sources],
+        disable=further,
+        max_characters=settings().piece_characters,
+    )
+    components = [component for _, component in nlp.pipeline[len(model) :]]
+    stages = [one for one in components if isinstance(one, Stage) and one.only_adds]
+    if len(stages) == len(components) and {stage.stage for stage in stages} == RECORDS.keys():
+        # nobody reads what they would write to the Docs
+        return [
+            _extraction(doc, source, _found_by(stages, doc))
+            for doc, source in zip(docs, sources, strict=True)
+        ]
+    for component in components:
+        docs = [component(doc) for doc in docs]
+    return [collect(doc, source) for doc, source in zip(docs, sources, strict=True)]
+
+
+def _found_by(stages: Iterable[Stage], doc: Doc) -> dict[str, Sequence[Any]]:
+    found: dict[str, Sequence[Any]] = {}
+    for stage in stages:
+        found[stage.stage] = stage.find(doc, found)
     return found
 
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import load
-from pipeline.extraction import process
+from pipeline.extraction import collect, prepare, process
 from pipeline.pieces import annotate
 from pipeline.readers import Source
 from pipeline.records import Extraction, Failure
@@ -69,6 +69,15 @@ def test_results_do_not_depend_on_their_neighbours(nlp: Language) -> None:
     texts = [source(f"{n}", TEXT.format(city)) for n, city in enumerate(("Lima", "Oslo", "Paris"))]
     together: list[Any] = list(process(nlp, texts))
     assert together == [result for text in texts for result in process(nlp, [text])]
+
+
+def test_records_are_those_that_the_components_leave_on_a_doc(nlp: Language) -> None:
+    text = source("a.txt", TEXT.format("Lima") + 'Lund said that "the fish" had come back.\n')
+    (result,) = process(nlp, [text])
+    assert result == collect(nlp(prepare(nlp, text)), text)
+    assert isinstance(result, Extraction)
+    assert result.quotes
+    assert result.locations
 
 
 def annotated(nlp: Language, text: str, max_characters: int) -> Doc:
