@@ -102,7 +102,7 @@ def ordinal_day(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "the 28th" in the month last told, "the 28th of this month"."""
     number = ordinal_of(expression, "day")
     of = shift_of(expression, "of")
-    base = context.document_date if of and of in STEPS else context.anchor("D")
+    base = context.document_date if of and of in STEPS else context.month_told
     if not 1 <= number <= 31:
         return None
     if base and of:

@@ -18,7 +18,8 @@ from .grammar import Expression, find_expressions
 from .joining import Found, joined
 from .meaning import unlikely
 from .modifiers import modifier
-from .narrative import is_narrative
+from .narrative import Story, story
+from .numerals import year_of
 from .numeric import shows_order
 from .phrases import Phrase, find_phrases, holiday, key_words
 from .ranges import first_weekday, shared_year
@@ -74,13 +75,13 @@ def find_dates(
     readings = _chosen(tokens, classes, direction)
     context = Context(
         document_date,
-        narrative=is_narrative(readings, document_date),
         day_first=day_first,
         shown_order=_shown_order(tokens),
     )
     dateline = find_dateline(text)
     end = dateline.end if dateline else 0
-    found = _resolved(readings, tokens, direction, context, end)
+    kind = story(readings, document_date)
+    found = _resolved(readings, tokens, direction, context, end, kind)
     return [_record(number, item, text) for number, item in enumerate(joined(found, tokens), 1)]
 
 
@@ -115,6 +116,7 @@ def _resolved(
     direction: Direction,
     context: Context,
     dateline_end: int,
+    kind: Story,
 ) -> list[Found]:
     found: list[Found] = []
     for number, reading in enumerate(readings):
@@ -125,6 +127,7 @@ def _resolved(
                 context.tense = direction.at(reading.first, reading.last)
                 if reading.end <= dateline_end:
                     context.tense = ""  # the nearest day, whatever the first sentence tells
+            context.narrative = kind == "long" or (kind == "short" and context.tense != "future")
             context.year = shared_year(readings, number, tokens, context.told)
             context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
             context.far = _is_far(found, reading, tokens)
@@ -139,8 +142,24 @@ def _resolved(
         rule = reading.kind if isinstance(reading, Phrase) else reading.rule
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
         found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod))
-        _remember(context, rule, meaning)
+        if not _is_aside(reading, tokens, context):
+            _remember(context, rule, meaning)
     return found
+
+
+def _is_aside(reading: Expression | Phrase, tokens: Sequence[Token], context: Context) -> bool:
+    """Tell what a story does not come to: a life in brackets, "the 1951 treaty" told in 1956."""
+    told = context.narrated
+    if not (told and isinstance(reading, Expression) and reading.first):
+        return False
+    before = tokens[reading.first - 1].kind
+    after = tokens[reading.last].kind if reading.last < len(tokens) else ""
+    if reading.rule == "years":
+        return before == "OPEN"
+    if reading.rule != "year" or before not in {"THE", "POSSESSIVE"}:
+        return False
+    year = year_of(reading.groups["year"])
+    return after in {"OTHER", "NAME"} and year is not None and year < told[0].year
 
 
 def _has_sums(reading: Expression, direction: Direction) -> bool:

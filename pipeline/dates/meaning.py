@@ -28,6 +28,11 @@ class Meaning:
     vague: bool = False
 
 
+# what is longer than that is no season
+_SEASON_DAYS = 100
+_LONG_AS_MONTH = len("2021-07")
+
+
 @dataclass(slots=True)
 class Context:
     """What the values hang on: the document date, the last date told, where the tense points.
@@ -74,6 +79,22 @@ class Context:
         told = interval(self.told_day if unit in {"D", "W", "WE"} else self.told)
         return told[0] if told else self.document_date
 
+    @property
+    def month_told(self) -> dt.date | None:
+        """Give a day of the month that "the 25th" is of: the last told, be it by a day or alone."""
+        told = self.told or ""
+        month = len(told) == _LONG_AS_MONTH and told[5:].isdigit()
+        return self.anchor("M" if month else "D")
+
+    @property
+    def middle(self) -> dt.date | None:
+        """Give the day that "the following spring" hangs on: the middle of a year told."""
+        told = interval(self.told)
+        if told is None:
+            return self.document_date
+        long = (told[1] - told[0]).days > _SEASON_DAYS
+        return told[0] + (told[1] - told[0]) / 2 if long else told[0]
+
 
 STEPS = {
     "last": -1, "previous": -1, "preceding": -1, "prior": -1, "this past": -1, "this last": -1,
@@ -91,6 +112,15 @@ ANCHORED = {
 
 
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}
+
+
+def step_from_told(expression: Expression, context: Context) -> int | None:
+    """Give the steps from the date last told ("the following year"), None for those from today."""
+    shift = shift_of(expression)
+    if shift == "next" and expression.groups["shift"][0].kind == "THE":
+        # "the next year it was sunk", but "over the next year it will"
+        return 1 if context.narrative or context.tense == "past" else None
+    return ANCHORED.get(shift)
 
 
 def shift_of(expression: Expression, group: str = "shift") -> str:
@@ -150,9 +180,16 @@ def years_of(expression: Expression, context: Context) -> int | None:
     return base.year + ANCHORED.get(shift, STEPS.get(shift, 0))
 
 
-def off(told: Interval, day: dt.date) -> int:
-    """Weigh a day by how far it lies from the days told: none within them."""
-    return max((told[0] - day).days, (day - told[1]).days, 0)
+# a story goes on; what lies before New Year is told with its year
+_BACK, _BEFORE_NEW_YEAR = 1.2, 4
+
+
+def off(told: Interval, day: dt.date) -> float:
+    """Weigh a day by how far it lies from the days told: none within them, ahead is likelier."""
+    back = (told[0] - day).days
+    if back > 0:
+        return back * (_BACK if day.year == told[0].year else _BEFORE_NEW_YEAR)
+    return max((day - told[1]).days, 0)
 
 
 _SAME, _AGAINST, _NEVER, _UNSAID = 3, 4, 1000, 1.5

@@ -7,42 +7,63 @@ means the June of the year it has come to (Strötgen and Gertz 2016 give each ge
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 from .grammar import Expression
-from .meaning import ANCHORED, STEPS, shift_of
+from .meaning import ANCHORED, STEPS, ordinal_of, shift_of
 from .numerals import year_of
 from .phrases import Phrase
 
-__all__ = ["is_narrative"]
+__all__ = ["Story", "story"]
+
+Story = Literal["", "short", "long"]
 
 _DEICTIC = frozenset({"deictic", "this_quarter", "year_ago"})
+_DATED = frozenset({"day", "month", "iso"})
 # years that far from the document's are not the news of the day
 _FAR = 2
 _ENOUGH = 4
 
 
-def is_narrative(readings: Sequence[Expression | Phrase], document_date: dt.date | None) -> bool:
+def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None) -> Story:
     """Tell whether the dates of a text hang on one another rather than on the document date.
 
-    They do where most years are far from the document's and little points at its day, and where
-    there is no document date.
+    "long" where most years are far from the document's and little points at its day, and where
+    there is no document date; "short" where a day or month of another year is told and nothing
+    points at the document's, which may yet come to speak of what is planned.
     """
     if document_date is None:
-        return True
+        return "long"
     expressions = [reading for reading in readings if isinstance(reading, Expression)]
-    years = list(_years(expressions))
+    years = [year for one in expressions if (year := _year(one)) and not _is_day(one, document_date)]
     far = sum(abs(year - document_date.year) >= _FAR for year in years)
-    pointing = sum(map(_points_at_today, expressions))
-    return far >= _ENOUGH and far > 2 * (pointing + len(years) - far)
+    pointing = len(years) - far + sum(map(_points_at_today, expressions))
+    if far >= _ENOUGH and far > 2 * pointing:
+        return "long"
+    dated = any(_year(one) for one in expressions if one.rule in _DATED)
+    return "short" if far and dated and not pointing else ""
 
 
-def _years(expressions: Sequence[Expression]) -> Iterator[int]:
-    for expression in expressions:
-        if iso := expression.groups.get("iso"):
-            yield int(iso[0].text[:4])
-        elif (tokens := expression.groups.get("year")) and (year := year_of(tokens)):
-            yield year
+def _year(expression: Expression) -> int | None:
+    if iso := expression.groups.get("iso"):
+        return int(iso[0].text[:4])
+    tokens = expression.groups.get("year")
+    return year_of(tokens) if tokens else None
+
+
+def _is_day(expression: Expression, day: dt.date) -> bool:
+    """Tell the date of the text itself, in its header or dateline."""
+    if iso := expression.groups.get("iso"):
+        return iso[0].text[:10] == day.isoformat()
+    if expression.rule != "day" or expression.groups.keys() & {"day2", "day2b"}:
+        return False
+    month = int(expression.groups["month"][0].value)
+    return (_year(expression), month, ordinal_of(expression, "day")) == (
+        day.year,
+        day.month,
+        day.day,
+    )
 
 
 def _points_at_today(expression: Expression) -> bool:
@@ -53,5 +74,7 @@ def _points_at_today(expression: Expression) -> bool:
     if expression.rule == "distance":
         return groups["side"][0].kind == "AGO"
     shift = shift_of(expression)
+    if shift == "next" and groups["shift"][0].kind == "THE":
+        return False  # the next day
     pointing = STEPS.keys() - ANCHORED.keys() - {"the", "full", "entire", "whole", ""}
     return shift in pointing and expression.rule in {"unit", "month", "this_daypart"}

@@ -8,7 +8,6 @@ import re
 from .calendar import Interval, add, interval, season_start, span
 from .grammar import Expression
 from .meaning import (
-    ANCHORED,
     OPEN,
     STEPS,
     Context,
@@ -18,6 +17,7 @@ from .meaning import (
     ordinal_of,
     period_value,
     shift_of,
+    step_from_told,
     stepped,
     third_of,
     unlikely,
@@ -31,7 +31,7 @@ def month(expression: Expression, context: Context) -> Meaning:
     month = int(expression.groups["month"][0].value)
     year = years_of(expression, context) or context.year
     if year is None:
-        year = _month_year(month, shift_of(expression), context)
+        year = _month_year(month, expression, context)
     value = f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
     if year and (days := _part_of_month(expression, year, month)):
         return Meaning("DATE", value, *days)
@@ -55,16 +55,17 @@ def _part_of_month(expression: Expression, year: int, month: int) -> Interval | 
     return (begin, begin + dt.timedelta(6)) if 1 <= number <= 4 else None
 
 
-def _month_year(month: int, shift: str, context: Context) -> int | None:
+def _month_year(month: int, expression: Expression, context: Context) -> int | None:
+    shift, from_told = shift_of(expression), step_from_told(expression, context)
     if (told := context.narrated) and not shift:
         years = range(max(told[0].year - 1, dt.MINYEAR), min(told[1].year + 1, dt.MAXYEAR) + 1)
         # the middle of the month stands for it
         return min(years, key=lambda year: off(told, dt.date(year, month, 15)))
-    base = context.anchor("M") if shift in ANCHORED else context.document_date
+    base = context.document_date if from_told is None else context.middle
     if base is None:
         return None
     ahead = month - base.month
-    step = ANCHORED.get(shift) or STEPS.get(shift, 0)
+    step = STEPS.get(shift, 0) if from_told is None else from_told
     if step < 0:
         return base.year - (ahead >= 0)
     if step > 0:
@@ -83,15 +84,15 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
         return None
     if unit == "WE" and "the" in expression.groups:
         return _weekend(context)
-    anchored = shift in ANCHORED or (shift == "next" and unit == "D")
-    if unit == "D" and not (anchored or shift == "the" or "part" in expression.groups):
+    step = 1 if shift == "next" and unit == "D" else step_from_told(expression, context)
+    if unit == "D" and step is None and shift != "the" and "part" not in expression.groups:
         return None
-    base = context.anchor(unit) if anchored else context.document_date
+    base = context.document_date if step is None else context.anchor(unit)
     if shift in {"the", ""}:  # "earlier in the day" is of the day last told
         base = context.anchor(unit) if unit == "D" and not context.far else context.now
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
-    step = 1 if shift == "next" else ANCHORED[shift] if anchored else STEPS.get(shift, 0)
+    step = STEPS.get(shift, 0) if step is None else step
     value = period_value(stepped(base, step, "W" if unit == "WE" else unit), unit)
     return cut(expression, context, Meaning("DATE", value))
 
@@ -259,24 +260,26 @@ def season(expression: Expression, context: Context) -> Meaning | None:
     season = expression.groups["season"][0].value
     year = years_of(expression, context)
     if year is None:
-        year = _season_year(season, shift_of(expression), context)
+        year = _season_year(season, expression, context)
     if year is None:
         return Meaning("DATE", f"XXXX-{season}")
     return Meaning("DATE", f"{year:04}-{season}")
 
 
-def _season_year(season: str, shift: str, context: Context) -> int | None:
-    if (told := context.narrated) and not shift:
-        return told[0].year
+def _season_year(season: str, expression: Expression, context: Context) -> int | None:
+    shift, from_told = shift_of(expression), step_from_told(expression, context)
     if context.start and not shift:  # this fall and winter
         return context.start.year + (season_start(context.start.year, season) < context.start)
-    base = context.anchor("Y") if shift in ANCHORED else context.document_date
+    told = context.narrated if not shift else interval(context.told) if from_told == 0 else None
+    if told:
+        return _season_of_story(season, told)
+    base = context.document_date if from_told is None else context.middle
     if base is None:
         return None
     now = SEASON_MONTHS[base.month] == season
     this = base.year - (season == "WI" and base.month < 3)
     begun = season_start(this, season) <= base
-    step = ANCHORED.get(shift) or STEPS.get(shift, 0)
+    step = STEPS.get(shift, 0) if from_told is None else from_told
     if step < 0:
         return this - (now or not begun)
     if step > 0:
@@ -284,3 +287,9 @@ def _season_year(season: str, shift: str, context: Context) -> int | None:
     if shift == "this" or now:
         return this
     return this + begun if context.tense == "future" else this - (not begun)
+
+
+def _season_of_story(season: str, told: Interval) -> int:
+    years = range(max(told[0].year - 1, dt.MINYEAR), min(told[1].year + 1, dt.MAXYEAR - 1) + 1)
+    half = dt.timedelta(45)
+    return min(years, key=lambda year: off(told, season_start(year, season) + half))

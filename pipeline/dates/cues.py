@@ -1,0 +1,95 @@
+"""Where the words round an expression point: in plain text the nearest cue decides for a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..resources import read_table
+from .contexts import words
+from .scanner import Token
+
+__all__ = ["AHEAD", "FUTURE", "LIMITS", "PAST", "by_cue", "cues", "ends"]
+
+PAST, FUTURE = "past", "future"
+# "payable 5 May", "effective Friday": a cue that counts more than the verb, right before a date
+AHEAD = "ahead"
+# "next", "deadline": cues only where the date comes after them
+_BEFORE = "future_before"
+LIMITS = frozenset({"until", "till", "through"})
+_WINDOW_BEFORE, _WINDOW_AFTER, _NEAR = 14, 10, 8
+
+
+@cache
+def cues() -> dict[str, str]:
+    """Give the words that point somewhere, and where: PAST, FUTURE, AHEAD, or before a date."""
+    return {row["word"]: row["points_to"] for row in read_table("timex_tense.csv")}
+
+
+def ends(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a sentence ends with the token at `position`, as far as marks show."""
+    token = tokens[position]
+    if token.kind != "DOT":
+        return token.kind == "BREAK"
+    # a stop after a month's short name or an initial does not close the sentence
+    before = tokens[position - 1] if position else None
+    return before is None or (before.kind != "MONTH_SHORT" and len(before.text) > 1)
+
+
+def by_cue(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Give "past", "future" or "" for the expression at ``[first, last)``."""
+    before = range(first - 1, max(first - _WINDOW_BEFORE, -1), -1)
+    after = range(last, min(last + _WINDOW_AFTER, len(tokens)))
+    by = bool(first) and tokens[first - 1].text == "by"
+    found, limit = _told_before(tokens, before)
+    if found := found or _told_after(tokens, after):
+        return found
+    return FUTURE if by or limit else ""
+
+
+def _told_before(tokens: Sequence[Token], positions: range) -> tuple[str, bool]:
+    """Give what the nearest cue before says, and whether "until" comes before the expression."""
+    limit = False
+    for position in positions:
+        if ends(tokens, position):
+            break
+        text = tokens[position].text
+        limit = limit or text in LIMITS
+        if found := _cue(tokens, position, before=True):
+            lasting = limit and text in words("auxiliary_perfect") | words("planning")
+            return (FUTURE if lasting else found), limit  # "has given them until Friday"
+    return "", limit
+
+
+def _told_after(tokens: Sequence[Token], positions: range) -> str:
+    for position in positions:
+        if ends(tokens, position):
+            break
+        if found := _cue(tokens, position, before=False):
+            return found
+    return ""
+
+
+def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
+    token = tokens[position]
+    left = [one.text for one in tokens[max(position - 2, 0) : position]]
+    right = [one.text for one in tokens[position + 1 : position + 3]]
+    cue = cues().get(token.text, "")
+    if cue == PAST:
+        return PAST
+    if cue in {FUTURE, AHEAD}:
+        return PAST if "had" in left else FUTURE  # "had been due to expire"
+    if cue == _BEFORE and before:
+        return "" if right[:1] == ["to"] else FUTURE  # "next to the embassy"
+    if token.text in words("modal_open"):
+        near = {one.text for one in tokens[max(position - _NEAR, 0) : position]}
+        unable = token.text == "could" and not words("negative").isdisjoint(near.union(right))
+        return "" if unable or "have" in right else FUTURE  # "neither could be found"
+    if token.text in words("timetable") and left[1:] == ["to"] and left[0] not in cues():
+        return PAST if left[0] in words("implicative") else FUTURE  # "agreed to meet"
+    return PAST if _is_participle(token) and "be" not in left else ""  # "will be named"
+
+
+def _is_participle(token: Token) -> bool:
+    long = token.kind == "OTHER" and len(token.text) > len("need")
+    return long and token.text.endswith("ed") and not token.text.endswith("ceed")
