@@ -181,7 +181,7 @@ def years_of(expression: Expression, context: Context) -> int | None:
 
 
 # a story goes on; what lies before New Year is told with its year
-_BACK, _BEFORE_NEW_YEAR = 1.2, 4
+_BACK, _BEFORE_NEW_YEAR = 1.2, 8
 
 
 def off(told: Interval, day: dt.date) -> float:
