@@ -81,7 +81,7 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
         return PAST if "had" in left else FUTURE  # "had been due to expire"
     if cue == _BEFORE and before:
         return "" if right[:1] == ["to"] else FUTURE  # "next to the embassy"
-    if token.text in words("modal_open"):
+    if token.text in words("modal_open") and token.kind != "MONTH":
         near = {one.text for one in tokens[max(position - _NEAR, 0) : position]}
         unable = token.text == "could" and not words("negative").isdisjoint(near.union(right))
         return "" if unable or "have" in right else FUTURE  # "neither could be found"

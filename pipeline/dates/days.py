@@ -66,7 +66,9 @@ def day_of_month(expression: Expression, context: Context) -> Meaning | None:
         return None
     year = years_of(expression, context) or context.year
     if year is None:
-        year = _nearest_year(month, numbers[0], context, STEPS.get(shift_of(expression), 0))
+        step = STEPS.get(shift_of(expression), 0)
+        named = expression.word("weekday")
+        year = _nearest_year(month, numbers[0], context, step, int(named.value) if named else 0)
     prefix = f"{year:04}" if year else "XXXX"
     values = [f"{prefix}-{month:02}-{number:02}" for number in numbers]
     if year and not all(interval(value) for value in values):
@@ -74,10 +76,13 @@ def day_of_month(expression: Expression, context: Context) -> Meaning | None:
     return Meaning("DATE", "/".join(values))
 
 
-def _nearest_year(month: int, day: int, context: Context, step: int = 0) -> int | None:
+def _nearest_year(
+    month: int, day: int, context: Context, step: int = 0, weekday: int = 0
+) -> int | None:
     """Give the year that puts a day nearest to the document date on the side of the tense.
 
-    `step` is -1 for "last May 5". In a narrative the day is nearest to the last date told.
+    `step` is -1 for "last May 5"; the `weekday` of "Tuesday, May 5" tells this year from the next.
+    In a narrative the day is nearest to the last date told.
     """
     base = context.document_date
     if told := context.narrated:
@@ -90,6 +95,8 @@ def _nearest_year(month: int, day: int, context: Context, step: int = 0) -> int 
             days.append(dt.date(year, month, day))
         except ValueError:
             continue
+    fit = [day for day in days if abs(day.year - base.year) <= 1 and day.isoweekday() == weekday]
+    days = fit or days
     if told:
         return min(days, key=lambda day: off(told, day)).year
     tense = {-1: "past", 1: "future"}.get(step, context.tense)
@@ -140,6 +147,16 @@ def _nearest_weekday(base: dt.date, number: int, shift: str, tense: str) -> dt.d
     if shift == "this" and tense != "past":
         return base + dt.timedelta((number - base.isoweekday()) % 7)
     return base - dt.timedelta(back)
+
+
+def week_on(expression: Expression, context: Context) -> Meaning:
+    """Resolve "Thursday week", "a week on Thursday": so many weeks after the coming Thursday."""
+    number, base = int(expression.groups["weekday"][0].value), context.document_date
+    weeks = amount(expression.groups["number"]) if "number" in expression.groups else 1
+    if base is None or weeks is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    near = _nearest_weekday(base, number, "", "future")
+    return Meaning("DATE", day_value(add(near, int(weeks), "W")))
 
 
 def nth_day(expression: Expression, context: Context) -> Meaning | None:
@@ -280,7 +297,16 @@ def daypart(expression: Expression, context: Context) -> Meaning:
 
 
 def clock(expression: Expression, context: Context) -> Meaning | None:
-    """Resolve "3 p.m.", "14:00 GMT": of the day last told."""
+    """Resolve "3 p.m.", "14:00 GMT", "half past nine": of the day last told."""
+    time = _spoken_time(expression) if "minutes" in expression.groups else _time(expression)
+    if time is None:
+        return None
+    base = context.document_date if context.far else context.anchor("D")
+    day = day_value(base) if base else "XXXX-XX-XX"
+    return Meaning("TIME", f"{day}T{time[0]:02}:{time[1]:02}")
+
+
+def _time(expression: Expression) -> tuple[int, int] | None:
     tokens = expression.groups["clock"]
     hour, colon, minute = re.sub(r"[.h]", ":", tokens[0].value).partition(":")
     if len(hour) == 4 and not colon:  # 1100 GMT
@@ -290,9 +316,18 @@ def clock(expression: Expression, context: Context) -> Meaning | None:
     if half.kind == "AMPM":
         if not 1 <= hours <= 12:
             return None
-        hours = hours % 12 + (12 if half.text[0].lower() == "p" else 0)
-    if hours > 24 or minutes > 59:
+        until = expression.word("until")
+        other_half = until is not None and hours % 12 > int(until.value.partition(":")[0]) % 12
+        late = (half.text[0].lower() == "p") != other_half  # from 11 to 1 p.m.
+        hours = hours % 12 + 12 * late
+    return (hours, minutes) if hours <= 24 and minutes <= 59 else None
+
+
+def _spoken_time(expression: Expression) -> tuple[int, int] | None:
+    """Read "half past nine", "a quarter to ten"."""
+    hour, part = int(expression.groups["hour"][0].value), expression.groups["minutes"][-1]
+    minutes = {"HALF": 30, "QUARTER": 15}.get(part.kind) or int(part.value)
+    if not (1 <= hour <= 12 and minutes < 60):
         return None
-    base = context.document_date if context.far else context.anchor("D")
-    day = day_value(base) if base else "XXXX-XX-XX"
-    return Meaning("TIME", f"{day}T{hours:02}:{minutes:02}")
+    past = expression.groups["side"][0].kind == "PAST"
+    return (hour, minutes) if past else ((hour - 2) % 12 + 1, 60 - minutes)

@@ -18,7 +18,7 @@ from .grammar import Expression, find_expressions
 from .joining import Found, joined
 from .meaning import unlikely
 from .modifiers import modifier
-from .narrative import Story, story
+from .narrative import story
 from .numerals import year_of
 from .numeric import shows_order
 from .phrases import Phrase, find_phrases, holiday, key_words
@@ -75,13 +75,13 @@ def find_dates(
     readings = _chosen(tokens, classes, direction)
     context = Context(
         document_date,
+        story=story(readings, document_date),
         day_first=day_first,
         shown_order=_shown_order(tokens),
     )
     dateline = find_dateline(text)
     end = dateline.end if dateline else 0
-    kind = story(readings, document_date)
-    found = _resolved(readings, tokens, direction, context, end, kind)
+    found = _resolved(readings, tokens, direction, context, end)
     return [_record(number, item, text) for number, item in enumerate(joined(found, tokens), 1)]
 
 
@@ -116,7 +116,6 @@ def _resolved(
     direction: Direction,
     context: Context,
     dateline_end: int,
-    kind: Story,
 ) -> list[Found]:
     found: list[Found] = []
     for number, reading in enumerate(readings):
@@ -127,7 +126,6 @@ def _resolved(
                 context.tense = direction.at(reading.first, reading.last)
                 if reading.end <= dateline_end:
                     context.tense = ""  # the nearest day, whatever the first sentence tells
-            context.narrative = kind == "long" or (kind == "short" and context.tense != "future")
             context.year = shared_year(readings, number, tokens, context.told)
             context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
             context.far = _is_far(found, reading, tokens)

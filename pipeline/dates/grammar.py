@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .rules import PARTS, RULES
+from .parts import PARTS
+from .rules import RULES
 from .scanner import CORE, FILLERS, Token, letters
 
 __all__ = ["Expression", "find_expressions"]

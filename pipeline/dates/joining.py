@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .calendar import day_value, interval
 from .meaning import Meaning
 from .scanner import Token
 
@@ -62,7 +63,18 @@ def _on_day_after(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found
 
 def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     between = tuple(token.kind for token in tokens[left.last : right.first])
+    if any(token.capital for token in tokens[left.last : right.first]):
+        return None  # 9 p.m. On Monday
     parts = {"daypart", "this_daypart"}
+    if left.rule == "day_time" and right.rule == "daypart" and not between:
+        told = (left.meaning.value or "").partition("T")[2]
+        same = (right.meaning.value or "").endswith(f"T{told}")
+        # 11 p.m. Monday night, the small hours of Sunday morning
+        return replace(left, last=right.last, end=right.end) if ":" in told or same else None
+    if (left.meaning.value or "").endswith("NI") and between in _BEFORE_DAY:
+        night = _night(left, right)
+        if night:
+            return night
     time_first = (left.rule == "clock" and right.rule in parts and between in {(), ("IN",)}) or (
         left.rule in {"clock", *parts} and _is_day(right) and between in _BEFORE_DAY
     )
@@ -78,6 +90,16 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     mod = left.mod or right.mod
     rule = "day_time" if _has_day(day) else "clock"  # two in the morning
     return Found(left.first, right.last, left.start, right.end, rule, meaning, mod)
+
+
+def _night(part: Found, days: Found) -> Found | None:
+    """Give the night of "the night of 9-10 November", which has the value of its first day."""
+    nights = interval(days.meaning.value)
+    if days.rule != "day" or not nights or (nights[1] - nights[0]).days != 1:
+        return None
+    first, last = nights
+    meaning = Meaning("TIME", f"{day_value(first)}TNI", first, last)
+    return Found(part.first, days.last, part.start, days.end, "day_time", meaning, part.mod)
 
 
 def _long(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:

@@ -19,7 +19,7 @@ def is_duration(expression: Expression, place: Place) -> bool:
         return False
     if "bare" in expression.groups:
         return _bare_length(place)
-    if _is_predicate(expression, place):
+    if _is_predicate(expression, place) or _is_some_day(expression, place):
         return False
     if "told" in expression.groups:  # the years since, over the years
         return after.text in words("length_ends") | {"that"} or before.text == "over"
@@ -41,6 +41,16 @@ def _is_predicate(expression: Expression, place: Place) -> bool:
     return single and (
         place.near(-1).text in words("copula") or after.text in words("clause_follows")
     )
+
+
+def _is_some_day(expression: Expression, place: Place) -> bool:
+    """Tell "one day last week" and "One day he left" from a length, but not "one day he will"."""
+    tokens = place.tokens[expression.first : expression.last]
+    after = place.near(1).kind
+    if [token.text for token in tokens] != ["one", "day"] or after in {"AFTER", "BEFORE"}:
+        return False
+    ahead = place.direction.at(expression.first, expression.last) == "future"
+    return (place.opens and not ahead) or after in {"LAST", "THIS", "NEXT"}
 
 
 def _has_article_of_noun(expression: Expression, place: Place) -> bool:

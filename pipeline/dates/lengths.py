@@ -89,6 +89,8 @@ def period(expression: Expression, context: Context) -> Meaning:
     shift = expression.groups["shift"][-1]
     number, unit = _length(expression)
     if "number" not in expression.groups and expression.groups["unit"][-1].kind == "UNITS":
+        if shift.kind in {"FOLLOWING", "PREVIOUS"}:  # of what is told, not of today
+            return Meaning("DURATION", duration_value(None, unit), vague=True)
         return reference(shift.kind)
     value = duration_value(number, unit)
     meaning = Meaning("DURATION", value, vague=True)

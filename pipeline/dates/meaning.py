@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from .calendar import Interval, add, day_value, interval, month_value, week_value
 from .grammar import Expression
@@ -28,6 +29,8 @@ class Meaning:
     vague: bool = False
 
 
+Story = Literal["", "short", "long"]
+
 # what is longer than that is no season
 _SEASON_DAYS = 100
 _LONG_AS_MONTH = len("2021-07")
@@ -42,8 +45,8 @@ class Context:
     quarter), ``far`` that it was told too long before for a time of day to hang on it,
     ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
     range gives both its ends, ``start`` the weekday it began.
-    ``narrative`` says that bare days and months ("in June") hang on the last date told rather than
-    on the document date; ``day_first`` settles what 5/7/2021 is, ``shown_order`` what other dates
+    ``story`` says that bare days and months ("in June") hang on the last date told rather than
+    on the document date, in a "short" one but for what is to come; ``day_first`` settles what 5/7/2021 is, ``shown_order`` what other dates
     of the text let guess.
     """
 
@@ -56,9 +59,14 @@ class Context:
     far: bool = False
     compared: bool = True
     start: dt.date | None = None
-    narrative: bool = False
+    story: Story = ""
     day_first: bool | None = None
     shown_order: bool | None = None
+
+    @property
+    def narrative(self) -> bool:
+        """Tell whether the date at hand hangs on the last one told."""
+        return self.story == "long" or (self.story == "short" and self.tense != "future")
 
     @property
     def narrated(self) -> Interval | None:
@@ -77,6 +85,8 @@ class Context:
         The document date where no date has been told.
         """
         told = interval(self.told_day if unit in {"D", "W", "WE"} else self.told)
+        if told is None and self.told and self.narrative:
+            return None  # "ten days later" after a month or year
         return told[0] if told else self.document_date
 
     @property

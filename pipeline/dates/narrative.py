@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
 
 from .grammar import Expression
-from .meaning import ANCHORED, STEPS, ordinal_of, shift_of
+from .meaning import ANCHORED, STEPS, Story, ordinal_of, shift_of
 from .numerals import year_of
 from .phrases import Phrase
 
-__all__ = ["Story", "story"]
-
-Story = Literal["", "short", "long"]
+__all__ = ["story"]
 
 _DEICTIC = frozenset({"deictic", "this_quarter", "year_ago"})
 _DATED = frozenset({"day", "month", "iso"})
@@ -36,7 +33,8 @@ def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None
     if document_date is None:
         return "long"
     expressions = [reading for reading in readings if isinstance(reading, Expression)]
-    years = [year for one in expressions if (year := _year(one)) and not _is_day(one, document_date)]
+    others = [one for one in expressions if not _is_day(one, document_date)]
+    years = [year for one in others if (year := _year(one))]
     far = sum(abs(year - document_date.year) >= _FAR for year in years)
     pointing = len(years) - far + sum(map(_points_at_today, expressions))
     if far >= _ENOUGH and far > 2 * pointing:

@@ -124,12 +124,26 @@ def fiscal_year(expression: Expression, _context: Context) -> Meaning | None:
 
 
 def era(expression: Expression, _context: Context) -> Meaning | None:
-    """Resolve "218 BC", "AD 70": before Christ as TIMEX3 writes it, ``BC0218``."""
-    year = int(expression.groups["number"][0].text)
+    """Resolve "218 BC", "AD 70", "431 to 404 BC": before Christ as TIMEX3 writes it, ``BC0218``."""
+    names = [name for name in ("number", "number2") if name in expression.groups]
+    years = [int(expression.groups[name][0].text) for name in names]
     before = expression.groups["era"][0].text[0] == "B"
-    if not 0 < year <= dt.MAXYEAR:
+    if not 0 < min(years) <= max(years) <= dt.MAXYEAR:
         return None
-    return Meaning("DATE", f"BC{year:04}" if before else f"{year:04}")
+    if len(years) > 1 and (years[0] > years[1]) != before:
+        return None
+    part = _part_of_year(expression)
+    return Meaning("DATE", "/".join(f"{'BC' if before else ''}{year:04}{part}" for year in years))
+
+
+def _part_of_year(expression: Expression) -> str:
+    """Give the season, month or day as a value writes it after the year, "" where there is none."""
+    groups = expression.groups
+    if "season" in groups:
+        return f"-{groups['season'][0].value}"
+    month = f"-{int(groups['month'][0].value):02}" if "month" in groups else ""
+    days = [f"-{ordinal_of(expression, name):02}" for name in ("day", "day2") if name in groups]
+    return month + "".join(days[:1])
 
 
 def years(expression: Expression, _context: Context) -> Meaning | None:
@@ -258,7 +272,7 @@ SEASON_MONTHS = {12: "WI", 1: "WI", 2: "WI", 3: "SP", 4: "SP", 5: "SP"} | {
 def season(expression: Expression, context: Context) -> Meaning | None:
     """Resolve "this summer", "the winter of 2019"."""
     season = expression.groups["season"][0].value
-    year = years_of(expression, context)
+    year = years_of(expression, context) or context.year
     if year is None:
         year = _season_year(season, expression, context)
     if year is None:

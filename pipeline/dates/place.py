@@ -18,7 +18,7 @@ __all__ = ["NOTHING", "Place"]
 # what lies beyond the ends of a text
 NOTHING = Token(0, 0, "", "BREAK", "")
 # classes of words that may be nouns or adjectives, as far as plain text tells
-_NOUNS = frozenset({"OTHER", "NAME", "MATTER", "FINAL", "UNIT_ADJECTIVE"})
+_NOUNS = frozenset({"OTHER", "NAME", "MATTER", "FINAL", "UNIT_ADJECTIVE", "SMALL"})
 
 
 class Place:

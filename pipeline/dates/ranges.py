@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from .calendar import interval
+from .calendar import interval, season_start
 from .grammar import Expression
 from .numerals import year_of
 from .phrases import Phrase
@@ -55,7 +55,9 @@ def first_weekday(
     if this.rule == before.rule == "season" and _joint(before, this, tokens) in {"AND", "OR"}:
         days = interval(before_told)
         return days[0] if days else None
-    ends = this.rule == before.rule == "weekday" and _joint(before, this, tokens) in _RANGE
+    joint = _joint(before, this, tokens)
+    between = joint == "AND" and before.first and tokens[before.first - 1].kind == "BETWEEN"
+    ends = this.rule == before.rule == "weekday" and (joint in _RANGE or between)
     return days[0] if ends and days else None
 
 
@@ -78,7 +80,7 @@ def _named_after(
 
 
 def _day_or_month(reading: Expression | Phrase) -> Expression | None:
-    if isinstance(reading, Expression) and reading.rule in {"day", "month"}:
+    if isinstance(reading, Expression) and reading.rule in {"day", "month", "season"}:
         return reading
     return None
 
@@ -94,4 +96,6 @@ def _joint(left: Expression, right: Expression, tokens: Sequence[Token]) -> str:
 
 
 def _month(expression: Expression) -> int:
+    if expression.rule == "season":
+        return season_start(dt.MINYEAR, expression.groups["season"][0].value).month
     return int(expression.groups["month"][0].value)

@@ -29,6 +29,7 @@ _RESOLVERS: dict[str, Callable[[Expression, Context], Meaning | None]] = {
     "week_of": days.week_of,
     "nth_day": days.nth_day,
     "last_but_one": days.last_but_one,
+    "week_on": days.week_on,
     "from_day": days.from_day,
     "quarter_ended": days.quarter_ended,
     "quarters": lengths.quarters,

@@ -1,76 +1,13 @@
 """The rules of the grammar of temporal expressions, as patterns over classes of words.
 
 Words in capitals are classes of the scanner (``models/en/timex_words.csv``) or the smaller
-patterns of `PARTS`. Blanks mean nothing. A group ``(?P<name>...)`` marks what the resolver of the
+patterns of `parts`. Blanks mean nothing. A group ``(?P<name>...)`` marks what the resolver of the
 rule reads.
 """
 
 from __future__ import annotations
 
-__all__ = ["PARTS", "RULES"]
-
-PARTS = {
-    "MODIFIER": (
-        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?"
-        "|THE? (?:EARLY|EARLIER|LATER) HYPHEN?|THE (?:EARLY|EARLIER|LATER|LATTER) PORTION OF"
-        "|SOMETIME)"
-    ),
-    # "late in May", but "early in the day" is a rule of its own
-    "MODIFIER_IN": "(?:MODIFIER|(?P<part_in>(?:EARLY|EARLIER|LATER) IN))",
-    # late on Monday, early on 5 May
-    "MODIFIER_ON": "(?:MODIFIER|(?P<part_on>(?:EARLY|LATER) ON))",
-    "ENDMOST": "(?:ORDINAL|LAST|FINAL|LATTER)",
-    # the first week of September, the second half of the 1980s
-    "PART_OF": "(?P<part_of>THE? ENDMOST SLICE OF THE?)",
-    # halves of years are a rule of their own
-    "PART_OF_YEAR": "(?P<part_of>THE? ENDMOST (?:UNIT|UNITS|DAY_WORD) OF)",
-    "SLICE": "(?:HALF|UNIT|UNITS|DAY_WORD|DECADE_WORD)",
-    "AROUND": "(?:APPROX|CIRCA DOT?)",
-    "MONTHS": "(?P<month>MONTH|MONTH_SHORT DOT?)",
-    "WEEK_DAY": "(?P<weekday>WEEKDAY|WEEKDAY_SHORT DOT?)",
-    # the twenty-first
-    "DAYS": "(?:DAY|TENS HYPHEN ORDINAL|ORDINAL)",
-    # 2021, '98, nineteen ninety-six, two thousand five
-    "YEARS": "(?:YEAR|SHORT_YEAR|SPOKEN)",
-    "SPOKEN": (
-        "(?:(?:TEENS|TENS) (?:TENS (?:HYPHEN? ONES)?|TEENS)"
-        "|ONES SCALE(?: AND? (?:TENS (?:HYPHEN? ONES)?|ONES|TEENS))?)"
-    ),
-    "JOIN": "(?:HYPHEN|TO|THROUGH)",
-    "JOIN_OR": "(?:AND|OR|TO)",
-    "SIZE": "(?:UNIT|DAY_WORD|YEAR_WORD|QUARTER|DECADE_WORD|CENTURY)",
-    "SIZES": "(?:SIZE|UNITS)",
-    "APPROXIMATE": (
-        "(?:APPROX|(?:OVER|UNDER) (?!FEW|SOME|A FEW)|NO? MORE THAN|UP TO|AT LEAST|SOME (?=AMOUNT))"
-    ),
-    "BELOW_HUNDRED": "(?:ONES|TEENS|TENS (?:HYPHEN? ONES)?|DAY|INT)",
-    "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
-    "NUMBER": (
-        "(?P<number>A? (?:FEW|SOME) OF?|A? FEW SCALE|(?:HUNDREDS|A MATTER) OF|A? DOZEN"
-        "|DAY HYPHEN? DAY SLASH DAY|A? HALF HYPHEN? A? HYPHEN? DOZEN|HALF HYPHEN? A?"
-        "|AMOUNT (?:OR SO|OR MORE|HYPHEN (?:PLUS|SOME))"
-        "|AMOUNT (?:HYPHEN? (?:OR|TO) HYPHEN? AMOUNT|HYPHEN AMOUNT)? AND_HALF?)"
-    ),
-    "AND_HALF": "(?:HYPHEN? AND HYPHEN? (?:A|ONES) HYPHEN? HALF)",
-    "UNIT_QUALITY": "(?:UNIT_ADJECTIVE|LONG)",
-    # no age, no anniversary, no "year-ago" that modifies
-    "NOT_AGE": "(?!HYPHEN? (?:OLD|ANNIVERSARY)|OF AGE|HYPHEN (?:AGO|EARLIER))",
-    "ENDS": "(?=DOT|COMMA|BREAK|MARK|$)",
-    "SHIFT": (
-        "(?P<shift>THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING"
-        "|THE (?:NEXT|COMING|PREVIOUS|FOLLOWING|SAME)|THAT SAME?|THIS (?:LAST|PAST|NEXT|COMING))"
-    ),
-    "A_YEAR_AGO": (
-        "(?:OF|IN)? (?:(?P<of>LAST|THIS|THE PREVIOUS) YEAR_WORD|A YEAR_WORD (?:AGO|EARLIER|BEFORE))"
-    ),
-    "QUARTER_YEAR": (
-        "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? FISCAL? HYPHEN?"
-    ),
-    "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
-    "AGO_WORD": ("(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|PREVIOUS (?!TO)|FROM NOW)"),
-    # a quarter of an hour, three-quarters of a century
-    "QUARTERS": "(?P<quarters>A|ONES)? HYPHEN? (?:QUARTER|UNITS) HYPHEN? (?:OF A)?",
-}
+__all__ = ["RULES"]
 
 # (rule, pattern): the rule names its resolver
 RULES = (
@@ -82,7 +19,7 @@ RULES = (
         "day",
         (
             "(?:MODIFIER_ON|AROUND)?"
-            "(?:(?:LAST|NEXT|THIS)? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
+            "(?:(?:LAST|NEXT|THIS COMING?)? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
             "MONTHS (?P<day>DAYS)"
             "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
             "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
@@ -99,7 +36,13 @@ RULES = (
         ),
     ),
     # the 19th and 20th centuries, the first and second quarters
-    ("century", "THE? (?P<ordinal>ORDINAL) (?=JOIN_OR EARLY? HYPHEN? ORDINAL (?P<plural>UNITS))"),
+    (
+        "century",
+        (
+            "THE? (?P<ordinal>ORDINAL)"
+            "(?=JOIN_OR EARLY? HYPHEN? ORDINAL (?P<plural>UNITS) (?P<era>ERA)?)"
+        ),
+    ),
     ("ordinal_day", "THE (?P<day>ORDINAL)"),
     (
         "ordinal_day",
@@ -127,6 +70,10 @@ RULES = (
         "weekday",
         "MODIFIER_ON? SHIFT? WEEK_DAY (?:OF? (?P<of>THIS|LAST|NEXT|THE (?:SAME|FOLLOWING)) UNIT)?",
     ),
+    # British: Monday last, Thursday week, a week on Thursday
+    ("weekday", "(?P<weekday>WEEKDAY) (?P<shift>LAST) ENDS"),
+    ("week_on", "(?P<weekday>WEEKDAY) (?P<unit>UNIT) ENDS"),
+    ("week_on", "NUMBER (?P<unit>UNIT|UNITS) ON (?P<weekday>WEEKDAY)"),
     # the Friday before last, the week after next
     (
         "last_but_one",
@@ -185,7 +132,7 @@ RULES = (
         (
             "THE (?P<unit>UNIT|WEEKEND) (?:OF|ENDED|PART) (?:WEEK_DAY COMMA?)?"
             "(?:MONTHS (?P<day>DAYS) (?:JOIN DAYS)?"
-            "|THE? (?P<day_b>DAYS) OF? (?P<month_b>MONTH|MONTH_SHORT DOT?))"
+            "|THE? (?P<day_b>DAYS) (?:JOIN DAYS)? OF? (?P<month_b>MONTH|MONTH_SHORT DOT?))"
             "(?:COMMA? (?P<year>YEARS))?"
         ),
     ),
@@ -193,8 +140,8 @@ RULES = (
     ("this_daypart", "MODIFIER? SHIFT (?P<daypart>DAYPART)"),
     ("this_daypart", "(?:DAY (?=NOON))? (?P<daypart>NOON) (?:ZONE|LOCAL TIME_WORD)?"),
     ("daypart", "(?P<part>THE? (?:EARLY|EARLIER|LATER) HYPHEN?|THE?) (?P<daypart>DAYPART)"),
-    # the early hours of Tuesday, the early morning hours
-    ("daypart", "THE (?P<hours>EARLY|LATER) DAYPART? UNITS (?=OF)"),
+    # the early hours of Tuesday, the early morning hours, the small hours
+    ("daypart", "THE (?P<hours>EARLY|LATER|SMALL) DAYPART? UNITS (?=OF)"),
     # the past 20 years, the next few days, the last several months, recent years
     (
         "period",
@@ -265,7 +212,15 @@ RULES = (
     ("year", "(?P<part>YEAR_WORD HYPHEN? PART) (?P<year>YEARS)"),
     ("year", "(?P<beside>BESIDE) HYPHEN (?P<year>YEAR)"),
     ("fiscal_year", "(?P<fiscal>FISCAL_NAME)"),
-    ("era", "AROUND? (?P<number>YEAR|DAY|INT) (?P<era>ERA)"),
+    # the summer of 479 BC, 14 January 49 BC, 431 to 404 BC
+    (
+        "era",
+        (
+            "AROUND? MODIFIER? (?:THE? (?P<season>SEASON|SEASON_WEAK) OF?"
+            "|(?P<day>DAYS)? MONTHS (?:(?P<day2>DAYS) COMMA?)?)?"
+            "(?P<number>YEAR|DAY|INT) (?:(?:JOIN|AND) (?P<number2>YEAR|DAY|INT))? (?P<era>ERA)"
+        ),
+    ),
     ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
     ("years", "FISCAL? YEAR_WORD? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
     (
@@ -280,7 +235,10 @@ RULES = (
             "CENTURY (?P<era>ERA)?"
         ),
     ),
-    ("century", "(?<=AND|OR|TO) MODIFIER? (?P<ordinal>ORDINAL) (?P<plural>UNITS)"),
+    (
+        "century",
+        "(?<=AND|OR|TO) MODIFIER? (?P<ordinal>ORDINAL) (?P<plural>UNITS) (?P<era>ERA)?",
+    ),
     (
         "quarter",
         "THE? (?P<ordinal>ORDINAL) (?=JOIN_OR FISCAL? ORDINAL FISCAL? (?P<plural>UNITS))",
@@ -346,20 +304,36 @@ RULES = (
     ),
     # every day, each July, Mondays, daily, twice a week
     ("set", "EVERY UNIT_ADJECTIVE? NUMBER? (?P<each>ORDINAL|ALTERNATE)? (?P<unit>SIZES|WEEKEND)"),
-    ("set", "EVERY (?:ALTERNATE|ORDINAL)? (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK)"),
+    (
+        "set",
+        "EVERY (?:ALTERNATE|ORDINAL)? (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK) DAYPART?",
+    ),
     ("weekends", "(?<=ON) (?P<unit>UNITS)"),
     ("set", "(?P<named>WEEKDAYS) DAYPART?"),
     ("set", "WEEKDAY (?P<named>DAYPARTS)"),
     ("set", "(?P<twice>BI HYPHEN)? (?P<frequency>FREQUENCY)"),
+    # half past nine, at a quarter to ten
+    (
+        "clock",
+        ("APPROX? (?P<minutes>HALF|A? QUARTER) (?P<side>PAST) (?P<hour>ONES|TEENS|DAY) NOT_FIGURE"),
+    ),
+    (
+        "clock",
+        (
+            "(?<=AT) (?P<minutes>A? QUARTER|ONES|TEENS|TENS|DAY) (?P<side>PAST|TO)"
+            "(?P<hour>ONES|TEENS|DAY) NOT_FIGURE"
+        ),
+    ),
     # 3 p.m., 10:30 a.m. EDT, noon, 14:00 GMT
     (
         "clock",
         (
-            "APPROX? (?P<clock>(?:CLOCK|FIGURE|DAY|ONES|TEENS) AMPM|CLOCK"
+            "APPROX? (?P<clock>(?:CLOCK|FIGURE|DAY|ONES|TEENS) AMPM"
+            # 9 to 11 a.m., 3:00-4:30 p.m.
+            "|(?:CLOCK|DAY|(?<=FROM|BETWEEN) (?:ONES|TEENS)) (?=(?:TO|AND|THROUGH|HYPHEN)"
+            "(?P<until>CLOCK|DAY|ONES|TEENS) (?P<half_day>AMPM))|CLOCK"
             "|(?:DAY|ONES|TEENS) OCLOCK"
             "|(?<=AT) (?:DAY|ONES|TEENS) (?=IN THE DAYPART|THIS DAYPART|TONIGHT)"
-            "|(?<=FROM|BETWEEN) (?:DAY|ONES|TEENS)"
-            "(?=(?:TO|AND|THROUGH) (?:CLOCK|DAY|ONES|TEENS) (?P<half_day>AMPM))"
             "|(?:INT|YEAR) (?=(?:TO|AND|THROUGH|HYPHEN) (?:INT|YEAR) ZONE)"
             "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
             "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"
@@ -367,5 +341,3 @@ RULES = (
         ),
     ),
 )
-# what a number may not be followed by to be a day: "May 5 per cent", "from May 8 to 10 million"
-PARTS["NOT_FIGURE"] = "(?!SCALE|TIMES)"

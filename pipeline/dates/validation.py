@@ -8,27 +8,19 @@ from typing import TYPE_CHECKING
 from .contexts import words
 from .grammar import Expression
 from .length_checks import is_duration, is_in_quarters, is_period
-from .numerals import year_of
 from .phrases import Phrase
 from .place import NOTHING, Place
 from .scanner import Token
+from .year_checks import are_years, is_decade, is_iso_month, is_year
 
 if TYPE_CHECKING:
     from .direction import Direction
 
 __all__ = ["is_date", "is_indefinite"]
 
-_YEAR_CUES = frozenset(
-    {"IN", "DURING", "BETWEEN", "THROUGH", "FROM", "OF", "TO", "BEFORE", "AFTER", "OPEN"}
-)
-# outside of these years a number needs a plain "in" or "since" before it
-_FIRST_YEAR, _LAST_YEAR = 1900, 2060
-_MODIFIED = frozenset({"EARLY", "EARLIER", "LATER"})
 _PREPOSITIONS = frozenset({"THROUGH", "FROM", "OF", "AND", "TO", "AFTER", "BEFORE"})
-_JOINTS = frozenset({"AND", "OR", "COMMA", "TO", "HYPHEN"})
 _SEASON_CUES = frozenset({"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "THROUGH", "OVER"})
 _NUMBERS = frozenset({"ONES", "TEENS", "TENS", "DAY", "INT", "FEW", "DOZEN"})
-_COUNTED = frozenset({"UNIT", "UNITS", "DAY_WORD", "SCALE", "TIMES", "MONEY", "FEW", "YEAR_WORD"})
 
 
 def is_date(reading: Expression | Phrase, tokens: Sequence[Token], direction: Direction) -> bool:
@@ -70,6 +62,8 @@ def _reference(phrase: Phrase, place: Place) -> bool:
         )
     if head == "now":
         return after.kind != "HYPHEN" and before.kind != "HYPHEN"
+    if head == "time" and after.kind == "OF":
+        return False  # this time of the year
     if head == "past" and after.kind in _NUMBERS:
         return False  # "the past three summers"
     if head == "future" and place.direction.tag(after) == "VBN":
@@ -90,6 +84,8 @@ def _month(expression: Expression, place: Place) -> bool:
         return dotted and place.near(-1).kind != "NAME"
     if place.near(-1).capital and place.near(-1).text in words("day_of_a_name"):
         return False  # Black September
+    if place.near(1).capital and place.near(1).text in words("event_name"):
+        return False  # the October Revolution
     return token.text not in words("month_or_name") or _is_no_name(token, place)
 
 
@@ -184,6 +180,13 @@ def _ordinal_day(expression: Expression, place: Place) -> bool:
     return part_of_day or before.kind in {"ON", "AND"} or before.text in words("day_follows")
 
 
+def _week_on(expression: Expression, place: Place) -> bool:
+    # Thursday week, a week on Monday; "it was shut for a week on Monday" is no date
+    week, before = expression.groups["unit"][-1].value == "W", place.near(-1).kind
+    lasting = before in _PREPOSITIONS | {"DURING", "IN", "OVER", "PER"}
+    return week and not (lasting and "number" in expression.groups)
+
+
 def _weekends(expression: Expression, _place: Place) -> bool:
     return expression.groups["unit"][-1].value == "WE"
 
@@ -197,99 +200,6 @@ def _deictic(expression: Expression, place: Place) -> bool:
     # USA Today, Russia Today
     token = place.tokens[expression.first]
     return not (token.capital and place.near(-1).kind == "NAME")
-
-
-def _year(expression: Expression, place: Place) -> bool:
-    if expression.groups.keys() & {"beside", "part_of"}:
-        return True
-    year = year_of(expression.groups["year"])
-    first = expression.groups["year"][0]
-    kinds = {token.kind for token in place.tokens[expression.first : expression.last]}
-    before, after = place.near(-1), place.near(1)
-    if year is None or kinds & {"FISCAL", "YEAR_WORD", "PART", "PORTION", "REST"}:
-        return year is not None
-    if "UNIT_ADJECTIVE" in kinds:
-        return place.tokens[expression.first].text == "calendar"
-    told = before.kind in _YEAR_CUES or (before.kind == "THE" and place.noun_follows)
-    uncertain = first.kind == "SHORT_YEAR" and not told
-    if uncertain or after.kind in _COUNTED or after.text in {"%", "°"}:
-        return False
-    if place.near(3).kind == "ZONE":  # from 1900 to 2100 GMT
-        return False
-    if place.tokens[expression.first].kind in {"CIRCA", "APPROX"} and not place.noun_follows:
-        return not place.tokens[expression.first].capital
-    spoken = first.kind == "TEENS" and expression.last - expression.first > 1
-    return bool(kinds & _MODIFIED or spoken) or _in_context(year, before, after, place)
-
-
-def _in_context(year: int, before: Token, after: Token, place: Place) -> bool:
-    """Tell a year from a count by the words round it: "in 2015", "the 2015 deal", "2000 men"."""
-    round_number = year % 100 == 0
-    if after.text in words("counted") or (round_number and place.noun_follows):
-        # "the 2000 Olympics", but "2000 Olympic athletes" is past telling
-        return round_number and before.kind == "THE" and after.kind == "NAME"
-    if before.text in words("year_follows") or _paired(place):
-        return True
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return False
-    if before.kind in {"AND", "OR", "COMMA", "HYPHEN"}:
-        return _listed(place)
-    if before.text == "years":  # the years 2015 and 2016
-        return True
-    compared = before.text in words("late_year_follows") and not place.noun_follows
-    return before.kind in _YEAR_CUES or compared or _attributive(before, place)
-
-
-def _paired(place: Place) -> bool:
-    """Tell the ends of "from 1710 to 1712" and "between 1848 and 1850"."""
-    first, joint, second = place.near(-1), place.near(1), place.near(2)
-    if joint.kind not in {"TO", "AND", "THROUGH"}:  # the second of the two, then
-        first, joint, second = place.near(-3), place.near(-1), place.near(-2)
-    return (
-        first.text in {"from", "between"}
-        and joint.kind in {"TO", "AND", "THROUGH"}
-        and second.kind == "YEAR"
-    )
-
-
-def _listed(place: Place) -> bool:
-    # "in 2015, 2016 and 2018": a year comes before the comma; "5 May, 2021" is read whole
-    return place.near(-2).kind == "YEAR" or place.near(-2).kind in {"MONTH", "SEASON"}
-
-
-def _attributive(before: Token, place: Place) -> bool:
-    # "the 2016 ruling", "at a 2019 summit", "2022 elections", but not "the 2030 Agenda"
-    if place.near(1).text in words("name_of_a_goal"):
-        return False
-    determined = before.kind in {"THE", "POSSESSIVE", "S"}
-    return determined or (before.kind in {"A", "OTHER", "BREAK"} and place.noun_follows)
-
-
-def _years(expression: Expression, place: Place) -> bool:
-    first = int(expression.groups["year"][0].text)
-    beside = {place.near(-1).kind, place.near(1).kind}
-    return 1400 <= first <= 2100 and not beside & {"MONEY", "HYPHEN", "SLASH"}
-
-
-def _iso_month(expression: Expression, _place: Place) -> bool:
-    # 2021-07, but 2019-20 and 2004-06 are ranges of years
-    year, month = (expression.groups[name][0].text for name in ("year", "month"))
-    return len(month) == 2 and 1 <= int(month) <= min(12, int(year[2:]))
-
-
-def _decade(expression: Expression, place: Place) -> bool:
-    token = expression.groups["decade"][-1]
-    if place.near(-1).kind == "POSSESSIVE":
-        return False
-    article = place.tokens[expression.first].kind == "THE" or "part" in expression.groups
-    listed = place.near(-1).kind in _JOINTS and place.near(-2).kind in {"DECADE", "DECADE_NAME"}
-    if listed or ("part" in expression.groups and token.kind == "DECADE"):
-        return True  # the 1980s and '90s, the late 80s
-    if token.kind == "DECADE_NAME":
-        return article
-    if token.text.endswith("X"):
-        return True
-    return token.text[:4].isdigit() or (article and not token.text[:-1].isdigit())
 
 
 def _quarter(expression: Expression, _place: Place) -> bool:
@@ -308,6 +218,8 @@ def _century(expression: Expression, _place: Place) -> bool:
 
 def _season(expression: Expression, place: Place) -> bool:
     before, after = place.near(-1), place.near(1)
+    if before.kind == "NAME" and place.tokens[expression.first].capital:
+        return False  # the Prague Spring of 1968
     if expression.groups.keys() & {"year", "of", "shift", "part"}:
         return True
     if before.kind in {"AND", "OR"} and place.near(-2).kind in {"SEASON", "SEASON_WEAK"}:
@@ -356,9 +268,9 @@ _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "this_daypart": _daypart,
     "unit": _unit,
     "deictic": _deictic,
-    "year": _year,
-    "years": _years,
-    "decade": _decade,
+    "year": is_year,
+    "years": are_years,
+    "decade": is_decade,
     "duration": is_duration,
     "period": is_period,
     "quarter": _quarter,
@@ -370,5 +282,6 @@ _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "rate": _rate,
     "ordinal_day": _ordinal_day,
     "weekends": _weekends,
-    "iso_month": _iso_month,
+    "week_on": _week_on,
+    "iso_month": is_iso_month,
 }
