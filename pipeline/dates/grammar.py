@@ -7,9 +7,11 @@ one whose rule comes first.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from .parts import PARTS
 from .rules import RULES
@@ -17,8 +19,9 @@ from .scanner import CORE, FILLERS, Token, letters
 
 __all__ = ["Expression", "find_expressions"]
 
-# no class has this letter
-_GAP = "\0"
+# the rules that read figures and numbers without a word that names a time
+_FIGURES_ALONE = frozenset({"iso_month", "year", "years", "ordinal_day", "clock"})
+_FIGURES = frozenset({"DAY", "INT", "YEAR", "FIGURE", "TEENS", "TENS", "SCALE", "ORDINAL"})
 _NAME = re.compile(r"(?<!\(\?)\b[A-Z][A-Z_]*\b")
 
 
@@ -42,9 +45,41 @@ class Expression:
         return tokens[-1] if tokens else None
 
 
+class _Rule(NamedTuple):
+    """A rule, its place in the grammar, and the letters of which one is in all that it matches."""
+
+    order: int
+    name: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(_expand(pattern))) for rule, pattern in RULES)
+def _compiled() -> tuple[_Rule, ...]:
+    rules = []
+    for order, (name, pattern) in enumerate(RULES):
+        expanded = _expand(pattern)
+        needs = _core().intersection(expanded)
+        if name not in _FIGURES_ALONE:
+            needs -= _letters_of(_FIGURES)
+        rules.append(_Rule(order, name, re.compile(expanded), needs))
+    return tuple(rules)
+
+
+@cache
+def _core() -> frozenset[str]:
+    return _letters_of(CORE)
+
+
+def _letters_of(kinds: Iterable[str]) -> frozenset[str]:
+    table = letters()
+    return frozenset(table[kind] for kind in kinds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_for(core: frozenset[str]) -> tuple[_Rule, ...]:
+    """Give the rules that can match where those classes of `CORE` are."""
+    return tuple(rule for rule in _compiled() if not rule.needs.isdisjoint(core))
 
 
 def _expand(pattern: str) -> str:
@@ -69,25 +104,6 @@ def _regions() -> re.Pattern[str]:
     return re.compile(f"[^{filler}]{{0,3}}[{filler}]{{0,3}}(?:{run})+[^{filler}]{{0,3}}")
 
 
-def _promising(classes: str) -> tuple[str, list[int]]:
-    """Give the letters of the regions, a gap between them, and where each letter stood."""
-    kept: list[str] = []
-    positions: list[int] = []
-    end = 0
-    for match in _regions().finditer(classes):
-        start = match.start()
-        if start != end:
-            kept.append(_GAP)
-            positions.append(end)
-        end = match.end()
-        kept.append(match[0])
-        positions.extend(range(start, end))
-    if end != len(classes):
-        kept.append(_GAP)
-        positions.append(end)
-    return "".join(kept), [*positions, len(classes)]
-
-
 def find_expressions(tokens: Sequence[Token], classes: str) -> list[Expression]:
     """Give all readings of `tokens`, in the order in which they should be tried.
 
@@ -95,27 +111,21 @@ def find_expressions(tokens: Sequence[Token], classes: str) -> list[Expression]:
         tokens: the tokens of the text.
         classes: a letter for each, as `scanner.scan` gives them.
     """
-    regions, positions = _promising(classes)
-    found = []
-    for order, (rule, pattern) in enumerate(_compiled()):
-        for match in pattern.finditer(regions):
-            first, last = match.span()
-            found.append((first, -last, order, rule, match))
-    found.sort(key=lambda item: item[:3])
-    return [_expression(tokens, positions, rule, match) for *_, rule, match in found]
+    found: list[tuple[int, int, int, str, int, re.Match[str]]] = []
+    for region in _regions().finditer(classes):
+        text, start = region[0], region.start()
+        for order, name, pattern, _ in _rules_for(_core().intersection(text)):
+            for match in pattern.finditer(text):
+                first, last = match.span()
+                found.append((start + first, -start - last, order, name, start, match))
+    found.sort(key=itemgetter(0, 1, 2))
+    return [_expression(tokens, name, start, match) for *_, name, start, match in found]
 
 
-def _expression(
-    tokens: Sequence[Token], positions: Sequence[int], rule: str, match: re.Match[str]
-) -> Expression:
-    def span(group: str | int) -> tuple[int, int]:
-        start, end = match.span(group)
-        first = positions[start]
-        return first, first + end - start  # no gap lies inside
-
-    first, last = span(0)
+def _expression(tokens: Sequence[Token], rule: str, start: int, match: re.Match[str]) -> Expression:
+    first, last = start + match.start(), start + match.end()
     groups = {
-        name: tuple(tokens[slice(*span(name))])
+        name: tuple(tokens[start + match.start(name) : start + match.end(name)])
         for name, text in match.groupdict().items()
         if text is not None
     }

@@ -62,6 +62,8 @@ def _on_day_after(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found
 
 
 def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
+    if right.first - left.last > 1:
+        return None
     between = tuple(token.kind for token in tokens[left.last : right.first])
     if any(token.capital for token in tokens[left.last : right.first]):
         return None  # 9 p.m. On Monday

@@ -46,8 +46,8 @@ class Context:
     ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
     range gives both its ends, ``start`` the weekday it began.
     ``story`` says that bare days and months ("in June") hang on the last date told rather than
-    on the document date, in a "short" one but for what is to come; ``day_first`` settles what 5/7/2021 is, ``shown_order`` what other dates
-    of the text let guess.
+    on the document date, in a "short" one but for what is to come; ``day_first`` settles what
+    5/7/2021 is, ``shown_order`` what other dates of the text let guess.
     """
 
     document_date: dt.date | None

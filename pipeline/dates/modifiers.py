@@ -25,13 +25,14 @@ _AHEAD = {
     "EQUAL_OR_MORE": "ON_OR_AFTER",
     "EQUAL_OR_LESS": "ON_OR_BEFORE",
 }
+# words in the longest phrase of the list
+_LONGEST = 3
 _SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS", "BACK"})
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    rows = [(row["phrase"], row["mod"]) for row in read_table("timex_modifiers.csv")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _phrases() -> dict[str, str]:
+    return {row["phrase"]: row["mod"] for row in read_table("timex_modifiers.csv")}
 
 
 def modifier(expression: Expression, tokens: Sequence[Token]) -> str | None:
@@ -65,8 +66,9 @@ def modifier(expression: Expression, tokens: Sequence[Token]) -> str | None:
 
 def _amount(tokens: Sequence[Token]) -> str | None:
     """Read "more than", "at least", "or so" at the ends of an expression."""
-    text = " ".join(token.text for token in tokens)
-    for phrase, mod in _phrases():
-        if text.startswith(f"{phrase} ") or text.endswith(f" {phrase}"):
-            return mod
+    texts = [token.text for token in tokens]
+    for length in range(min(_LONGEST, len(texts) - 1), 0, -1):
+        for words in (texts[:length], texts[-length:]):
+            if mod := _phrases().get(" ".join(words)):
+                return mod
     return None

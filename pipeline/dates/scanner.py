@@ -21,7 +21,10 @@ __all__ = ["CORE", "FILLERS", "Token", "letters", "pieces", "promising", "scan"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<PLAIN>[^\W\d_aApPbBcCfFoO]\w*)  # no other shape begins so: most words, known at once
+    [ ]*(?:  # blanks are stepped over here: to find no token at each of them takes longer
+    # no other shape begins so: most words and marks, known at once
+    (?P<PLAIN>[^\W\d_aApPbBcCfFoO]\w*|[^\W\d_]{4}\w*)
+  | (?P<PUNCTUATION>[^\w\s'’‘])
   | (?P<ISO_RANGE>\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d(?![\w-]))
   | (?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<NUMERIC>(?:\d\d?/\d\d?/\d\d(?:\d\d)?|\d\d?-\d\d?-\d{4}|\d\d?\.\d\d?\.\d{4}
@@ -40,7 +43,7 @@ _TOKEN = re.compile(
   # a line that goes on in lower case or with a figure is no new one: "the past two / decades"
   | (?P<BREAK>\r(?!\n|[ \t]*[a-z0-9])|[\n\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9]))
   | (?P<MARK>[^\w\s])
-    """,
+    )""",
     re.VERBOSE,
 )
 _MARKS = {
@@ -64,7 +67,7 @@ _NAMES_OF_TIME = frozenset({
     "MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS", "UNIT", "UNITS", "UNIT_LONG",
     "DAY_WORD", "YEAR_WORD", "QUARTER", "DECADE_WORD", "CENTURY", "WEEKEND", "SEASON",
     "SEASON_WEAK", "DAYPART", "DAYPARTS", "NOON", "DEICTIC", "TONIGHT", "DECADE_NAME", "MOMENT",
-    "MID_UNIT", "FREQUENCY", "PERIOD", "ORDINAL", "TEENS", "TENS", "SCALE", "OCLOCK",
+    "MID_UNIT", "FREQUENCY", "PERIOD", "ORDINAL", "TEENS", "TENS", "SCALE", "OCLOCK", "HALF",
 })  # fmt: skip
 CORE = _NAMES_OF_TIME | {
     "ISO", "ISO_RANGE", "NUMERIC", "CLOCK", "ERA", "FISCAL_NAME", "DECADE", "FIGURE", "SHORT_YEAR",
@@ -73,7 +76,9 @@ CORE = _NAMES_OF_TIME | {
 # and most words and marks are of these, which few rules read
 FILLERS = frozenset({"OTHER", "NAME", "MARK", "BREAK"})
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIGURES = re.compile(r"\d|[ap]\.?\s?m\b|o['’]clock", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+# what "p.m." and "o'clock" leave of themselves where only letters count
+_HALF_DAYS = frozenset({"m", "am", "pm", "clock"})
 # where no expression goes on: at the end of a line, and of a sentence, if its last word is no
 # short name ("Sept.", "Thurs.") and a capital follows
 _EDGE = re.compile(
@@ -114,15 +119,16 @@ def scan(text: str) -> tuple[list[Token], str]:
     return _scan(shown, [(0, len(shown))])
 
 
-def promising(text: str, more: frozenset[str]) -> tuple[list[Token], str]:
+def promising(text: str, more: frozenset[str], shown: str | None = None) -> tuple[list[Token], str]:
     """Give what `scan` gives, of those sentences only that can hold an expression.
 
     Args:
         text: the text as read.
         more: words in lower case that make a sentence worth a look beside figures and the words of
             ``timex_words.csv`` that name times.
+        shown: the text as `normalise` gives it, where that is known already.
     """
-    shown = normalise(text)
+    shown = normalise(text) if shown is None else shown
     wanted = _names_of_time() | more
     return _scan(
         shown, _merged(span for span in _pieces(shown) if _is_promising(shown, span, wanted))
@@ -131,7 +137,8 @@ def promising(text: str, more: frozenset[str]) -> tuple[list[Token], str]:
 
 @cache
 def _names_of_time() -> frozenset[str]:
-    return frozenset(word for word, (kind, _) in _words().items() if kind in _NAMES_OF_TIME)
+    names = (word for word, (kind, _) in _words().items() if kind in _NAMES_OF_TIME)
+    return _HALF_DAYS.union(names)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -149,7 +156,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_promising(text: str, span: tuple[int, int], wanted: frozenset[str]) -> bool:
     piece = text[slice(*span)]
-    return bool(_FIGURES.search(piece)) or not wanted.isdisjoint(_LETTERS.findall(piece.lower()))
+    return bool(_FIGURE.search(piece)) or not wanted.isdisjoint(_LETTERS.findall(piece.lower()))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -165,9 +172,10 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _scan(text: str, spans: Iterable[tuple[int, int]]) -> tuple[list[Token], str]:
     table, make = letters(), tuple.__new__
     tokens = [
-        make(Token, match.span() + _read(match.lastgroup or "OTHER", match[0]))
+        make(Token, match.span(shape) + _read(shape, match[shape]))
         for start, end in spans
         for match in _TOKEN.finditer(text, start, end)
+        if (shape := match.lastgroup)
     ]
     return tokens, "".join([table[token[3]] for token in tokens])
 
@@ -179,7 +187,7 @@ def _read(shape: str, text: str) -> tuple[str, str, str, bool]:
         return _word(text)
     if shape == "INTEGER":
         return text, _integer(text), text, False
-    if shape == "MARK":
+    if shape in {"PUNCTUATION", "MARK"}:
         return text, _MARKS.get(text, "MARK"), "", False
     return text, shape, text, False
 
