@@ -139,11 +139,19 @@ def _skip_phrase(report: Report, index: int) -> int | None:
 
 def _is_when(token: Token) -> bool:
     """Tell whether `token` says when the cue's act was, and is no part of its content."""
-    if token.lower_ in words("time"):
+    if token.lower_ in words("time") or _is_weekday(token):
         return True
     if token.ent_type_ not in TIMES or not (token.pos_ == "PROPN" or token.dep_ == "npadvmod"):
         return False
     return token.head.i < token.i or token.dep_ not in {"nsubj", "poss", "compound", "nmod"}
+
+
+def _is_weekday(token: Token) -> bool:
+    """Tell "said Friday Lisbon would vote" from "said Friday would be the day"."""
+    if not token.lower_.endswith("day") or token.lower_ not in words("calendar"):
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return after.pos_ in {"PROPN", "PRON", "DET"}
 
 
 def _after_hearer(report: Report, index: int) -> int:

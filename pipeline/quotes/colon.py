@@ -21,6 +21,7 @@ __all__ = ["after_colon", "headline"]
 
 _LABEL = 8
 _HEADING = 6
+_LEAST = 3
 _PLACING = frozenset({"in", "on", "at", "after", "to"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 
@@ -55,7 +56,11 @@ def _label(page: Page, start: int, colon: int) -> list[Token]:
 
 
 def headline(page: Page, unit: tuple[int, int]) -> list[Attribution]:
-    """Give the attribution, if there is one, of a headline like "Minister: talks were useful"."""
+    """Give the attribution, if there is one, of "Minister: talks useful" or "... - ministry"."""
+    return _before_colon(page, unit) or _after_dash(page, unit)
+
+
+def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     doc = page.doc
     after = bisect_left(page.colons, unit[0] + 1)
     colon = page.colons[after] if after < len(page.colons) else unit[1]
@@ -63,16 +68,40 @@ def headline(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     if colon > near or page.inside[colon + 1] >= 0:
         return []
     label = _label(page, unit[0], colon)
-    if not label or not page.is_heading(unit) or any(t.pos_ not in _NAME for t in label):
+    if not label or not page.is_heading(unit) or not _speaks(page, unit[0], label):
         return []
-    last = label[-1]
-    speaks = page.person_in(unit[0], last.i + 1) or last.lower_ in words("spokesperson")
-    told = any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 : unit[1]])
-    if not speaks or not told:
+    if not any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 : unit[1]]):
         return []
-    source = noun_phrase(page, last, (unit[0], last.i + 1), limit=None, own=True)
+    source = noun_phrase(page, label[-1], (unit[0], label[-1].i + 1), limit=None, own=True)
     source = replace(source, start=unit[0], how="name before the colon")
     return [Attribution(colon, colon, source, ((colon + 1, unit[1]),), "right", "headline")]
+
+
+def _after_dash(page: Page, unit: tuple[int, int]) -> list[Attribution]:
+    """Give the attribution of a headline that ends with its source: "Two held - ministry"."""
+    doc = page.doc
+    dashes = [
+        i
+        for i in range(max(unit[0] + _LEAST, unit[1] - _HEADING), unit[1] - 1)
+        if page.comma_at(i) and doc[i].text != ","
+    ]
+    if not dashes or not page.is_heading(unit):
+        return []
+    dash = dashes[-1]
+    label = [token for token in doc[dash + 1 : unit[1]] if is_word(token)]
+    if not label or not _speaks(page, dash + 1, label):
+        return []
+    source = noun_phrase(page, label[-1], (dash + 1, unit[1]), limit=None, own=True)
+    source = replace(source, start=label[0].i, end=label[-1].i + 1, how="name after the dash")
+    return [Attribution(dash, dash, source, ((unit[0], dash),), "left", "headline")]
+
+
+def _speaks(page: Page, start: int, label: list[Token]) -> bool:
+    """Tell whether `label` in a headline, nothing but names, is for one who may speak."""
+    last = label[-1]
+    named = page.speaker_in(start, last.i + 1) or last.lower_ in words("spokesperson")
+    named = named and last.lower_ not in words("evidence")
+    return named and all(token.pos_ in _NAME for token in label)
 
 
 def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | None:

@@ -36,6 +36,7 @@ __all__ = ["Cue", "cited", "cue_at", "cue_forms", "listed", "spoken_verb", "word
 _CITED = {"quoted", "cited", "reported"}
 _BE = {"is", "was", "are", "were", "been", "be"}
 _SAYING = frozenset({"that", "bare", "quote", "question"})
+_BEFORE_NOUN = {"DT", "PRP$", "POS", "JJ", "HYPH"}
 _VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 
@@ -139,7 +140,8 @@ def _is_quoted_as(token: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     if token.tag_ in _VERB_TAGS:
-        return True
+        # "the proposed ban" and "its oft-stated goal" report nobody
+        return token.dep_ != "amod" or token.doc[token.i - 1].tag_ not in _BEFORE_NOUN
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if token.tag_ in {"NNS", "UH"} and after.lower_ == "that" and token.i:
         # "Li predicts that": between a name and "that" the tagger may see a plural

@@ -24,6 +24,8 @@ _FIRM = frozenset({"while", "although", "though"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _TENSED = frozenset({"VBD", "VBZ"})
 _PERFECT = frozenset({"had", "has", "have", "'d"})
+_WHERE = frozenset({"in", "at", "during", "on"})
+_DOING = frozenset({"did", "does"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
 _CLOSERS = _DASHES | {",", ";", ":", ".", "...", ")"}
 _CLOSE, _INSERTED = 12, 7
@@ -150,8 +152,11 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     if token.text == ";":
         return _parts_clauses(page, index)
     quoted = page.inside[index - 1]
-    if token.tag_ == "VBG" and quoted >= 0:
-        return page.said(quoted).endswith(",") and _participle(page, cue, index)
+    if quoted >= 0 and page.said(quoted).endswith(","):
+        if token.tag_ == "VBG":
+            return _participle(page, cue, index)
+        if token.tag_ == "IN" and token.lower_ in _WHERE:
+            return _is_occasion(page, index)
     if token.lower_ in _JOINTS:
         firm = page.doc[index - 1].text == "," or token.lower_ in _FIRM or quoted >= 0
         if token.lower_ == "while" and _participle(page, cue, index + 1):
@@ -159,6 +164,13 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
         second = token.lower_ != "or" and _second_verb(page, cue, index)
         return second or _new_attribution(page, cue, index, firm=firm)
     return False
+
+
+def _is_occasion(page: Page, index: int) -> bool:
+    """Tell whether a preposition brings in where it was said: 'is "over," in an interview'."""
+    following = page.doc[index + 1 : index + _INSERTED]
+    nouns = (token for token in following if token.pos_ in {"NOUN", "PROPN"})
+    return any(token.lower_ in words("occasion") for token in nouns)
 
 
 def _parts_clauses(page: Page, semicolon: int) -> bool:
@@ -233,15 +245,24 @@ def _verb_after(page: Page, index: int) -> Token | None:
 
 def _returns(verb: Token, cue: Cue) -> bool:
     """Tell whether the tense goes back to the cue's: "said she supports it and left"."""
-    tense = cue.verb.tag_
+    tense = _tense(cue.verb)
     return (
         verb.dep_ == "conj"
-        and verb.tag_ == tense
         and tense in {"VBD", "VBZ"}
+        and _tense(verb) == tense
         and verb.head.tag_ != tense
         and not (cue_at(verb) is None and any(c.lower_ in _PERFECT for c in verb.head.lefts))
-        and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+        and not any(child.dep_ in SUBJECTS for child in verb.children)
+        and (verb.tag_ == tense or not any(c.lower_ in _DOING for c in verb.head.lefts))
     )
+
+
+def _tense(verb: Token) -> str:
+    """Give the tag of `verb`, of its auxiliary in "did not say"; "" with any other auxiliary."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    if not auxiliaries:
+        return verb.tag_
+    return auxiliaries[0].tag_ if auxiliaries[0].lower_ in _DOING else ""
 
 
 def _says_anew(page: Page, verb: Token) -> bool:

@@ -59,8 +59,12 @@ def left_content(report: Report) -> _Spans:
     more = _resumed(report, stop, quoted)
     if quoted is None and more and _is_comment(report, left, more[0]):
         more = ()
+    if quoted is None and any(child.tag_ == "MD" for child in report.cue.verb.children):
+        return ()  # "if attacked, the country would respond"
     if quoted is None:
-        said = (report.takes("bare") or manner) and _is_told(report, left, more, (end, stop))
+        said = (report.takes("bare") or manner) and (
+            _is_told(report, left, more, (end, stop)) or _heads(report, left)
+        )
     else:
         said = _is_spoken(report, quoted, left)
     if not said or ((quoted is None or not _is_speech(page, quoted)) and leads_right(report)):
@@ -75,6 +79,13 @@ def _is_told(report: Report, left: tuple[int, int], more: _Spans, between: tuple
     # "In addition, Li said if talks fail, he will go": the clause begins after the cue
     closed = not any(token.tag_ in FINITE for token in report.doc[slice(*between)])
     return closed and any(_is_clause(report, span) for span in more)
+
+
+def _heads(report: Report, left: tuple[int, int]) -> bool:
+    """Tell whether a headline leaves out the verb: "Fleet to sail in May, minister says"."""
+    says = report.cue.verb.lower_ in {"says", "say"}
+    fits = left[1] - left[0] > _PHRASE and report.doc[left[0]].tag_ not in {"IN", "WRB", "VBG"}
+    return says and fits and report.page.is_heading((report.start, report.stop))
 
 
 def _is_comment(report: Report, left: tuple[int, int], more: tuple[int, int]) -> bool:

@@ -30,6 +30,7 @@ _ATTRIBUTED = re.compile(
     r",\s(?:(?!I\s|we\s|you\s)\w[\w.'’\-]*\s){1,6}(?:said|says|added|told\s\w+)(?=[.,;]|\s(?:on|in|at)\b)"
     r"|,\s(?:said|says|added)\s[A-Z]"
 )
+_DECADE = re.compile(r"\d0s\b")
 _ELISIONS = re.compile(r"(?:tis|twas|em|cause|til|n|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def _is_speech(text: str, quotation: Quotation, after: Quotation | None) -> bool
     # an open mark counts when the next paragraph opens one again, or the words fill the paragraph
     if after is not None and after.goes_on:
         return True
+    if text[quotation.start] == "\u2018":
+        return False
     said = text[quotation.inner_start : quotation.inner_end]
     # '"The army stays, Li said. He left.': the mark was never closed before the attribution
     return _opens_speech(text, quotation) and not _ATTRIBUTED.search(said)
@@ -97,12 +100,19 @@ def _in_paragraph(text: str, start: int, end: int, marks: list[re.Match[str]]) -
     singles = _pairs(text, start, end, [m for m in marks if m[0] not in _DOUBLE], double=False)
     if not singles:
         return doubles
-    inside = [
-        single
-        for single in singles
-        if not any(a.start < single.end and single.start < a.end for a in doubles)
-    ]
-    return sorted([*doubles, *inside], key=lambda quotation: quotation.start)
+    found = [single for single in singles if not any(_clash(text, single, a) for a in doubles)]
+    within = [a for a in doubles if any(b.start < a.start and a.end < b.end for b in found)]
+    outer = [double for double in doubles if double not in within]
+    return sorted([*outer, *found], key=lambda quotation: quotation.start)
+
+
+def _clash(text: str, single: Quotation, double: Quotation) -> bool:
+    """Tell whether `single` is no passage of its own beside `double`, nor round it."""
+    if double.end <= single.start or single.end <= double.start:
+        return False
+    holds = single.start < double.start and double.end < single.end
+    stops = text[single.inner_end - 1] in _STOPS or text[single.end : single.end + 1] in _STOPS
+    return not (holds and single.closed and (text[single.start] == "\u2018" or stops))
 
 
 def _pairs(
@@ -124,7 +134,7 @@ def _pairs(
             before = _left_open(text, opened, mark) if opened is not None else None
             found.extend([before] if before is not None else [])
             opened = mark
-    if opened is not None and double:
+    if opened is not None and (double or opened[0] == "\u2018"):
         found.append(Quotation(opened.start(), end, opened.end(), end, closed=False))
     for number, (before, quotation) in enumerate(pairwise(found), 1):
         if not before.closed:
@@ -149,7 +159,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         # a straight mark between blanks, as optical character recognition leaves them
         return mark[0] in {'"', "“"} and (mark.start() == start or text[mark.start() - 1].isspace())
     if mark[0] in OPENING or mark[0] == "``":
-        return True
+        return not _DECADE.match(text, mark.end())
     free = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING + '"“'
     if mark[0] in _DOUBLE:
         return free

@@ -50,9 +50,10 @@ class Page:
     paragraphs. ``inside[i]`` is the number of the quotation that token `i` stands in, -1 for
     none. ``units`` are token ranges: sentences, with a quotation of several of them never cut.
     ``people`` are the names of people and ``paragraphs`` the paragraphs, end by start, in
-    characters. ``verbs`` are the tokens outside of quotations that look like cues, ``colons``
-    the colons there. ``lower`` are spaCy's numbers for the words in lower case: to ask those for
-    a word costs a tenth of asking the tokens.
+    characters, ``bodies`` the starts of the names of organisations. ``verbs`` are the tokens
+    outside of quotations that look like cues, ``colons`` the colons there. ``lower`` are spaCy's
+    numbers for the words in lower case: to ask those for a word costs a tenth of asking the
+    tokens.
     """
 
     doc: Doc
@@ -62,6 +63,7 @@ class Page:
     inside: tuple[int, ...]
     units: tuple[tuple[int, int], ...]
     people: dict[int, int]
+    bodies: frozenset[int]
     paragraphs: dict[int, int]
     verbs: tuple[int, ...]
     colons: tuple[int, ...]
@@ -81,6 +83,12 @@ class Page:
             if entity.label == "PERSON"
             for mention in entity.mentions
         }
+        bodies = frozenset(
+            mention.start
+            for entity in entities
+            if entity.label == "ORG"
+            for mention in entity.mentions
+        )
         units = tuple(_units(doc, columns, text, quotations, inside))
         verbs = tuple(_verbs(columns, inside, quoting=bool(quotations)))
         (colon,) = known(":")
@@ -88,7 +96,18 @@ class Page:
         colons = tuple(index for index, word in words if word == colon and inside[index] < 0)
         edges = dict(paragraphs(text))
         return cls(
-            doc, text, shown, quotations, inside, units, people, edges, verbs, colons, columns.lower
+            doc=doc,
+            text=text,
+            shown=shown,
+            quotations=quotations,
+            inside=inside,
+            units=units,
+            people=people,
+            bodies=bodies,
+            paragraphs=edges,
+            verbs=verbs,
+            colons=colons,
+            lower=columns.lower,
         )
 
     def holds(self, words: AbstractSet[int], start: int, stop: int) -> bool:
@@ -154,6 +173,11 @@ class Page:
     def person_in(self, start: int, end: int) -> bool:
         """Tell whether a person is named in the tokens ``[start, end)``."""
         return any(self.doc[index].idx in self.people for index in range(start, end))
+
+    def speaker_in(self, start: int, end: int) -> bool:
+        """Tell whether a person or a body is named in the tokens ``[start, end)``."""
+        named = any(self.doc[index].idx in self.bodies for index in range(start, end))
+        return named or self.person_in(start, end)
 
     def names_person(self, start: int, end: int) -> bool:
         """Tell whether the tokens ``[start, end)`` name a person other than as an owner."""
@@ -304,4 +328,4 @@ def _is_rank(token: Token) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in OPENING + "\"'`["
+    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in OPENING + "\"'`[("

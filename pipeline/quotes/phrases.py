@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cues import words
-from .syntax import FINITE, NOMINAL, is_rank
+from .syntax import FINITE, NOMINAL, is_rank, is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,7 @@ _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2013"})
 _NAMING = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"of", "for", "to", "in", "on"})
+_WHEN = frozenset({"npadvmod", "advmod"})
 _NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
 
 
@@ -131,13 +132,15 @@ def _right_edge(page: Page, head: Token, unit: tuple[int, int], limit: int | Non
             break
     while end - 1 > head.i and doc[end - 1].text in {",", ".", ";"}:
         end -= 1
-    return end
+    # the marks of a term are never parted: said Li, who plays in "North Star."
+    return page.quotation_end(end - 1, unit[1]) if page.inside[end - 1] >= 0 else end
 
 
 def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
     doc, end = page.doc, head.i + 1
     while end < edge_end and _continues(page, head, end):
         end += 1
+    end = _before_time(page, head, end)
     while end - 1 > head.i and (doc[end - 1].pos_ in {"CCONJ", "ADP"} or doc[end - 1].is_punct):
         end -= 1
     if end - 1 > head.i and doc[end - 1].tag_ == "POS":
@@ -145,6 +148,14 @@ def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
     while end - 1 > head.i and doc[end - 1].lower_ in words("calendar"):
         end -= 1
     return _with_name(page, start, end, edge_end)
+
+
+def _before_time(page: Page, head: Token, end: int) -> int:
+    """Give where the speaker ends before a time that is the verb's: "ministers last night said"."""
+    for token in page.doc[head.i + 1 : end]:
+        if token.dep_ in _WHEN and is_time(token) and token.left_edge.i > head.i:
+            return token.left_edge.i
+    return end
 
 
 def _continues(page: Page, head: Token, index: int) -> bool:

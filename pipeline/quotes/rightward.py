@@ -27,6 +27,7 @@ _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
+_MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
 _LEAST = 2
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
@@ -57,10 +58,13 @@ def _after_that(report: Report, start: int) -> int | None:
     """Find the clause of "said (on Monday) that ..."."""
     if not report.takes("that", "noun") or not _has_that(report, start, _NEAR):
         return None
+    start = _after_insertion(report, start)
     for token in report.doc[start : min(report.stop, start + _NEAR)]:
         if report.page.inside[token.i] >= 0:
             if report.doc[token.i - 1].text in {",", ":"} or token.i == start:
                 return None
+            if token.tag_ in FINITE and report.doc[token.i - 1].is_quote:
+                return None  # said his staff "did wrong", but that ...
             continue
         if token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark"):
             return token.i + 1 if _gap_allows(report, start, token.i) else None
@@ -72,6 +76,19 @@ def _after_that(report: Report, start: int) -> int | None:
         if _breaks(token):
             return None
     return None
+
+
+def _after_insertion(report: Report, start: int) -> int:
+    """Give the token behind an insertion, `start` if there is none: "reported, citing Li, that"."""
+    page, doc = report.page, report.doc
+    if not page.comma_at(start) or start + 1 >= report.stop or doc[start + 1].tag_ in FINITE:
+        return start
+    for index in range(start + 1, min(report.stop - 1, start + _TERM)):
+        if page.inside[index] >= 0:
+            break
+        if doc[index].text == doc[start].text and doc[index + 1].lower_ == "that":
+            return index + 1
+    return start
 
 
 def _has_that(report: Report, start: int, length: int) -> bool:
@@ -88,7 +105,14 @@ def _breaks(token: Token) -> bool:
         return True
     if token.tag_ not in {"VBG", "VB"}:
         return False
+    if _is_meanwhile(token) and cue_at(token) is None:
+        return False
     return token.dep_ not in {"pcomp", "compound", "amod", "prep"} or cue_at(token) is not None
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Tell whether `verb` says during what it was said: "said when meeting Li that ..."."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ in _MEANWHILE
 
 
 def _opens_clause(report: Report, index: int) -> bool:
@@ -136,8 +160,8 @@ def _introduced(report: Report, start: int, index: int) -> bool:
     full = report.page.is_full(report.page.inside[index])
     if not gap or gap[-1].text == ":":
         return True
-    if gap[-1].tag_ == "POS":
-        return False  # told Polaris's "Night Desk"
+    if gap[-1].tag_ in {"POS", "TO"}:
+        return False  # told Polaris's "Night Desk", urged the yard to "cease"
     if report.page.comma_at(gap[-1].i):
         return full or len(gap) == 1 or report.takes("addressee")
     if report.takes("addressee") and all(token.pos_ in _HEARER for token in gap):
@@ -169,6 +193,8 @@ def _asks(report: Report, start: int, token: Token) -> bool:
     if token.lower_ == "if" and gap and not report.takes("addressee"):
         return False
     if gap and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+        return False
+    if token.i + 1 < report.stop and _is_meanwhile(report.doc[token.i + 1]):
         return False
     if token.lower_ == "if" and not report.takes("that"):
         # "asked" leaves no condition open, "told" may
@@ -212,7 +238,7 @@ def _infinitive_start(report: Report, start: int, to: Token) -> int | None:
 
 
 def _leads_to_verb(report: Report, index: int) -> bool:
-    while index < report.stop and report.doc[index].tag_ == "RB":
+    while index < report.stop and (report.doc[index].tag_ == "RB" or report.doc[index].is_quote):
         index += 1
     return index < report.stop and report.doc[index].tag_ == "VB"
 
@@ -255,7 +281,11 @@ def _term(report: Report, start: int) -> tuple[int, int] | None:
         elif end > start:
             if not (token.lower_ in {"and", "or"} and _quoted_next(report, token.i)):
                 break
-        elif token.is_punct or token.tag_ in FINITE or token.i - start > _TERM:
+        elif (
+            (token.is_punct and token.tag_ != "HYPH")
+            or token.tag_ in FINITE
+            or token.i - start > _TERM
+        ):
             return None
     if end == start:
         return None

@@ -249,7 +249,7 @@ def _neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
     head = _head_after(page, cue.end, unit)
     follows = head.i + 1 < unit[1] and doc[head.i + 1].tag_ in FINITE
     hears = head.pos_ == "NOUN" and "addressee" in cue.frames and page.comma_at(index)
-    speaks = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in words("person")
+    speaks = head.pos_ in _NAMING or head.lower_ in words("person") or _is_misread(head)
     speaks = speaks and not _is_day(head)
     return head if speaks and not follows and not hears else None
 
@@ -315,6 +315,11 @@ def _before_apposition(
             opens = first is None or page.inside[first.i] >= 0 or first.is_punct
             return name if name.pos_ in {"PROPN", "NOUN"} and opens else None
     return None
+
+
+def _is_misread(token: Token) -> bool:
+    """Tell whether `token` is a name that the tagger takes for something else: "said Skelly"."""
+    return token.is_title and token.pos_ in {"ADV", "ADJ", "VERB", "INTJ", "X"}
 
 
 def _may_speak(token: Token) -> bool:
