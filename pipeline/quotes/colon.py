@@ -78,21 +78,18 @@ def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
 
 
 def _after_dash(page: Page, unit: tuple[int, int]) -> list[Attribution]:
-    """Give the attribution of a headline that ends with its source: "Two held - ministry"."""
+    """Give the attribution of a headline that ends with its source: "Two held: ministry"."""
     doc = page.doc
-    dashes = [
-        i
-        for i in range(max(unit[0] + _LEAST, unit[1] - _HEADING), unit[1] - 1)
-        if page.comma_at(i) and doc[i].text != ","
-    ]
-    if not dashes or not page.is_heading(unit):
+    near = range(max(unit[0] + _LEAST, unit[1] - _HEADING), unit[1] - 1)
+    marks = [i for i in near if doc[i].text == ":" or (page.comma_at(i) and doc[i].text != ",")]
+    if not marks or not page.is_heading(unit):
         return []
-    dash = dashes[-1]
+    dash = marks[-1]
     label = [token for token in doc[dash + 1 : unit[1]] if is_word(token)]
     if not label or not _speaks(page, dash + 1, label):
         return []
     source = noun_phrase(page, label[-1], (dash + 1, unit[1]), limit=None, own=True)
-    source = replace(source, start=label[0].i, end=label[-1].i + 1, how="name after the dash")
+    source = replace(source, start=label[0].i, end=label[-1].i + 1, how="name at the end")
     return [Attribution(dash, dash, source, ((unit[0], dash),), "left", "headline")]
 
 
@@ -101,7 +98,7 @@ def _speaks(page: Page, start: int, label: list[Token]) -> bool:
     last = label[-1]
     named = page.speaker_in(start, last.i + 1) or last.lower_ in words("spokesperson")
     named = named and last.lower_ not in words("evidence")
-    return named and all(token.pos_ in _NAME for token in label)
+    return named and all(t.pos_ in _NAME and page.inside[t.i] < 0 for t in label)
 
 
 def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | None:

@@ -145,6 +145,8 @@ def _is_verb(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     if token.tag_ in {"NNS", "UH"} and after.lower_ == "that" and token.i:
         # "Li predicts that": between a name and "that" the tagger may see a plural
-        return token.doc[token.i - 1].pos_ in {"PROPN", "NUM"} and after.tag_ == "IN"
+        before = token.doc[token.i - 1]
+        named = before.pos_ in {"PROPN", "NUM"} or (before.is_title and before.tag_ == "NN")
+        return named and after.tag_ == "IN"
     # "said" and "told" are nothing else, whatever the tagger makes of a headline
     return token.lower_ in {"said", "told", "says", "tells"}

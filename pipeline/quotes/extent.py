@@ -25,7 +25,7 @@ _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _TENSED = frozenset({"VBD", "VBZ"})
 _PERFECT = frozenset({"had", "has", "have", "'d"})
 _WHERE = frozenset({"in", "at", "during", "on"})
-_DOING = frozenset({"did", "does"})
+_DOING = frozenset({"did", "does", "has"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
 _CLOSERS = _DASHES | {",", ";", ":", ".", "...", ")"}
 _CLOSE, _INSERTED = 12, 7
@@ -115,8 +115,10 @@ def _main_clause(verb: Token) -> int | None:
             # the comma counts where the parse gives the main clause some of the content
             return main if verb.doc[main - 1].is_punct or not commas else commas[-1]
         if clause.dep_ in {"relcl", "acl"}:
-            return verb_of(head, edge)
-        if clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep"}:
+            after = verb_of(head, edge)
+            if after is not None:
+                return after
+        elif clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj"}:
             return None
         clause = head
     return None
@@ -258,7 +260,7 @@ def _returns(verb: Token, cue: Cue) -> bool:
 
 
 def _tense(verb: Token) -> str:
-    """Give the tag of `verb`, of its auxiliary in "did not say"; "" with any other auxiliary."""
+    """Give the tag of `verb`, in "did not say" of its auxiliary; "" with any but a few of them."""
     auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
     if not auxiliaries:
         return verb.tag_

@@ -38,7 +38,7 @@ __all__ = ["find_quotes"]
 _NEAR = 200
 _QUOTING = frozenset({"quote", "term", "addressee", "evidence"})
 _RANK = {"left": 0, "right": 1, "term": 1, "as": 2}
-_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”'’)]*\s+\S")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”'’)]*\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +169,24 @@ def _needs_marks(page: Page, cue: Cue, unit: tuple[int, int]) -> bool:
 def _misread(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
     """Give the cue that the tagger takes for a noun: '"...," the two write.'.
 
-    And 'Replied spokesman Li, "..."', where it takes it for a name.
+    And 'Replied spokesman Li, "..."', where it takes it for a name, and 'A banner read: "..."'.
     """
     if not page.quotations:
         return None
     if token.i == unit[0] and token.tag_ == "NNP":
         return listed(token) if _leads_to_speech(page, token.i, unit) else None
+    if _opens_quotation(page, token.i + 1, unit[1]):
+        return None if token.is_title else listed(token)
     if page.speech_before(token.i, unit[0]) is None:
         return None
     after = page.doc[token.i + 1] if token.i + 1 < unit[1] else token
     closes = after is token or after.is_punct or after.tag_ in {"IN", "RB"}
     return listed(token) if closes else None
+
+
+def _opens_quotation(page: Page, colon: int, stop: int) -> bool:
+    """Tell whether a colon and a quotation stand at token `colon`."""
+    return colon + 1 < stop and page.doc[colon].text == ":" and page.inside[colon + 1] >= 0
 
 
 def _leads_to_speech(page: Page, start: int, unit: tuple[int, int]) -> bool:
@@ -200,9 +207,8 @@ def _spoken(page: Page, token: Token, unit: tuple[int, int]) -> Cue | None:
 
 def _beside_speech(page: Page, token: Token, unit: tuple[int, int]) -> bool:
     """Tell whether a whole quotation is next to `token`: "...," NAME token / token: "..."."""
-    index = token.i + 1
-    if index + 1 < unit[1] and page.doc[index].text == ":" and page.inside[index + 1] >= 0:
-        return page.is_full(page.inside[index + 1])
+    if _opens_quotation(page, token.i + 1, unit[1]):
+        return page.is_full(page.inside[token.i + 2])
     for index in range(token.i - 1, max(unit[0], token.i - 6) - 1, -1):
         number = page.inside[index]
         if number >= 0:

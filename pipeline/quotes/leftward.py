@@ -59,6 +59,8 @@ def left_content(report: Report) -> _Spans:
     more = _resumed(report, stop, quoted)
     if quoted is None and more and _is_comment(report, left, more[0]):
         more = ()
+    if quoted is None and page.doc[left[0]].lower_ == "asked":
+        return ()  # "Asked whether they agreed, most said yes"
     if quoted is None and any(child.tag_ == "MD" for child in report.cue.verb.children):
         return ()  # "if attacked, the country would respond"
     if quoted is None:
@@ -69,6 +71,8 @@ def left_content(report: Report) -> _Spans:
         said = _is_spoken(report, quoted, left)
     if not said or ((quoted is None or not _is_speech(page, quoted)) and leads_right(report)):
         return ()
+    if more and all(token.pos_ in {"CCONJ", "PUNCT"} for token in page.doc[slice(*left)]):
+        return more  # "And, Li said, the talks are over"
     return (left, *more)
 
 
@@ -129,14 +133,17 @@ def _may_follow(report: Report) -> bool:
         return False
     if _is_reduced(report):
         return False
-    finite = verb.tag_ not in {"VBG", "VB"} or any(child.dep_ == "aux" for child in verb.children)
+    finite = verb.tag_ not in {"VBG", "VB"} or any(
+        child.dep_ == "aux" and child.lower_ != "to" for child in verb.children
+    )
     return finite or report.takes("cited")
 
 
 def _is_reduced(report: Report) -> bool:
     """Tell "land claimed by Li", a participle and its agent, from "Li claimed"."""
     end, verb = report.cue.end, report.cue.verb
-    agent = end < report.stop and report.doc[end].lower_ == "by" and verb.tag_ in {"VBN", "VBD"}
+    by = end < report.stop and report.doc[end].lower_ == "by"
+    agent = by and (verb.tag_ == "VBN" or report.doc[end].dep_ == "agent")
     if not agent or report.takes("cited"):
         return False
     return all(child.dep_ not in SUBJECTS and child.dep_ != "auxpass" for child in verb.children)

@@ -12,7 +12,7 @@ from spacy.strings import StringStore
 
 from ..annotation import source_text
 from ..layout import find_dateline, paragraphs
-from .cues import cue_forms
+from .cues import cue_forms, words
 from .marks import CLOSING, OPENING, Quotation, find_quotations
 from .syntax import FINITE, is_rank, is_word
 
@@ -92,8 +92,9 @@ class Page:
         units = tuple(_units(doc, columns, text, quotations, inside))
         verbs = tuple(_verbs(columns, inside, quoting=bool(quotations)))
         (colon,) = known(":")
-        words = enumerate(columns.lower)
-        colons = tuple(index for index, word in words if word == colon and inside[index] < 0)
+        colons = tuple(
+            index for index, word in enumerate(columns.lower) if word == colon and inside[index] < 0
+        )
         edges = dict(paragraphs(text))
         return cls(
             doc=doc,
@@ -306,7 +307,7 @@ def _parts(  # noqa: PLR0913 - all that decides on a border
 ) -> bool:
     """Tell whether a sentence begins with `token`; the parse says so when `opens`."""
     here, there = inside[token.i], inside[before.i]
-    if _is_rank(before):
+    if _is_rank(before) or _is_numbered(token, before):
         return False
     if here >= 0 > there and before.text == ":":
         return False
@@ -315,6 +316,11 @@ def _parts(  # noqa: PLR0913 - all that decides on a border
     if there >= 0:
         said = text[quotations[there].inner_start : quotations[there].inner_end].rstrip(" )]'’")
         return said[-1:] == "." and _opens(token)
+    if here >= 0 > there and before.text[-1] == ".":
+        # said Lowe, 20, of Portland, Ore. "She ..."
+        said = text[quotations[here].inner_start : quotations[here].inner_end]
+        if said.lstrip(". ")[:1].isupper():
+            return True
     if not opens and not (here >= 0 and before.text in {".", "!", "?"}):
         return before.text in {".", "!", "?"} and _opens(token)
     return before.text in _ENDS or before.text[-1] in _FINAL or not is_word(before)
@@ -325,6 +331,14 @@ def _is_rank(token: Token) -> bool:
     if token.text == "." and token.i and not token.nbor(-1).whitespace_:
         return is_rank(token.nbor(-1))
     return token.text[-1] == "." and is_rank(token)
+
+
+def _is_numbered(token: Token, before: Token) -> bool:
+    """Tell whether `before` ends an abbreviation that `token` gives the number of: "No. 5"."""
+    if not token.text[0].isdigit() or before.text[-1] != ".":
+        return False
+    word = before.nbor(-1) if before.text == "." and before.i else before
+    return f"{word.lower_.rstrip('.')}." in words("numbered")
 
 
 def _opens(token: Token) -> bool:

@@ -162,7 +162,11 @@ def _apposed(page: Page, close: int, unit: tuple[int, int]) -> int:
             opening = index
     first = page.doc[opening + 1]
     loose = first.tag_ in {"WP", "VBG", "VBN"}
-    verbs = any(token.tag_ in FINITE for token in page.doc[opening + 1 : close])
+    # in ", now 81 and retired in Lisbon," the verb has no subject of its own
+    verbs = any(
+        token.tag_ in FINITE and any(opening < child.i < close for child in token.lefts)
+        for token in page.doc[opening + 1 : close]
+    )
     return close if verbs and not loose else opening
 
 
