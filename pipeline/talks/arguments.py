@@ -167,7 +167,7 @@ class Arguments:
                 found = parties(self.terrain, child.left_edge.i, verb.i)
             if len(found) > 1:
                 found = self._whole_list(child.left_edge.i, verb) or found
-            found = self._headline_first(child.left_edge.i, verb) + found
+            found = self._headline(child.left_edge.i, verb, found)
             return self._by(f"subject of '{verb.lower_}'", found) or self.left_of(verb)
         if verb.pos_ not in VERBAL:
             return self.left_of(verb)
@@ -193,15 +193,21 @@ class Arguments:
         )
         return parties(self.terrain, start, verb.i) if listed else []
 
-    def _headline_first(self, index: int, verb: Token) -> list[Party]:
-        """Give the first of two subjects that a headline joins by a comma: "X, Y hold talks"."""
+    def _headline(self, index: int, verb: Token, second: list[Party]) -> list[Party]:
+        """Give both subjects that a headline joins by a comma, of which the parse has the second.
+
+        So it is in "X, Y hold talks" and in "Danish, Irish ministers to meet".
+        """
         start, comma = self.sentence.start, index - 1
-        if verb.tag_ not in ("VB", "VBP") or comma <= start:
-            return []
-        if self.terrain.token[comma].text != "," or self.terrain.entity[start] is None:
-            return []
+        first = self.terrain.entity[start]
+        if verb.tag_ not in ("VB", "VBP") or comma <= start or first is None:
+            return second
+        if self.terrain.token[comma].text != ",":
+            return second
+        if first.label == "NORP" and self.terrain.name_end(start) == comma:
+            return parties(self.terrain, start, verb.i) or second
         found = parties(self.terrain, start, comma)
-        return found if len(found) == 1 and found[0].end == comma else []
+        return [*found, *second] if len(found) == 1 and found[0].end == comma else second
 
     def _right_before(self, verb: Token) -> list[Party]:
         """Give the subject that the parse missed: "X's looking", "X will", "X then met"."""

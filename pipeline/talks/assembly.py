@@ -21,7 +21,11 @@ _MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 @dataclass(slots=True)
 class Draft:
-    """A talk in the making; `occasion` is set where it is told of in passing ("after talks")."""
+    """A talk in the making.
+
+    `occasion` is set where it is told of in passing ("after talks"), `loose` where its day is the
+    one on which somebody leaves for it.
+    """
 
     a: Party
     b: Party
@@ -34,6 +38,7 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     occasion: bool = False
     again: bool = False
+    loose: bool = False
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
@@ -129,7 +134,7 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
     """Tell whether a person of no known country holds an office that deals with other states."""
     if unknown.entity is None or unknown.kind != "person" or known.kind == "body":
         return False
-    if known.role and "counterpart" in known.role:
+    if known.across or unknown.across or (known.role and "counterpart" in known.role):
         return True
     titles = {word.lower() for role in unknown.entity.roles for word in role.split()}
     return bool(titles & _DIPLOMATIC)
@@ -224,10 +229,20 @@ def _same(a: Party, b: Party) -> bool:
     if a.role is not None and b.role is not None:
         return a.role == b.role or (_is_generic(a) and _is_generic(b))
     person, office = (a, b) if a.kind == "person" else (b, a)
-    roles = person.entity.roles if person.entity else ()
-    if any((office.role or "-") in role.lower() for role in roles):
+    titles = [role.lower() for role in person.entity.roles] if person.entity else []
+    if not titles and person.across:
+        return True  # "his counterpart X": of the same office
+    if any(name in title for name in _names_of(office.role or "-") for title in titles):
         return True
     return person.kind == "person" and _is_generic(office)
+
+
+def _names_of(office: str) -> frozenset[str]:
+    """Give `office` and what else it is called: "premier", "prime minister"."""
+    if office == "leader":
+        return words("leads") | {office}
+    known = (words("premier"), words("top_diplomat"))
+    return frozenset({office}).union(*(names for names in known if office in names))
 
 
 def _is_generic(office: Party) -> bool:
@@ -244,7 +259,7 @@ def _compatible(one: Draft, two: Draft) -> bool:
         return False
     if one.status != two.status:
         return same_day and one.date is not None and "off" not in (one.status, two.status)
-    return same_day or one.date is None or two.date is None
+    return same_day or None in (one.date, two.date) or one.loose or two.loose
 
 
 def _merge(known: Draft, new: Draft) -> None:
@@ -257,7 +272,8 @@ def _merge(known: Draft, new: Draft) -> None:
         known.b = b if known.b.kind != "person" else known.b
     if "held" in (known.status, new.status):
         known.status = "held"
-    known.date = known.date or new.date
+    if known.date is None or (known.loose and new.date is not None):
+        known.date, known.loose = new.date, new.loose
     known.place = known.place or new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]

@@ -44,10 +44,18 @@ def modifies_later(chunks: list[tuple[str, list[Symbol]]], number: int) -> bool:
         if all(symbol.kind in ("N", "C", "D") for symbol in chunk):
             continue
         kind, head = head_of(chunk)
-        plural = kind == "R" and roles()[chunk[head].word] != chunk[head].word
-        before = {symbol.kind for symbol in chunk[:head]}
+        plural = _is_plural(kind, chunk, head)
+        before = {symbol.kind for symbol in (chunk[:head] if kind == "R" else chunk)}
         return position > number and plural and bool(before & {"N", "C"}) and "G" not in before
     return False
+
+
+def _is_plural(kind: str, chunk: list[Symbol], head: int) -> bool:
+    """Tell whether several officials or several delegations are meant."""
+    if kind == "R":
+        return roles()[chunk[head].word] != chunk[head].word
+    last = chunk[-1].word
+    return kind == "C" and last in words("collective") and last.endswith("s")
 
 
 def head_of(chunk: list[Symbol]) -> tuple[str, int]:

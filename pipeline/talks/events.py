@@ -236,7 +236,8 @@ def with_receiving_state(terrain: Terrain, report: Report) -> Report:
 
 
 def _is_official(party: Party) -> bool:
-    return party.allegiance is None and party.entity is not None and bool(party.entity.roles)
+    titled = party.entity is not None and bool(party.entity.roles)
+    return party.allegiance is None and (titled or party.across)
 
 
 def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: Told) -> Event | None:

@@ -165,13 +165,14 @@ class _Chronicle:
         subjects = self._topics(sentence, told_by, found)
         form = format_of(self.terrain, report)
         occasion = _is_occasion(report)
+        loose = _is_departure(report)
         again = "again" in self.terrain.lower[report.trigger.i : report.trigger.i + _SOON]
         own = dict(zip((party.start for party in report.others), each, strict=False))
         drafts = [
             self.ledger.add(
                 Draft(
                     a, b, state, form, day, place, list(subjects), [sentence],
-                    [explain(self.terrain.doc, report, a, b)], occasion, again,
+                    [explain(self.terrain.doc, report, a, b)], occasion, again, loose,
                 )
             )
             for a, b in sides
@@ -306,6 +307,12 @@ def _is_occasion(report: Report) -> bool:
             return False
         token = token.head
     return False
+
+
+def _is_departure(report: Report) -> bool:
+    # "left on Monday for talks with"
+    apart = report.verb is not None and report.verb != report.trigger
+    return apart and report.verb is not None and report.verb.lower_ in words("leave")
 
 
 def _is_foreground(report: Report) -> bool:

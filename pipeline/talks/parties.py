@@ -109,6 +109,8 @@ class _Reader:
         hints = countries_in(others)
         party = self._named(symbol.entity, symbol, hints, organisation_in(others))
         titled = any(s.kind == "R" for s in others)
+        across = any(s.kind == "R" and roles()[s.word] in words("across") for s in others)
+        party = replace(party, across=across)
         if self.office and self._belongs(party, separator, marked=titled and bool(hints)):
             self._bestow(party)
             return
@@ -160,7 +162,8 @@ class _Reader:
         if org and org.lower() in bodies():
             country = None
         told = party.told or bool(office.countries or office.org)
-        self.out.append(replace(party, country=country, org=org, told=told))
+        across = _last_word(office) in words("across")
+        self.out.append(replace(party, country=country, org=org, told=told, across=across))
         self.office = None
 
     # an office
@@ -258,6 +261,7 @@ class _Reader:
             return
         if symbol.kind == "N" and alone and not any(s.kind == "D" for s in chunk):
             return
+        peoples = self.peoples
         self._flush()
         if chunk[0].kind == "F" or (
             self.out and self.out[-1].kind == "person" and separator == ","
@@ -265,7 +269,10 @@ class _Reader:
             return
         sent = any(s.word in words("delegation") for s in chunk)
         kind_ = "delegation" if sent else "state"
-        self.out.append(Party(symbol.start, symbol.end, kind_, symbol.entity, None, country))
+        self.out += [
+            Party(symbol.start, symbol.end, kind_, symbol.entity if one == country else None, None, one)
+            for one in (*peoples, country)
+        ]
 
     def _body(self, chunk: list[Symbol], head: int) -> None:
         entity = chunk[head].entity
@@ -274,8 +281,14 @@ class _Reader:
         if body is None or (entity and body.lower() not in bodies()):
             country = country or (hints[0] if hints else None)
         symbol = chunk[head]
+        apart = body is not None and _is_movement(chunk)
         if country or body:
-            self.out.append(Party(symbol.start, symbol.end, "body", entity, None, country, body))
+            self.out.append(
+                Party(
+                    symbol.start, symbol.end, "body", entity, None, None if apart else country,
+                    body, apart=apart,
+                )
+            )  # fmt: skip
 
     def _pronoun(self, symbol: Symbol) -> None:
         entity = None
@@ -337,6 +350,13 @@ class _Reader:
             Party(start, end, "office", None, office.role, country, office.org, office.plural)
             for country in countries
         ]
+
+
+def _is_movement(chunk: list[Symbol]) -> bool:
+    """Tell whether a body is of those that fight or talk with states: "the rebel group X"."""
+    said = {symbol.word for symbol in chunk}
+    named = {word.lower() for s in chunk if s.kind == "O" and s.entity for word in s.entity.name.split()}
+    return not words("movement").isdisjoint(said | named)
 
 
 def _last_word(office: _Office) -> str:

@@ -15,7 +15,8 @@ class Party:
     """Someone who can be a side of a talk, found at tokens ``[start, end)``.
 
     ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
-    of an office, ``told`` where the country or body stands beside the name.
+    of an office, ``told`` where the country or body stands beside the name, ``across`` for who is
+    called the counterpart or host of another side, ``apart`` for a movement that acts for itself.
     """
 
     start: int
@@ -27,11 +28,15 @@ class Party:
     org: str | None = None
     plural: bool = False
     told: bool = False
+    across: bool = False
+    apart: bool = False
 
     @property
     def allegiance(self) -> str | None:
         """The country, else the international body or movement, that the party acts for."""
-        return self.country or (bodies().get(self.org.lower()) if self.org else None)
+        if self.country or not self.org:
+            return self.country
+        return self.org if self.apart else bodies().get(self.org.lower())
 
 
 def side(party: Party) -> Side:

@@ -211,10 +211,9 @@ def _is_main_verb(first: Token, token: Token) -> bool:
 
 
 def _is_session(terrain: Terrain, token: Token) -> bool:
-    following = terrain.token[token.i + 1 : token.i + 3]
-    return token.lower_ in ("a", "the") and any(
-        t.lower_ in ("meeting", "sidelines", "margins", "call") for t in following
-    )
+    following = terrain.lower[token.i + 1 : token.i + 4]
+    forms = ("meeting", "sidelines", "margins", "call", "conversation")
+    return token.lower_ in ("a", "the") and any(form in following for form in forms)
 
 
 def _is_addition(token: Token) -> bool:
@@ -280,8 +279,7 @@ def _stands_alone(
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
     if opens.tag_ in ("DT", "PRP$"):
-        heavy = len(left) >= _SHORT or separator == "," or listed
-        return heavy and (not verbal or opens.lower_ in ("the", "their", "a"))
+        return not verbal or opens.lower_ in ("the", "their", "a")
     if separator == "and" and not (listed and _is_last(right)):
         return _is_full(left) and _is_full(right) and not verbal
     if verbal and separator != ",":
