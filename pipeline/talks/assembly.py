@@ -230,6 +230,7 @@ def _same(a: Party, b: Party) -> bool:
         return a.role == b.role or (_is_generic(a) and _is_generic(b))
     person, office = (a, b) if a.kind == "person" else (b, a)
     titles = [role.lower() for role in person.entity.roles] if person.entity else []
+    titles += [person.title] if person.title else []
     if not titles and person.across:
         return True  # "his counterpart X": of the same office
     if any(name in title for name in _names_of(office.role or "-") for title in titles):

@@ -39,6 +39,7 @@ _TOPICAL = {"on", "about", "over", "regarding", "of", "to"}
 _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
+_BACK = 14
 _CLIMB = 5
 _DURING = {"over", "in", "during", "within", "between"}
 
@@ -126,7 +127,8 @@ def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     before = terrain.token[index - 1].lower_ if index else ""
     if before == "since":
         return False
-    first = index > 1 and terrain.lower[index - 2] == "time"  # "for the first time in five years"
+    # "for the first time in five years", "the first meeting in years"
+    first = "first" in terrain.lower[max(0, index - _BACK) : index]
     return date.type != "DURATION" or (before in _DURING and not first)
 
 
@@ -135,7 +137,7 @@ def _chain(terrain: Terrain, report: Report) -> set[int]:
     chain = {report.trigger.i}
     token = report.trigger
     where = _where(terrain, report)
-    moves, moved = words("travel") | words("arrive"), False
+    moves, moved = words("travel") | words("arrive") | words("return"), False
     while token.head != token and token.dep_ in _CARRY:
         about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
         if about and token.head.lower_ in words("tell"):
@@ -265,7 +267,8 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             and not event
             and (token.i < index and token.lower_ not in _KINDS and token.lower_ not in roles())
         ):
-            if token.head.lower_ in _TOPICAL or token.dep_ in ("dobj", "obj", "conj"):
+            told = token.head.lower_ in _TOPICAL or token.dep_ in ("dobj", "obj", "conj")
+            if told:
                 return True
     return False
 

@@ -254,7 +254,8 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
             later = event.sentence == told.sentence and event.begin > report.trigger.i
             if later:
                 continue
-            if event.person in people and event.planned == (told.status == "planned"):
+            same = event.sentence == told.sentence and not event.begin
+            if event.person in people and (same or event.planned == (told.status == "planned")):
                 best = _better(best, event)
         elif event.sentence < told.sentence and named is not None and named == event.noun:
             best = event

@@ -143,7 +143,7 @@ class _Chronicle:
             report = with_receiving_state(self.terrain, report)
         sides = pairs(self.terrain, report)
         state = status(report) if sides else None
-        if state is None:
+        if state is None or self._is_restated(number, report, sides):
             return []
         rivals = _rivals(told_by, found)
         days = dates_of(self.terrain, sentence, report, rivals)
@@ -183,6 +183,19 @@ class _Chronicle:
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _is_restated(
+        self, number: int, report: Report, sides: Sequence[tuple[Party, Party]]
+    ) -> bool:
+        """Tell whether an aside names the sides again: "they met, the first talks of A and B"."""
+        aside = report.trigger.dep_ in ("appos", "npadvmod") and report.verb != report.trigger
+        told = [{draft.a.allegiance, draft.b.allegiance} for draft in self.current]
+        return (
+            aside
+            and self.current_at == number
+            and all({a.allegiance, b.allegiance} in told for a, b in sides)
+            and not any(party.kind == "person" for pair in sides for party in pair)
+        )
 
     def _shared_days(self, report: Report, days: list[str]) -> list[str]:
         """Give the days of a talk, else those of the clause that its own is joined to.

@@ -72,7 +72,23 @@ class Owners(Arguments):
         told = governor.i + 1
         if len(found) == 1 and told < token.i and self.terrain.entity[told] is not None:
             found = [*found, *parties(self.terrain, told, token.i)]
+        if len(found) < _TWO:
+            found = self.two_before() or found
         return found or self.left_of(token)
+
+    def two_before(self) -> list[Party]:
+        """Give the two persons of different countries whom the sentence names before the talk."""
+        people = {
+            entity.entity_id: (index, entity)
+            for index in range(self.token.i - 1, self.sentence.start - 1, -1)
+            if (entity := self.terrain.entity[index]) is not None and entity.label == "PERSON"
+        }
+        found = [
+            Party(index, index + 1, "person", entity, None, entity.country)
+            for index, entity in sorted(people.values(), key=lambda item: item[0])
+        ]
+        countries = {party.country for party in found} - {None}
+        return found if len(found) == _TWO == len(countries) else []
 
     def _before(self, stop: int) -> list[Party]:
         """Give the parties that end at token `stop`, read from as far left as a list reaches."""

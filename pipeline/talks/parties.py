@@ -90,6 +90,7 @@ class _Reader:
             self._state(separator, chunk, head)
         elif kind == "O":
             if self._is_misread_name(separator, chunk[head]):
+                self._hold_place(chunk[head])
                 return
             self._flush()
             self._body(chunk, head)
@@ -250,6 +251,12 @@ class _Reader:
         due = self.office is not None and self.office.plural and separator == ","
         return due and entity is not None and entity.name.lower() not in bodies()
 
+    def _hold_place(self, symbol: Symbol) -> None:
+        """Take a name that was not read as a person's for one of the holders of the office."""
+        if self.office is not None:
+            role = self.office.role
+            self.office.names.append(Party(symbol.start, symbol.end, "office", None, role))
+
     def _state(self, separator: str, chunk: list[Symbol], head: int) -> None:
         symbol = chunk[head]
         country = symbol.entity.country if symbol.entity else None
@@ -270,9 +277,9 @@ class _Reader:
         sent = any(s.word in words("delegation") for s in chunk)
         kind_ = "delegation" if sent else "state"
         self.out += [
-            Party(symbol.start, symbol.end, kind_, symbol.entity if one == country else None, None, one)
-            for one in (*peoples, country)
+            Party(symbol.start, symbol.end, kind_, None, None, people) for people in peoples
         ]
+        self.out.append(Party(symbol.start, symbol.end, kind_, symbol.entity, None, country))
 
     def _body(self, chunk: list[Symbol], head: int) -> None:
         entity = chunk[head].entity
@@ -293,7 +300,8 @@ class _Reader:
     def _pronoun(self, symbol: Symbol) -> None:
         entity = None
         if symbol.word in words("singular"):
-            entity = self.terrain.referents.entity(self.terrain.doc[symbol.start : symbol.end])
+            at = self._first_pronoun(symbol)
+            entity = self.terrain.referents.entity(self.terrain.doc[at : at + 1])
         if entity is None and symbol.word in ("i", "me", "we", "us"):
             entity = self.terrain.speaker(symbol.start)
         if entity is None:
@@ -302,6 +310,16 @@ class _Reader:
             self.out.append(self._named(entity, symbol, [], None))
         elif entity.label == "GPE" and entity.country:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
+
+    def _first_pronoun(self, symbol: Symbol) -> int:
+        """Give the first such subject of the sentence: "he goes to X, where he meets Y"."""
+        here = self.terrain.token[symbol.start]
+        if here.dep_ != "nsubj":
+            return symbol.start
+        for token in here.sent:
+            if token.lower_ == symbol.word and token.dep_ == "nsubj":
+                return token.i
+        return symbol.start
 
     # offices without a name
 
@@ -338,6 +356,10 @@ class _Reader:
                 country = None if international else country
                 return [Party(start, end, "person", entity, None, country, office.org)]
             holder = self.terrain.holder(office.role, office.countries)
+            if holder is None and not office.countries and not office.org and span[-1].is_title:
+                sole = self.terrain.sole(office.role)
+                if sole is not None:
+                    return [Party(start, end, "person", sole, None, sole.country)]
             if holder is not None:
                 country = office.countries[0]
                 return [Party(start, end, "person", holder, None, country, office.org, told=True)]
@@ -355,8 +377,9 @@ class _Reader:
 def _is_movement(chunk: list[Symbol]) -> bool:
     """Tell whether a body is of those that fight or talk with states: "the rebel group X"."""
     said = {symbol.word for symbol in chunk}
-    named = {word.lower() for s in chunk if s.kind == "O" and s.entity for word in s.entity.name.split()}
-    return not words("movement").isdisjoint(said | named)
+    names = [s.entity.name for s in chunk if s.kind == "O" and s.entity is not None]
+    said |= {word.lower() for name in names for word in name.split()}
+    return not words("movement").isdisjoint(said)
 
 
 def _last_word(office: _Office) -> str:
@@ -372,7 +395,8 @@ def _share(office: _Office) -> list[Party]:
         if hint is None and len(office.countries) == 1:
             hint = office.countries[0]
         known = party.entity.country if party.entity else None
-        found.append(replace(party, country=known or party.country or hint))
+        country = known or party.country or hint
+        found.append(replace(party, country=country, title=office.role))
     told = {party.country for party in found}
     start, end = office.chunk[0].start, office.chunk[-1].end
     if len(found) < len(office.countries) and told <= set(office.countries):

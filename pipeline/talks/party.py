@@ -16,7 +16,8 @@ class Party:
 
     ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
     of an office, ``told`` where the country or body stands beside the name, ``across`` for who is
-    called the counterpart or host of another side, ``apart`` for a movement that acts for itself.
+    called the counterpart or host of another side, ``apart`` for a movement that acts for itself;
+    ``title`` is the office that a name shares with others ("the ministers X and Y").
     """
 
     start: int
@@ -29,6 +30,7 @@ class Party:
     plural: bool = False
     told: bool = False
     across: bool = False
+    title: str | None = None
     apart: bool = False
 
     @property

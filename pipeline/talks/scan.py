@@ -81,6 +81,8 @@ class _Scanner:
         if word == "as":
             joined = following == "well" and self.index + 2 < self.limit
             return joined and self._add(SEPARATOR, 3)
+        if word == "with" and self._last(SEPARATOR):
+            return self._add(SEPARATOR, 1)  # "with X and, separately, with Y"
         if word in ("including", "notably"):
             return self._add(OPENER, 1)
         if word in ("led", "headed") and following == "by":
@@ -205,6 +207,8 @@ class _Scanner:
                 self.found.append(Symbol(SEAT, self.index, stop, "in", seat))
         self.index = stop
         if stop < self.limit and self.lower[stop] in ("and", ";", "as"):
+            return True
+        if self._last(SEPARATOR) and stop < self.limit and self.lower[stop] == "with":
             return True
         # ", and the minister of X" goes on, ", the ministry said" does not
         return stop + 1 < self.limit and self.lower[stop : stop + 2] == [",", "and"]

@@ -120,10 +120,7 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
     if kind is not None:
         return _governed(kind, head)
     if "to" in helpers and head.lower_ in _BE and verb.i - head.i <= 4:
-        between = verb.doc[head.i + 1 : verb.i]
-        if verb.tag_ == "VBN" and "have" in helpers:
-            return "off"  # "was to have met"
-        return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
+        return _of_being_to(verb, head, helpers)
     if head.pos_ in ("VERB", "AUX"):
         return _purpose(verb, head, depth)
     if verb.dep_ in ("acl", "relcl") and "to" in helpers and head.pos_ == "PROPN":
@@ -134,6 +131,14 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
         above = _verb_above(head)
         return _of_verb(above, depth + 1) if above is not None else "held"
     return "held"
+
+
+def _of_being_to(verb: Token, be: Token, helpers: set[str]) -> str:
+    """Give the status of "is to meet", of "was to have met", which one did not."""
+    if verb.tag_ == "VBN" and "have" in helpers:
+        return "off"
+    between = verb.doc[be.i + 1 : verb.i]
+    return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
 
 
 def _is_aside(verb: Token, helpers: set[str]) -> bool:
@@ -210,6 +215,10 @@ def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
     if modifiers & words("hypothetical_modifier"):
         return None
     base = _placed(noun, governor, depth)
+    if base is None and governor is not None and _is_negated(governor):
+        # "the meeting planned for Monday did not take place"
+        planned = any(child.lower_ in words("planned") for child in noun.children)
+        return "off" if planned and governor.lower_ in words("take_place") else None
     if base == "held" and modifiers & words("planned_modifier"):
         return "planned"
     return base

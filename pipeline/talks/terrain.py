@@ -174,6 +174,11 @@ class Terrain:
         self._adopted[fitting[0].entity_id] = countries[0]
         return fitting[0]
 
+    def sole(self, office: str) -> Entity | None:
+        """Give the only person whose office in the text is `office`: "the Vice President"."""
+        fitting = [p for p in self._people if any(role.lower() == office for role in p.roles)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def adopted(self, person: Entity) -> str | None:
         """Give the country that `holder` found for `person`."""
         return self._adopted.get(person.entity_id)

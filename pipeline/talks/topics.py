@@ -92,9 +92,16 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
                 return follower + 1
         elif about and token.lower_ in _ABOUT and not _is_time(terrain, index + 1):
             return index + 1
-        if about and token.tag_ in _FINITE and token.lower_ not in words("discuss"):
+        if about and _ends_talk(token):
             about = False
     return None
+
+
+def _ends_talk(verb: Token) -> bool:
+    """Tell whether `verb` begins a clause whose prepositions open no topics: ", urging X to"."""
+    if verb.lower_ in words("discuss") or verb.lower_ in _ABOUT:
+        return False
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
 
 def _preposition(span: Sequence[Token]) -> int | None:
@@ -262,16 +269,26 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         return 0
     return (
         width
-        if _stands_alone(doc[first:index], doc[index].text, doc[at:stop], listed=listed)
+        if _stands_alone(terrain, doc[first:index], doc[index].text, doc[at:stop], listed=listed)
         else 0
     )
 
 
 def _stands_alone(
-    left: Sequence[Token], separator: str, right: Sequence[Token], *, listed: bool
+    terrain: Terrain,
+    left: Sequence[Token],
+    separator: str,
+    right: Sequence[Token],
+    *,
+    listed: bool,
 ) -> bool:
     """Tell whether what stands on both sides of `separator` are topics of their own."""
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
+    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in right):
+        named = all(terrain.entity[token.i] is not None for token in left)
+        placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
+        if named or placed:
+            return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
     if _is_activity(left):
         return opens.tag_ == "VBG" and len(left) >= _SHORT
     ends = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON") or left[-1].dep_ in ("dobj", "pobj")

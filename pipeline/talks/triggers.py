@@ -116,7 +116,7 @@ class _Finder(Owners):
         agents = self.subject(token)
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and frame.bare and not told_on and self._is_of_pair(token):
-            agents = self._by("the two told of before", list(self.pair))
+            agents = self._by("the two told of before", self.two_before() or list(self.pair))
         if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
             return None
         return self._report(token, frame, agents, others, end)
@@ -129,7 +129,7 @@ class _Finder(Owners):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 span = self.terrain.doc[child.left_edge.i : child.right_edge.i + 1]
-                return len(self.pair) == 2 and is_both(span)
+                return is_both(span) and (len(self.pair) == _TWO or bool(self.two_before()))
         # "they agreed to meet again"
         return verb.dep_ == "xcomp" and self._is_of_pair(verb.head)
 
@@ -251,7 +251,7 @@ class _Finder(Owners):
             return self._report(governor, frame, agents, [], token.i + 1)
         agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
         if not others and not frame.needs:
-            others = self._told(governor) or self._granted(governor)
+            others = self._told(governor) or self._granted(governor) or self._asking()
         both = [] if others else self._conferees()
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
@@ -292,6 +292,19 @@ class _Finder(Owners):
             return []
         agents, _ = self.after(self.token.i + 1, frozenset({"by"}))
         return agents if any(c.dep_ == "nsubjpass" for c in governor.children) else []
+
+    def _asking(self) -> list[Party]:
+        """Give who asks in "declined a request from X for a meeting"."""
+        link = self.token.head
+        asked = (link.head, *link.head.children)
+        request = next((token for token in asked if token.lower_ in words("request")), None)
+        if link.lower_ != "for" or request is None:
+            return []
+        index = self.find_preposition(request.i + 1, frozenset({"from", "by"}))
+        if index is None or index > link.i:
+            return []
+        self.others_by = f"who makes the '{request.lower_}'"
+        return parties(self.terrain, index + 1, link.i)
 
     def _those_before(self) -> list[Party]:
         """Give who had the talk told before in "a meeting with X is also planned"."""
