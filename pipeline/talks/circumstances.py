@@ -267,10 +267,18 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             and not event
             and (token.i < index and token.lower_ not in _KINDS and token.lower_ not in roles())
         ):
-            told = token.head.lower_ in _TOPICAL or token.dep_ in ("dobj", "obj", "conj")
+            told = token.head.lower_ in _TOPICAL or (
+                token.dep_ in ("dobj", "obj", "conj") and not _is_party(terrain, token.head)
+            )
             if told:
                 return True
     return False
+
+
+def _is_party(terrain: Terrain, token: Token) -> bool:
+    # "between the government and the rebels in X"
+    named = terrain.entity[token.i] is not None
+    return named or token.lower_ in words("collective") or token.lower_ in roles()
 
 
 def _host(report: Report) -> Setting | None:
@@ -446,12 +454,19 @@ def announced_for(
     return [(document_date + dt.timedelta(days=wait)).isoformat() for wait in ahead]
 
 
-def is_ahead(terrain: Terrain, report: Report, document_date: dt.date | None) -> bool:
-    """Tell whether the talk has a date after the document's."""
-    if document_date is None:
+def is_ahead(
+    terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
+) -> bool:
+    """Tell whether the talk, not told in the past tense, has a date after the document's."""
+    if document_date is None or report.trigger.tag_ in ("VBD", "VBN"):
         return False
+    today = document_date.isoformat()
+    present = report.verb is not None and report.verb.tag_ in ("VBZ", "VBP")
+    dated = [day for day in days if day[:1].isdigit()]
+    if present and dated and min(dated) > today:
+        return True
     for index in range(report.sentence.start, report.sentence.end):
         date = terrain.date[index]
-        if date and date.earliest and date.earliest > document_date.isoformat():
+        if date and date.earliest and date.earliest > today:
             return _follows_closely(terrain, index, report)
     return False

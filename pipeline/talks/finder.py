@@ -148,8 +148,8 @@ class _Chronicle:
         rivals = _rivals(told_by, found)
         days = dates_of(self.terrain, sentence, report, rivals)
         place = place_of(self.terrain, sentence, report, rivals)
-        if state == "held" and is_ahead(self.terrain, report, self.document_date):
-            state = "planned" if report.trigger.tag_ not in ("VBD", "VBN") else state
+        if state == "held" and is_ahead(self.terrain, report, days, self.document_date):
+            state = "planned"
         each = days_of_each(self.terrain, report)
         coming = announced_for(self.terrain, report, each or days, self.document_date)
         if state == "held" and coming:
