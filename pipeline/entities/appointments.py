@@ -7,7 +7,8 @@ from functools import cache
 
 from ..resources import read_table
 from .appositions import office_end
-from .titles import NO_TITLE, Reading, Title, parse_title
+from .offices import NO_TITLE, Title, parse_title
+from .titles import Reading
 from .vocabulary import keys
 from .words import Word
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lexicon import match
+from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
-from .titles import LINKS, NO_TITLE, VERBS, Reading, Title, parse_title
+from .titles import VERBS, Reading
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
@@ -23,6 +24,8 @@ _OPEN_OTHER = frozenset(
 
 def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     """Give the title in apposition behind a name: ``X, Australia's foreign minister, ...``."""
+    if end < len(words) and words[end].text.isupper() and words[end].key in vocabulary().offices:
+        return parse_title(words, end, end + 1, reading.text)  # "Alan Harcourt MP"
     end = _behind_country(words, end)
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
@@ -59,8 +62,10 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
             head = index
         elif word.key == "'s" and head is not None:
             head = None  # "the Prime Minister's adviser"
-        elif head is not None or verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
+        elif verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
             break
+        elif head is not None and word.key not in lexicon.office_modifiers:
+            break  # "Deputy | Prime | Minister"
     if head is None:
         return start
     return _complement_end(words, head + 1, lexicon)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .abbreviations import abbreviations
+from .capitals import in_normal_case
 from .found import Found, Rank
-from .lexicon import match
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import vocabulary
 from .words import Line, Word, fold
@@ -21,9 +21,7 @@ _FUZZY_LENGTH = 8
 _TAILS = frozenset(
     {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
 )
-_NUMERALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
-_ACRONYM_LENGTH = 6
 
 
 @dataclass(slots=True)
@@ -269,15 +267,20 @@ def one_off(a: str, b: str) -> bool:
 def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
     """Give the fullest form of a name: the longest, of a nationality the most frequent.
 
-    All-capitals forms count only where there is no other, and are put in normal case.
+    All-capitals forms count only where there is no other, or none with as many words of a
+    person, and are put in normal case.
     """
     forms = [_form(found, lines, text) for found in entry.mentions]
     mixed = [form for form in forms if not _is_capitals(form)]
+    longest = max(
+        (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
+    )
+    name = text[longest[0].start : longest[-1].end]
     if not mixed:
-        longest = max(
-            (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
-        )
-        return _in_normal_case(longest, text[longest[0].start : longest[-1].end], entry.label)
+        return in_normal_case(longest, name, entry.label)
+    if entry.label == "PERSON" and _is_capitals(name) and len(name.split()) > _most_words(mixed):
+        known = {fold(part): part for form in mixed for part in form.split()}
+        return in_normal_case(longest, name, entry.label, known)
     if entry.label == "NORP":
         return Counter(mixed).most_common(1)[0][0]
     return " ".join(max(mixed, key=len).split())
@@ -292,21 +295,5 @@ def _is_capitals(form: str) -> bool:
     return form.isupper() and sum(map(str.isalpha, form)) > 1
 
 
-def _in_normal_case(words: Sequence[Word], name: str, label: str) -> str:
-    listed = match(words, 0)
-    if listed and listed[0].form.isupper():
-        return name
-    longest = {"ORG": _ACRONYM_LENGTH, "GPE": 2}.get(label, 0)  # "NATO", "CA"
-    if len(words) == 1 and len(name) <= longest:
-        return name
-    out = ""
-    for index, word in enumerate(words):
-        gap = (
-            name[words[index - 1].end - words[0].start : word.start - words[0].start]
-            if index
-            else ""
-        )
-        small = index and word.key in {"of", "the", "and", "for", "in", "on"}
-        as_is = word.key in _NUMERALS or not word.alphabetic
-        out += gap + (word.text if as_is else word.key if small else word.text.capitalize())
-    return out
+def _most_words(forms: Iterable[str]) -> int:
+    return max(len(form.split()) for form in forms)

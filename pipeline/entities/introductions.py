@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from .found import Found, Rank
 from .lexicon import match
 from .officeholders import holds_office
-from .persons import GIVEN_NAMES, name_end, title_end
+from .offices import is_shortened_office
+from .persons import GIVEN_NAMES, before_retired, name_end, title_end
 from .titles import Reading, title_before
 from .vocabulary import vocabulary
 from .words import Line, Word
@@ -48,6 +49,8 @@ def _is_introduced(words: tuple[Word, ...], index: int, listed: Mapping[int, int
     if mark == ",":
         return _apposed(words, index)
     if mark == ".":
+        if index > 1 and is_shortened_office(words, index - 2, vocabulary()):
+            return True
         return index in listed and _follows_office(words, index, listed)
     return _follows_office(words, index, listed) or _is_leader(words, index, listed)
 
@@ -62,6 +65,10 @@ def _apposed(words: tuple[Word, ...], index: int) -> bool:
     )
     if not full or match(words, index) or match(words, index + 1):
         return False
+    lexicon = vocabulary()
+    for word in words[index : name_end(words, index)]:
+        if lexicon.is_office(word.key) or (word.key,) in lexicon.organisation_heads:
+            return False  # "Rep. X Y, Arts Caucus Co-Chair"
     return bool(title_before(words, index, 0, Reading("")).offices)
 
 
@@ -74,9 +81,10 @@ def _is_leader(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -
 
 
 def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:
-    last = words[index - 1 - (words[index - 1].text == "." and index > 1)]
+    end = before_retired(words, index)
+    last = words[end - 1 - (words[end - 1].text == "." and end > 1)]
     return last.key in vocabulary().title_ends and any(
-        title_end(words, index - n) == index for n in (1, 2, 3, 4, 5) if index >= n
+        title_end(words, end - n) == index for n in (1, 2, 3, 4, 5) if end >= n
     )
 
 

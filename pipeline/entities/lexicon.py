@@ -169,6 +169,8 @@ def _is_written(word: Word, listed: Word, name: Name) -> bool:
     """Tell whether a word has the capitals that it has in a listed name."""
     if listed.alphabetic and name.form.isupper():
         return word.text == listed.text
+    if name.kind == "demonym" and listed.text.isascii() and not word.text.isascii():
+        return False  # "Thái" is a given name
     return word.capitalised or not listed.capitalised
 
 

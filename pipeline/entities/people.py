@@ -22,7 +22,8 @@ from .found import Found
 from .grouping import Group
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
-from .titles import NO_TITLE, Reading, Title, title_before
+from .offices import NO_TITLE, Title
+from .titles import Reading, title_before
 from .vocabulary import keys, vocabulary
 from .words import Line, Word
 
@@ -33,6 +34,7 @@ _LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name t
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 # who serves abroad stands beside people of another country
 _ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
+_GROUPS = frozenset({"delegation", "team", "mission", "side", "contingent", "government", "group"})
 _LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
 
 
@@ -134,11 +136,13 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         ((f, i) for i, g in enumerate(groups) if g.label == "PERSON" for f in g.mentions),
         key=lambda pair: (pair[0].line, pair[0].start),
     )
-    titles = []
+    titles: list[Title] = []
     line, floor = -1, 0
     for found, _ in mentions:
         floor = floor if found.line == line else 0
-        titles.append(title_before(lines[found.line].words, found.start, floor, reading))
+        bare = bool(floor) and not titles[-1].offices
+        words = lines[found.line].words
+        titles.append(title_before(words, found.start, floor, reading, apposed=bare))
         line, floor = found.line, found.end
     places = []
     for number, (found, index) in enumerate(mentions):
@@ -179,14 +183,22 @@ def _behind(words: Sequence[Word], end: int) -> str | None:
 
 
 def _of_group(words: Sequence[Word], start: int) -> str | None:
-    """Give the country of "top Emirati officials including" before a title."""
-    if start < 2 or words[start - 1].key not in {"including", "as", "like"}:
+    """Give the country of "top Emirati officials including", "an Emirati team led by"."""
+    if start < 2 or not (words[start - 1].key in {"including", "as", "like"} or _led(words, start)):
         return None
     for index in range(max(0, start - 7), start - 1):
         named = match(words, index)
         if named and named[0].country:
             return named[0].country
     return None
+
+
+def _led(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a person at ``words[start]`` leads a group: "the Emirati team, led by"."""
+    if start < 4 or words[start - 1].key != "by" or words[start - 2].key not in {"led", "headed"}:
+        return False
+    noun = start - 3 - (words[start - 3].text == ",")
+    return words[noun].key in _GROUPS or words[noun - 1].key in _GROUPS | {"of", "from"}
 
 
 def _known(person: Person, day: dt.date | None) -> str | None:
@@ -231,20 +243,32 @@ def _share_offices(
     for last, place in pairwise(places):
         words = lines[place.found.line].words
         if last.before.offices:
-            plural = words[last.before.end - 1].key if last.found.line == place.found.line else ""
-            shared = last.before.offices if plural.endswith("s") and is_plural(plural) else ()
+            plural = _last_word(words, last.before.end) if _same_line(last, place) else ""
+            shared = last.before.offices if is_plural(plural) else ()
         between = words[last.found.end : place.found.start]
-        same_list = last.found.line == place.found.line and _only_lists(between)
+        same_list = _same_line(last, place) and _only_lists(between)
         if shared and same_list and not people[place.group].offices:
             people[place.group].offices.extend(shared)
         elif not same_list:
             shared = ()
 
 
+def _same_line(a: _Place, b: _Place) -> bool:
+    return a.found.line == b.found.line
+
+
+def _last_word(words: Sequence[Word], end: int) -> str:
+    """Give the folded word that ends at ``words[end]``, with its full stop: "sens."."""
+    stop = words[end - 1].text == "." and end > 1
+    return f"{words[end - 2].key}." if stop else words[end - 1].key
+
+
 def is_plural(key: str) -> bool:
-    """Tell whether a folded word is the plural of an office's head noun."""
+    """Tell whether a folded word is the plural of an office's head noun: "ministers", "sens."."""
     offices = vocabulary().offices
-    return key not in offices and key[:-1] in offices
+    if key.endswith("s."):
+        return f"{key[:-2]}." in offices
+    return key.endswith("s") and key not in offices and key[:-1] in offices
 
 
 def _only_lists(words: Sequence[Word]) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from ..resources import read_lines
 from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
-__all__ = ["GIVEN_NAMES", "is_name_word", "name_end", "title_end", "trimmed", "without_title"]
+__all__ = [
+    "GIVEN_NAMES",
+    "before_retired",
+    "is_name_word",
+    "name_end",
+    "title_end",
+    "trimmed",
+    "without_title",
+]
 
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
 # given names that are offices too
@@ -16,6 +26,7 @@ GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "'"})
 # shortened given names and saints: "Ma. Theresa", "Mohd. Yusof", "St. John"
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
+_RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -44,7 +55,7 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 2
         elif _is_initial(words, index):
             index += 1 + (words[index + 1].text == ".")
-        elif index > start and word.key in lexicon.days:
+        elif index > start and (word.key in lexicon.days or _is_honour(words, index)):
             break
         elif is_name_word(word, lexicon) and not _opens_other(words, index, start):
             index += 1
@@ -59,6 +70,16 @@ def name_end(words: Sequence[Word], start: int) -> int:
             break
         end = index
     return _with_suffix(words, end) if end > start else start
+
+
+def _is_honour(words: Sequence[Word], index: int) -> bool:
+    """Tell whether letters behind a name stand here: "Alan Harcourt | MP"."""
+    return words[index].text in _honours() and not words[index - 1].text.isupper()
+
+
+@cache
+def _honours() -> frozenset[str]:
+    return frozenset(read_lines("postnominals.txt"))
 
 
 def _is_nickname(words: Sequence[Word], index: int) -> bool:
@@ -92,8 +113,28 @@ def title_end(words: Sequence[Word], start: int) -> int:
         phrase = tuple(word.key for word in words[start : start + size])
         if len(phrase) == size and phrase in titles:
             end = start + size
-            return end + (end < len(words) and words[end].text == "." and len(phrase[-1]) < 6)
+            end += end < len(words) and words[end].text == "." and len(phrase[-1]) < 6
+            return _behind_retired(words, end)
     return start
+
+
+def _behind_retired(words: Sequence[Word], end: int) -> int:
+    """Give the index behind the "(Retd.)" of a rank; `end` where there is none."""
+    close = end + 2
+    if close >= len(words) or words[end].text != "(" or words[end + 1].key not in _RETIRED:
+        return end
+    close += words[close].text == "."
+    return close + 1 if close < len(words) and words[close].text == ")" else end
+
+
+def before_retired(words: Sequence[Word], end: int) -> int:
+    """Give the index before the "(Retd.)" that ends at ``words[end]``; `end` where is none."""
+    start = end - 2
+    if start < 1 or words[end - 1].text != ")":
+        return end
+    start -= words[start].text == "."
+    retired = start > 0 and words[start].key in _RETIRED and words[start - 1].text == "("
+    return start - 1 if retired else end
 
 
 def without_title(words: Sequence[Word], start: int, end: int) -> int:

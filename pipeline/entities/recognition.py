@@ -41,6 +41,7 @@ _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
+_IN_IDEAS = frozenset({"GPE", "NORP", "PERSON"})
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 _COMMON = ids("NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH")
 
@@ -103,8 +104,9 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
     """Bar the names inside the name of an idea ("Minsk agreements"), GUIDELINES 1."""
     for found in proposals:
         behind = found.end
+        built = found.label == "FAC" and found.key  # "the Camp David accords"
         guessed = found.label == "ORG" and found.rank <= Rank.MEMORY
-        if guessed or (found.label in {"GPE", "NORP", "PERSON"} and found.rank < Rank.DEFINED):
+        if guessed or built or (found.label in _IN_IDEAS and found.rank < Rank.DEFINED):
             country = (found.key or "").startswith("country:")
             words = lines[found.line].words
             label = "PERSON" if guessed else found.label or ""

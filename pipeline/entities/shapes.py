@@ -77,7 +77,7 @@ def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
             thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
             if label == "NORP" or kind == "country":
                 return index + 1 if (thought and close) or _is_law(words, end, index) else end
-            if label in {"GPE", "PERSON"}:
+            if label in {"GPE", "PERSON", "FAC"}:
                 return index + 1 if word.capitalised or close else end
             return end
         if not (word.capitalised and word.alphabetic):
@@ -197,7 +197,6 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         "congress",
         "exercise",
         "exercises",
-        "war",
         "cup",
         "forum",
     }:

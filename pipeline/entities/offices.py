@@ -1,0 +1,255 @@
+"""The offices that a title names, and the country that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .areas import divisions
+from .lexicon import Name, match
+from .vocabulary import Vocabulary, vocabulary
+from .words import Word, fold
+
+__all__ = [
+    "JOINS",
+    "LINKS",
+    "NO_TITLE",
+    "SINGULAR",
+    "Title",
+    "is_national",
+    "is_office",
+    "is_shortened_office",
+    "parse_title",
+]
+
+LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
+_OF_MANY = frozenset({"international", "grouping"})
+JOINS = frozenset({"and", "&", ","})
+# heads of phrases that describe a person without naming an office
+_NO_OFFICE = frozenset(
+    {"official", "counterpart", "colleague", "peer", "host", "guest", "critic", "expert"}
+)
+SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
+_NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current", "visiting", "his"})
+_ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
+_OF_A_TIME = frozenset(
+    {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
+)
+_ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
+Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
+
+
+class Title(NamedTuple):  # cheaper to make than a frozen dataclass
+    """The offices that stand beside a name, without the country, and that country.
+
+    ``start`` and ``end`` are indices into the words of the line; ``international`` tells that an
+    office is of a body of several states.
+    """
+
+    start: int
+    end: int
+    offices: tuple[str, ...]
+    country: str | None
+    international: bool
+
+
+NO_TITLE = Title(0, 0, (), None, international=False)
+
+
+def is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether the head noun of an office stands at ``words[index]``."""
+    key = words[index].key
+    return SINGULAR.get(key, key) in lexicon.offices or is_shortened_office(words, index, lexicon)
+
+
+def is_shortened_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an office cut short stands here with its stop: "Sen.", but not "Hun Sen"."""
+    word = words[index]
+    stop = index + 1 < len(words) and words[index + 1].text == "."
+    return stop and word.capitalised and f"{word.key}." in lexicon.offices
+
+
+def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title:
+    """Give the offices and the country in ``words[start:end]``, which hold a title."""
+    if start >= end:
+        return Title(start, end, (), None, international=False)
+    listed = {index: named for index in range(start, end) if (named := match(words, index))}
+    segments = _segments(words, start, end)
+    offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
+    country = _country(words, start, end, listed)
+    international = any(name.kind in _OF_MANY for name, _ in listed.values())
+    return Title(start, end, tuple(offices), country, international)
+
+
+def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split joined titles where the part to the right has an office of its own."""
+    lexicon = vocabulary()
+    begin = start
+    for index in range(start, end):
+        if index > begin and is_shortened_office(words, index, lexicon):
+            if any(is_office(words, i, lexicon) for i in range(begin, index)):
+                yield begin, index  # "Speaker of the House | Rep."
+                begin = index
+            continue
+        if words[index].key not in JOINS or index < begin:
+            continue
+        rest = index + 1
+        while rest < end and words[rest].key in JOINS | {"the"}:
+            rest += 1
+        stop = next((i for i in range(rest, end) if words[i].key in JOINS), end)
+        if any(is_office(words, i, lexicon) for i in range(rest, stop)) and any(
+            is_office(words, i, lexicon) for i in range(begin, index)
+        ):
+            yield begin, index
+            begin = rest
+    if begin < end:
+        yield begin, end
+
+
+def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:
+    """Give an office as the text has it, without the country that it is of."""
+    lexicon = vocabulary()
+    start = _behind_owner(words, start, end, listed)
+    offices = (i for i in range(start, end) if is_office(words, i, lexicon))
+    head = next((i for i in offices if i + 1 == end or words[i + 1].key != "'s"), None)
+    if (
+        head is None
+        or words[head].key.removesuffix("s") in _NO_OFFICE
+        or words[head].text == "member"
+    ):
+        return None
+    start = max(start, _behind_possessive(words, start, head, listed))
+    end, dropped = _cut_complement(words, head, end, listed)
+    if words[end - 1].key in {"counterpart", "counterparts"} and end - 1 > start:
+        end -= 1
+    while end > start and (
+        words[end - 1].text in {",", "(", "-", "."} or words[end - 1].key == "and"
+    ):
+        if words[end - 1].text == "." and is_shortened_office(words, end - 2, lexicon):
+            break
+        end -= 1
+    left_out = [i for i in range(head + 1, end) if _is_demonym(listed.get(i))]
+    left_out += _owner_within(words, start, head, listed)
+    kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
+    return _cased(_joined(words, kept, text))
+
+
+def _cased(office: str) -> str:
+    """Give an office of a headline in capitals in normal case: "Secretary of State"."""
+    full = " " in office or (len(office) > _ABBREVIATION and fold(office) in vocabulary().offices)
+    if not (office.isupper() and full):
+        return office
+    words = office.lower().split(" ")
+    return " ".join(word if word in LINKS | {"and", "the"} else word.capitalize() for word in words)
+
+
+def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Listed) -> int:
+    """Give the index behind the possessor of an office: "the team's | coach"."""
+    index = start
+    while index < head:
+        named = listed.get(index)
+        if named:
+            index += named[1]
+        elif words[index].key == "'s":
+            start = index = index + 1
+        else:
+            index += 1
+    return start
+
+
+def _is_demonym(named: tuple[Name, int] | None) -> bool:
+    return named is not None and named[0].kind == "demonym" and named[1] == 1
+
+
+def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
+    """Give the kept words with the white space of the text, one blank where words were left out."""
+    out = words[kept[0]].text
+    for before, index in pairwise(kept):
+        gap = text[words[before].end : words[index].start] if index == before + 1 else " "
+        gap = "" if words[before].text == "-" else gap  # "ex-|Ecuadorian| minister"
+        out += (" " if gap.isspace() else gap) + words[index].text
+    return out
+
+
+def _owner_within(words: Sequence[Word], start: int, head: int, listed: Listed) -> range:
+    """Give the indices of the state behind a modifier: "former | Afghan | president"."""
+    index = start
+    while index < head and words[index].key in _OF_A_TIME:
+        index += 1
+        named = listed.get(index)
+        if named and is_national(named[0]) and index + named[1] <= head:
+            behind = index + named[1]
+            return range(index, behind + (words[behind].key == "'s"))
+    return range(0)
+
+
+def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:
+    """Give the index behind the country or party at the head of a title."""
+    while start < end:
+        named = listed.get(start)
+        skipped = words[start].key in _NOT_OFFICE and not named  # "new", but not "New York"
+        if skipped or words[start].key in {"'s", "-", ",", "(", ")"}:
+            start += 1
+        elif (
+            named
+            and start + named[1] < end
+            and (is_national(named[0]) or named[0].kind in {"party", "city"})
+        ):
+            start += named[1]
+        else:
+            break
+    return start
+
+
+def is_national(name: Name) -> bool:
+    """Tell whether a listed name is of a country or its people."""
+    return name.kind in {"country", "demonym"} or (name.label == "NORP")
+
+
+def _cut_complement(
+    words: Sequence[Word], head: int, end: int, listed: Listed
+) -> tuple[int, range]:
+    """Cut "of Japan", "of the U.S. Southern Command", "at the Department" behind an office.
+
+    Gives where the office ends, and what is left out before ("Ambassador | of Japan | to Peru").
+    """
+    for index in range(head + 1, end):
+        if words[index].key in {"at", "in"}:
+            return index, range(0)
+        if words[index].key in {"of", "for"}:
+            after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
+            named = listed.get(after) if after < end else None
+            body = vocabulary().organisation_heads.get((words[index - 1].key,)) == "body"
+            if named and named[0].kind == "country" and not body:
+                behind = after + named[1]
+                if behind < end and words[behind].key == "to":
+                    return end, range(index, behind)
+                return index, range(0)
+    return end, range(0)
+
+
+def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str | None:
+    """Give the country of a title: its demonym, owner, body, national office or division."""
+    behind = start
+    for index, (name, size) in listed.items():
+        if index < behind:
+            continue
+        if name.country and not _is_object(words, index, start):
+            return name.country
+        behind = index + size
+    offices = vocabulary().national_offices
+    said = tuple([word.key for word in words[start:end]])
+    for index, key in enumerate(said):
+        for office, country in offices.get(key, ()):
+            if said[index : index + len(office)] == office:
+                return country
+    return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
+
+
+def _is_object(words: Sequence[Word], index: int, start: int) -> bool:
+    # "Ambassador to the United States": the country is where, not for whom
+    before = [word.key for word in words[max(start, index - 2) : index]]
+    if before[-1:] == ["for"]:
+        return any(word.key in _ABROAD for word in words[start:index])
+    return "to" in before or before[-1:] == ["on"]
