@@ -11,7 +11,7 @@ from .capitals import in_normal_case
 from .found import Found, Rank
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import vocabulary
-from .words import Line, Word, fold
+from .words import Line, Word, fold, unbroken
 
 __all__ = ["Group", "group"]
 
@@ -230,12 +230,18 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if short[0] in vocabulary().particles and long[-len(short) :] == short:
         return True
     if short[-1] == long[-1] and _given_fits(short[0], long[0]):
-        return True
+        return not _middles_differ(a, b)
     return (
         len(a) == len(b)
         and sum(x != y for x, y in zip(a, b, strict=True)) == 1
         and any(x != y and len(x) > 3 and one_off(x, y) for x, y in zip(a, b, strict=True))
     )
+
+
+def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two full names have other middle initials: George W. and George H.W. Bush."""
+    first, second = ("".join(part for part in name[1:-1] if len(part) < 3) for name in (a, b))
+    return bool(first and second) and first[0] != second[0]
 
 
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -283,7 +289,7 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
         return in_normal_case(longest, name, entry.label, known)
     if entry.label == "NORP":
         return Counter(mixed).most_common(1)[0][0]
-    return " ".join(max(mixed, key=len).split())
+    return unbroken(max(mixed, key=len))
 
 
 def _form(found: Found, lines: Sequence[Line], text: str) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "NO_TITLE",
     "SINGULAR",
     "Title",
+    "has_plural",
     "is_national",
     "is_office",
     "is_shortened_office",
@@ -68,6 +69,14 @@ def is_shortened_office(words: Sequence[Word], index: int, lexicon: Vocabulary) 
     word = words[index]
     stop = index + 1 < len(words) and words[index + 1].text == "."
     return stop and word.capitalised and f"{word.key}." in lexicon.offices
+
+
+def _is_plural(key: str) -> bool:
+    """Tell whether a folded word is the plural of an office's head noun: "ministers", "sens."."""
+    offices = vocabulary().offices
+    if key.endswith("s."):
+        return f"{key[:-2]}." in offices
+    return key.endswith("s") and key not in offices and key[:-1] in offices
 
 
 def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title:
@@ -132,7 +141,20 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     left_out = [i for i in range(head + 1, end) if _is_demonym(listed.get(i))]
     left_out += _owner_within(words, start, head, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
-    return _cased(_joined(words, kept, text))
+    office = _joined(words, kept, text)
+    if _is_of_many(words, head):
+        office = office.replace(words[head].text, words[head].text[:-1], 1)
+    return _cased(office)
+
+
+def has_plural(words: Sequence[Word], title: Title) -> bool:
+    """Tell whether a title is of several people: "the foreign ministers of Chile and Peru"."""
+    return any(_is_of_many(words, index) for index in range(title.start, title.end))
+
+
+def _is_of_many(words: Sequence[Word], index: int) -> bool:
+    stop = index + 1 < len(words) and words[index + 1].text == "."
+    return _is_plural(words[index].key) or (stop and _is_plural(f"{words[index].key}."))
 
 
 def _cased(office: str) -> str:

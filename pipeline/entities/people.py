@@ -22,7 +22,8 @@ from .found import Found
 from .grouping import Group
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
-from .offices import NO_TITLE, Title
+from .offices import NO_TITLE, Title, has_plural
+from .respective import respective
 from .titles import Reading, title_before
 from .vocabulary import keys, vocabulary
 from .words import Line, Word
@@ -145,6 +146,8 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         titles.append(title_before(words, found.start, floor, reading, apposed=bare))
         line, floor = found.line, found.end
     places = []
+    people = [(found, title) for (found, _), title in zip(mentions, titles, strict=True)]
+    listed = respective(people, lines, _only_lists)
     for number, (found, index) in enumerate(mentions):
         words = lines[found.line].words
         after = title_after(words, found.end, reading)
@@ -157,8 +160,8 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
             and after.end > (titles[number + 1].start or following.start)
         ):
             after = NO_TITLE  # it is the title of the next name
-        before = titles[number]
-        places.append(_Place(index, found, before, after, _told(words, found, before, after)))
+        country = listed.get(number) or _told(words, found, titles[number], after)
+        places.append(_Place(index, found, titles[number], after, country))
     return places
 
 
@@ -243,8 +246,8 @@ def _share_offices(
     for last, place in pairwise(places):
         words = lines[place.found.line].words
         if last.before.offices:
-            plural = _last_word(words, last.before.end) if _same_line(last, place) else ""
-            shared = last.before.offices if is_plural(plural) else ()
+            plural = _same_line(last, place) and has_plural(words, last.before)
+            shared = last.before.offices if plural else ()
         between = words[last.found.end : place.found.start]
         same_list = _same_line(last, place) and _only_lists(between)
         if shared and same_list and not people[place.group].offices:
@@ -255,20 +258,6 @@ def _share_offices(
 
 def _same_line(a: _Place, b: _Place) -> bool:
     return a.found.line == b.found.line
-
-
-def _last_word(words: Sequence[Word], end: int) -> str:
-    """Give the folded word that ends at ``words[end]``, with its full stop: "sens."."""
-    stop = words[end - 1].text == "." and end > 1
-    return f"{words[end - 2].key}." if stop else words[end - 1].key
-
-
-def is_plural(key: str) -> bool:
-    """Tell whether a folded word is the plural of an office's head noun: "ministers", "sens."."""
-    offices = vocabulary().offices
-    if key.endswith("s."):
-        return f"{key[:-2]}." in offices
-    return key.endswith("s") and key not in offices and key[:-1] in offices
 
 
 def _only_lists(words: Sequence[Word]) -> bool:

@@ -8,42 +8,34 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ..annotation import source_text
 from ..gazetteer import candidates
 from .abbreviations import abbreviations
+from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names
 from .introductions import from_titles
-from .lexicon import LABELS, USER, Name, match, matches
+from .lexicon import USER, Name, match, matches
 from .memory import borne_out, from_memory, in_context
+from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
-from .officeholders import country_of_surname
 from .openings import from_openings
-from .persons import title_end, trimmed
-from .shapes import Shape, idea_end, is_town, shapes, split_owner
-from .tags import Tags, ids
+from .shapes import Shape, idea_end, shapes
+from .tags import Tags
+from .titles import Reading
 from .towns import from_qualified, from_towns
 from .vocabulary import vocabulary
 from .words import Line, Word
 
 __all__ = ["recognise"]
 
-_WHERE = frozenset({"in", "at", "near", "from", "outside", "around"})
-_BEFORE_PLACES = _WHERE | {"of", "to", "for", "on", "with", "by", "against", "between", "and"}
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
-# endings of adjectives and nouns for peoples, faiths and parties that no list has
-_ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
-_WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
 _IN_IDEAS = frozenset({"GPE", "NORP", "PERSON"})
-_ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
-_COMMON = ids("NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH")
 
 
 def recognise(
@@ -60,8 +52,10 @@ def recognise(
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
     proposals = [found for found in proposals if not _only_opens(found, lines, tags)]
     proposals += from_openings(lines, source_text(doc))
-    proposals += _from_model(doc, lines, proposals, day)
+    reading = Reading(source_text(doc), tags)
+    proposals += from_model(doc, lines, proposals, day, reading)
     for number, line in enumerate(lines):
+        proposals += from_credits(number, line)
         proposals += from_given_names(number, line, tags)
         proposals += from_full_names(number, line, tags)
         proposals += from_towns(number, line, tags)
@@ -97,7 +91,7 @@ def _only_opens(found: Found, lines: Sequence[Line], tags: Tags) -> bool:
     if kind == "place" and word.key in _COMPASS:
         return before is None or before.key != "the"
     opens = before is None or before.text in _ENDS
-    return kind == "organisation" and opens and tags.get(word.start) in _COMMON
+    return kind == "organisation" and opens and tags.get(word.start) in COMMON
 
 
 def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Iterator[Found]:
@@ -224,149 +218,6 @@ def _label_of(line: Line, start: int, end: int) -> str:
         return "EVENT"
     keys = " ".join(word.key for word in line.words[start:end])
     return "EVENT" if "conference of the parties" in keys else "ORG"
-
-
-def _from_model(
-    doc: Doc, lines: tuple[Line, ...], surer: Iterable[Found], day: dt.date | None
-) -> Iterator[Found]:
-    """Give what the model found, save that which a list knows: its word is surer."""
-    starts = [line.words[0].start for line in lines]
-    listed = {(found.line, found.start, found.end) for found in surer if found.key}
-    for entity in doc.ents:
-        label = entity.label_
-        if label not in LABELS or not lines:
-            continue
-        number = max(0, bisect_left(starts, entity.start_char + 1) - 1)
-        span = _words_in(lines[number], entity)
-        if span is None or (label != "PERSON" and (number, *span) in listed):
-            continue
-        if len(entity) == 1 and entity[0].tag in _COMMON:
-            continue  # "Crowds", "Outright": a capital that only opens the sentence
-        if label in {"ORG", "GPE"} and _is_in_office(lines[number].words[slice(*span)], day):
-            label = "PERSON"
-        yield from _cleaned(number, lines[number], *span, label)
-
-
-def _is_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:
-    """Tell whether a bare name is the surname of one who was in office on `day`."""
-    if day is None or len(words) > 1 or not words[0].text.istitle():
-        return False
-    return country_of_surname(words[0].text, (), day) is not None and not is_town(words, 0, 1)
-
-
-def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
-    words = line.words
-    start = bisect_right(words, entity.start_char, key=attrgetter("end"))
-    stop = bisect_left(words, entity.end_char, key=attrgetter("start"))
-    if stop <= start:
-        return None
-    # the model takes the full stop of a sentence for a part of the name, but not that of "Corp."
-    if words[stop - 1].text == "." and entity[-1].text == ".":
-        stop -= 1
-    return (start, stop) if stop > start else None
-
-
-def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:
-    words = line.words
-    if label in {"ORG", "FAC", "LOC", "PERSON"} and _is_town(words, start, end, label):
-        label = "GPE"
-    if label == "PERSON":
-        start, end = trimmed(words, start, end)
-        if _is_prefix(words, end):
-            return
-        if end > start and _is_person(line, start, end):
-            start -= _is_given_place(words, start)
-            ambiguous = any(w.key in vocabulary().personal_places for w in words[start:end])
-            rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
-            yield Found(number, start, end, label, rank)
-        return
-    start, end = _without_margin(words, start, end)
-    if any(word.text in {"(", ")"} for word in words[start:end]):
-        return
-    if label == "ORG":
-        start = split_owner(words, start, end)
-    if end > start and _is_name(line, start, end, label):
-        yield Found(number, start, end, label, Rank.MODEL)
-
-
-def _is_given_place(words: tuple[Word, ...], start: int) -> bool:
-    """Tell whether a place before a surname is the given name: "met Georgia | Harlow"."""
-    if start < 2 or words[start - 1].key not in vocabulary().personal_places:
-        return False
-    return words[start - 1].capitalised and words[start - 2].key not in _BEFORE_PLACES
-
-
-def _is_prefix(words: tuple[Word, ...], end: int) -> bool:
-    """Tell whether a seeming name is the first part of a nationality: "Franco-German"."""
-    if end + 1 >= len(words) or words[end].text != "-":
-        return False
-    named = match(words, end + 1)
-    return named is not None and named[0].label == "NORP"
-
-
-def _is_town(words: tuple[Word, ...], start: int, end: int, label: str) -> bool:
-    """Tell whether what the model takes for another thing is a town: "in Inchon"."""
-    where = _WHERE if label != "PERSON" else _WHERE_ONLY
-    if start == 0 or words[start - 1].key not in where or _has_head(words[start:end]):
-        return False
-    if end < len(words) and words[end].key == "'s":
-        return False
-    return is_town(words, start, end)
-
-
-def _without_margin(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int]:
-    while start < end and not (words[start].capitalised or words[start].text[0].isdigit()):
-        start += 1
-    while start < end and words[start].key in {"the", "a", "an"}:
-        start += 1
-    while end > start and _is_mark(words, end - 1):
-        end -= 1
-    return start, end
-
-
-def _is_mark(words: tuple[Word, ...], index: int) -> bool:
-    word = words[index]
-    if word.text == ".":
-        return index + 1 == len(words) or len(words[index - 1].text) > _ABBREVIATION
-    return word.key == "'s" or not (word.alphabetic or word.text.isdigit())
-
-
-def _is_person(line: Line, start: int, end: int) -> bool:
-    lexicon, words = vocabulary(), line.words[start:end]
-    if all(w.key in lexicon.plain for w in words) or title_end(words, 0) >= len(words):
-        return False
-    if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
-        return False
-    return not (line.capitals and len(words) == 1 and len(words[0].text) < 4)
-
-
-def _is_name(line: Line, start: int, end: int, label: str) -> bool:
-    lexicon, words = vocabulary(), line.words[start:end]
-    if title_end(words, 0) >= len(words):
-        return False
-    telling = [w for w in words if w.capitalised and w.alphabetic and w.key not in lexicon.plain]
-    if all(len(word.text) == 1 for word in telling):
-        return False
-    if label == "ORG" and words[0].key in lexicon.portfolios and not _has_head(words):
-        return False
-    if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
-        return False
-    if any(lexicon.is_office(word.key) for word in words) and label in {"ORG", "GPE", "NORP"}:
-        return False
-    if label == "ORG" and len(words) == 1 and _has_head(words):
-        return False
-    if label == "NORP" and not words[-1].key.endswith(_ADJECTIVAL):
-        return False
-    if label == "EVENT":
-        return any((word.key,) in lexicon.event_heads for word in words)
-    if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
-        return bool(candidates(" ".join(word.text for word in words)))  # not "New Detail"
-    return not (line.heading and label in {"ORG", "FAC", "EVENT"})
-
-
-def _has_head(words: tuple[Word, ...]) -> bool:
-    """Tell whether a head noun of organisations is among `words`."""
-    return any((word.key,) in vocabulary().organisation_heads for word in words)
 
 
 def _best(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:

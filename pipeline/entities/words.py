@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..layout import paragraphs
 from ..resources import read_lines
 
-__all__ = ["Line", "Word", "fold", "lines_of", "particles", "split"]
+__all__ = ["Line", "Word", "fold", "lines_of", "particles", "split", "unbroken"]
 
 _WORD = re.compile(
     r"[A-Za-z]{2,}(?![\w'\u2019])"  # most words, and found the fastest
@@ -25,6 +25,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['\u2019](?![sS]\b)[^\W_]+)*"
     r"|[^\w\s]|_"
 )
+_BROKEN = re.compile(r"-[ \t]*\r?\n\s*")
 _TERMINAL = ".!?\"\u201d\u2019'"
 _HEADING_SHARE, _CAPITALS_SHARE = 0.6, 0.8
 _SPARSE = 10  # characters to a capital, at which no line is all in capitals
@@ -96,8 +97,31 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(_line(text, start, end) for start, end in paragraphs(text))
 
 
+def unbroken(name: str) -> str:
+    """Give `name` in one line, without the hyphen at which a line broke a word of it."""
+    return " ".join(_BROKEN.sub("", name).split()) if "\n" in name else " ".join(name.split())
+
+
+def _joined(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Give `words` with those put together that the end of a line has broken: "Minis-|ter"."""
+    out: list[Word] = []
+    for index, word in enumerate(words):
+        if len(out) > 1 and word.text.islower() and words[index - 1].text == "-":
+            first, hyphen = out[-2:]
+            broken = _BROKEN.fullmatch(text, hyphen.start, word.start)
+            if broken and first.alphabetic and first.end == hyphen.start:
+                key = first.key + word.key
+                fields = (key, first.capitalised, first.alphabetic)
+                out[-2:] = [Word(first.start, word.end, first.text + word.text, *fields)]
+                continue
+        out.append(word)
+    return tuple(out)
+
+
 def _line(text: str, start: int, end: int) -> Line:
     words = split(text, start, end)
+    if _BROKEN.search(text, start, end):
+        words = _joined(text, words)
     small = particles()
     starts = tuple([i for i, word in enumerate(words) if word.capitalised or word.key in small])
     capitals = _is_shouted(words, starts)
