@@ -15,6 +15,12 @@ from .words import Line, Word
 
 __all__ = ["from_titles"]
 
+# offices that are no names of people, as "King" and "Dean" are
+_HEADS = frozenset(
+    {"minister", "president", "secretary", "senator", "governor", "ambassador", "chairman"}
+    | {"congressman", "congresswoman", "commissioner", "director", "premier", "spokesman"}
+)
+
 
 def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Found]:
     """Give the personal names that follow a title, an office or a portfolio.
@@ -31,6 +37,8 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         if title_end(words, index) > index:
             continue
         end = name_end(words, index)
+        if any(word.key in _HEADS for word in words[index : end - 1]):
+            continue  # "candidate | Texas Senator X Y"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
         # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
         if common and (not honoured or _follows_rank(words, index) or end < index + 2):

@@ -114,7 +114,10 @@ def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str)
         for found in entry.mentions:
             words = lines[found.line].words
             start, end = words[found.start].start, words[found.end - 1].end
-            if entry.label == "GPE" and any(start < b and end > a for a, b in spans):
+            behind = words[found.end].text if found.end < len(words) else ""
+            # "SINGAPORE: The minister" opens a story too
+            opens = found.start == 0 and behind == ":" and words[0].text.isupper()
+            if entry.label == "GPE" and (opens or any(start < b and end > a for a, b in spans)):
                 return entry.country
     return None
 

@@ -247,7 +247,7 @@ def _bars(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     shouted = word.text.isupper() and len(word.text) > 3
     # "New" opens a headline, but also "New York Daily News"
     named = match(words, index)
-    known = named is not None and named[1] > 1
+    known = named is not None and (named[1] > 1 or named[0].kind == "country")
     return word.key in lexicon.heading_words and not shouted and not known
 
 
