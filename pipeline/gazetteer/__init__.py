@@ -7,8 +7,10 @@ from .lookup import (
     country_of,
     fitting,
     is_listed,
+    is_wide,
     kind_of,
     named,
+    of_people,
     ranked,
 )
 from .own import Places, PlacesError, own, read_places, read_rows, using
@@ -27,8 +29,10 @@ __all__ = [
     "fitting",
     "fold",
     "is_listed",
+    "is_wide",
     "kind_of",
     "named",
+    "of_people",
     "own",
     "ranked",
     "read_places",

@@ -22,8 +22,10 @@ __all__ = [
     "country_of",
     "fitting",
     "is_listed",
+    "is_wide",
     "kind_of",
     "named",
+    "of_people",
     "ranked",
 ]
 
@@ -75,6 +77,26 @@ def _is_world_city(place: Place, rivals: Iterable[Place]) -> bool:
         return False
     abroad = (rival for rival in rivals if rival.country != place.country)
     return all(rival.population < place.population / 10 for rival in abroad)
+
+
+def of_people(name: str) -> tuple[Place, ...]:
+    """Give the country of the people that is called `name`, with its capitals: "Kenyan"."""
+    return tuple(
+        place
+        for country in _peoples().get(name, ())
+        for place in _known(fold(country))
+        if place.kind == "country"
+    )
+
+
+@cache
+def _peoples() -> dict[str, list[str]]:
+    """Give the names of the countries of each people."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("countries.csv"):
+        for people in _names(row["demonyms"]):
+            found.setdefault(people, []).append(row["name"])
+    return found
 
 
 def is_listed(name: str) -> bool:
@@ -192,6 +214,16 @@ def kind_of(name: str) -> str | None:
         if len(words) > 1 and phrase in kinds:
             return kinds[phrase]
     return None
+
+
+def is_wide(name: str) -> bool:
+    """Say whether a word of `name` is for what as a rule lies in several countries: "Sea"."""
+    return not _wide_words().isdisjoint(fold(name).split())
+
+
+@cache
+def _wide_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("place_words.csv") if row["wide"])
 
 
 @cache

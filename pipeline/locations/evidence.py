@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fold, is_listed, named
+from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fold, is_listed, named, of_people
 from ..records import Entity
 from .wording import customs, states
 
@@ -113,7 +113,7 @@ def _vote(entity: Entity) -> str | None:
     """Give the country that `entity` shows the text to be about, None for a name of many places."""
     if entity.label not in {"GPE", "LOC"} or (entity.country and is_listed(entity.name)):
         return entity.country
-    places = named(entity.name)[1]
+    places = of_people(entity.name) or named(entity.name)[1]
     if not places:
         return entity.country
     rivals = [place.weight for place in places if place.country != places[0].country]

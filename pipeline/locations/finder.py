@@ -99,7 +99,6 @@ def _countries() -> dict[str, Place]:
 
 
 def _location(number: int, mention: Mention, resolver: Resolver, role: str) -> Location:
-    entity = resolver.entities[mention.entity_id]
     place = resolver.place(mention)
     return Location(
         location_id=number,
@@ -108,7 +107,7 @@ def _location(number: int, mention: Mention, resolver: Resolver, role: str) -> L
         end=mention.end,
         text=mention.text,
         name=_name(mention.text, place),
-        kind=_kind(mention, entity, place),
+        kind=_kind(mention, resolver, place),
         country=resolver.country(mention),
         role=role,
         geonames_id=place.geonames_id if place else None,
@@ -159,9 +158,12 @@ def _name(text: str, place: Place | None) -> str:
     return bare.title() if shouted else bare
 
 
-def _kind(mention: Mention, entity: Entity, place: Place | None) -> str:
+def _kind(mention: Mention, resolver: Resolver, place: Place | None) -> str:
+    entity = resolver.entities[mention.entity_id]
     if entity.label == "FAC":
         return "facility"
     if place:
         return place.kind
-    return kind_of(mention.text) or kind_of(entity.name) or _KINDS[entity.label]
+    wished = resolver.wish(mention)
+    told = kind_of(mention.text) or (wished.kind if wished else None)
+    return told or kind_of(entity.name) or _KINDS[entity.label]

@@ -19,15 +19,19 @@ from ..gazetteer import (
     fitting,
     fold,
     is_listed,
+    is_wide,
+    kind_of,
     named,
+    of_people,
     own,
     ranked,
 )
 from ..records import Entity, Mention
 from ..resources import read_lines, read_table
 from .evidence import Evidence
+from .facilities import of_town
 from .surroundings import Surroundings, lies_in
-from .wording import asked
+from .wording import Wish, asked, wish
 
 __all__ = ["Resolver"]
 
@@ -48,12 +52,13 @@ _NEXT_TO = re.compile(
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 # set by hand, in powers of ten of people
 _TOLD = 0.5
+_NATURAL = frozenset({"land", "water"})
 # no text makes up for so much: a hamlet is not meant by the name of a state or a capital
 _HOPELESS, _HOPELESS_TOWN = 5.5, 7.0
 # readings of a name are weighed again, with the others as likely as found before
 _ROUNDS = 2
 
-Key = tuple[int, str, tuple[Place, ...], frozenset[str]]
+Key = tuple[int, str, Wish | None, frozenset[str]]
 
 
 class Resolver:
@@ -80,10 +85,10 @@ class Resolver:
         self._qualified: set[int] = set()
         self._places: dict[int, Place | None] = {}
         # mentions in equal words and company stand for the same
-        self._read: dict[tuple[int, str, tuple[Place, ...]], list[Place]] = {}
+        self._read: dict[tuple[int, str, Wish | None], list[Place]] = {}
         self._weights: dict[Key, list[tuple[float, Place]]] = {}
         self._chosen: dict[Key, Place | None] = {}
-        self._wanted: dict[int, tuple[Place, ...]] = {}
+        self._wishes: dict[int, Wish | None] = {}
         self._lists: dict[int, frozenset[str]] = {}
         self._around = Surroundings({})
         self._settle()
@@ -141,10 +146,13 @@ class Resolver:
         """Give the country of an unlisted facility or town, as the text lets one infer it.
 
         That is the country of the place named next to it, in its phrase or in the next line of a
-        header, else the one that most places of the text lie in. Seas and mountains have none.
+        header, else the one that most places of the text lie in; of a facility that bears the name
+        of a town ("Goma International Airport") that of the town. Seas and wide areas have none.
         """
         label = self.entities[mention.entity_id].label
-        if label == "LOC" or fold(mention.text) in read_lines("compass.txt"):
+        if label == "LOC" and not self._is_small(mention):
+            return None
+        if fold(mention.text) in read_lines("compass.txt"):
             return None
         index = self._positions[mention.mention_id]
         for other in (*self.mentions[index + 1 : index + 3], *self.mentions[:index][:-3:-1]):
@@ -153,6 +161,12 @@ class Resolver:
             if town and town.country and _NEXT_TO.fullmatch(between):
                 return town.country
         return self._evidence.main_country()
+
+    def _is_small(self, mention: Mention) -> bool:
+        """Say whether an unlisted natural place lies within one country: a river, not a sea."""
+        wished = self.wish(mention)
+        natural = wished is not None and wished.kind in _NATURAL
+        return (natural or kind_of(mention.text) in _NATURAL) and not is_wide(mention.text)
 
     def _choose(self, mention: Mention) -> Place | None:
         """Give the place of a name without a qualifier, or with one elsewhere in the text."""
@@ -241,30 +255,44 @@ class Resolver:
 
     def _readings(self, mention: Mention) -> list[Place]:
         """Give the places of the name that its words and its label allow."""
-        wanted = self._asked(mention)
-        key = mention.entity_id, mention.text, wanted
+        wished = self.wish(mention)
+        key = mention.entity_id, mention.text, wished
         if key not in self._read:
-            self._read[key] = self._fitting(mention, wanted)
+            self._read[key] = self._fitting(mention, wished)
         return self._read[key]
 
-    def _fitting(self, mention: Mention, wanted: Sequence[Place]) -> list[Place]:
+    def _fitting(self, mention: Mention, wished: Wish | None) -> list[Place]:
         entity = self.entities[mention.entity_id]
-        found = wanted or named(mention.text)[1] or named(entity.name)[1]
+        wanted = self._wanted(mention.text, wished) if wished else ()
+        people = of_people(mention.text) if entity.label == "GPE" else ()
+        found = wanted or people or named(mention.text)[1] or named(entity.name)[1]
+        if wished and wished.kind in _NATURAL:
+            found = wanted  # a town of that name is none
         if fold(mention.text) in read_lines("compass.txt"):
             found = [place for place in found if place.label == "LOC"]
         places = fitting(found, entity.label)
         if entity.label == "FAC":
             places = [place for place in places if place.kind not in {"city", "country"}]
+            return places or list(of_town(mention.text))
+        return places
+
+    def _wanted(self, name: str, wished: Wish) -> tuple[Place, ...]:
+        """Give the places of that name that are what is wished; islands where the text is about."""
+        places = asked(name, wished)
+        if wished.kind in _NATURAL and any(place.geonames_id is None for place in places):
+            about = self._evidence.bonus
+            return tuple(p for p in places if p.label == "LOC" or (p.country or "") in about)
         return places
 
     def _key(self, mention: Mention) -> Key:
         """Give what all mentions have in common that stand for the same place."""
-        return mention.entity_id, mention.text, self._asked(mention), self._beside(mention)
+        return mention.entity_id, mention.text, self.wish(mention), self._beside(mention)
 
-    def _asked(self, mention: Mention) -> tuple[Place, ...]:
-        if mention.mention_id not in self._wanted:
-            self._wanted[mention.mention_id] = asked(self.text, mention)
-        return self._wanted[mention.mention_id]
+    def wish(self, mention: Mention) -> Wish | None:
+        """Give what the words round `mention` ask it to be."""
+        if mention.mention_id not in self._wishes:
+            self._wishes[mention.mention_id] = wish(self.text, mention)
+        return self._wishes[mention.mention_id]
 
     def _beside(self, mention: Mention) -> frozenset[str]:
         """Give the names that stand in one list with `mention`."""

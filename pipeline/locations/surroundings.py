@@ -44,13 +44,13 @@ class Surroundings:
         self._areas: dict[tuple[str | None, str], Shares] = {}
         for name, places in readings.items():
             self._add(name, places[:_READINGS])
-        self._gains: dict[tuple[str, int | None], float] = {}
+        self._gains: dict[tuple[str, int | None, float | None], float] = {}
 
     def gain(self, name: str, place: Place) -> float:
         """Give what the other names add to the weight of `place` as a reading of `name`."""
         if not place.admin1 or not self._areas:
             return 0.0
-        key = (name, place.geonames_id)
+        key = (name, place.geonames_id, place.latitude)
         if key not in self._gains:
             self._gains[key] = self._gain(name, place)
         return self._gains[key]

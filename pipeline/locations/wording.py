@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..gazetteer import Place, candidates, fold, named
 from ..records import Mention
 from ..resources import read_table
 
-__all__ = ["asked", "customs", "states"]
+__all__ = ["Wish", "asked", "customs", "states", "wish"]
 
-_CITY = r"(?:capital|city|town|township|village|hamlet|suburb|borough|port)"
-_REGION = r"(?:state|province|region|territory|governorate|prefecture|oblast|canton|emirate)"
-_CITY_BEFORE = re.compile(rf"\b{_CITY} of (?:the )?$", re.IGNORECASE)
-_REGION_BEFORE = re.compile(rf"\b{_REGION} of (?:the )?$", re.IGNORECASE)
-_REGION_AFTER = re.compile(rf"(?: and [A-Z]\w+)? {_REGION}s?\b(?! of\b)", re.IGNORECASE)
-_CITY_AFTER = re.compile(r" (?:city|town)\b(?! of\b)")
 # "Walton County", "Jackson, Lee and Barrow counties"
 _COUNTY_AFTER = re.compile(
     r"(?:(?:,|,? (?:and|or)) (?:[A-Z][\w.]+ ?){1,2}){0,9} ?"
     r"(?P<word>[Cc]ount(?:y|ies)|[Pp]arish(?:es)?)\b"
 )
-_COUNTY_BEFORE = re.compile(r"\b(?:county|counties) of $", re.IGNORECASE)
-_WINDOW, _LIST = 24, 120
+_COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
+# what makes a noun after a name belong to something else: "the Bronx district attorney"
+_OTHER = (
+    "attorneys?|courts?|judges?|magistrates?|schools?|catholic|stores?"
+    "|(?<=department )of|(?<=division )of"
+)
+# of these the name of a town is not enough: "the Dublin division", "the Zurich strait"
+_NO_TOWNS = frozenset({"department", "division", "state", "territory", "peninsula"})
+_WINDOW, _LIST = 40, 120
 _OF = len(" of the ")
 _LINKS = frozenset(" ,")
 _WORD = re.compile(r"\w+")
 # words are told apart by blanks after these are taken out: a pattern takes three times as long
 _JOINTS = "-–—/'’"
 _MARKS = '.,;:!?()[]"“”‘…'
+
+
+class Wish(NamedTuple):
+    """What a name is to be: the kind of place and the noun that says so, in the singular."""
+
+    kind: str
+    word: str
 
 
 def states(text: str) -> set[str]:
@@ -90,24 +100,103 @@ def _customs() -> dict[str, list[tuple[str, str]]]:
     return phrases
 
 
-def asked(text: str, mention: Mention) -> tuple[Place, ...]:
-    """Give those places of the name `mention` that the words round it ask for, () for no such."""
+def wish(text: str, mention: Mention) -> Wish | None:
+    """Give what the words round `mention` ask it to be, None where they ask nothing."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    owner = before if " of " in before[-_OF:] else ""
     follows = text[mention.end : mention.end + 1] in _LINKS
     after = text[mention.end : mention.end + _LIST] if follows else ""
-    if not owner and not after:
-        return ()
+    # "the capital of Borno state"
+    return (_told_after(after, mention) if after else None) or _told_before(before, mention)
+
+
+def _told_before(before: str, mention: Mention) -> Wish | None:
+    if " of " in before[-_OF:]:
+        match = _before().search(before)
+        if not match:
+            return None
+        word = match["word"].lower()
+        if word in _COUNTIES:
+            return Wish("region", _COUNTIES[word])
+        owned = match["owner"] and _is_division(match["owner"].strip())
+        # "the Diffa region of Niger" is in the country
+        return None if owned and _is_country(mention.text) else _wish(word)
+    return _wish("river") if before.endswith((" river ", " River ")) else None
+
+
+def _told_after(after: str, mention: Mention) -> Wish | None:
     county = _COUNTY_AFTER.match(after) if "ount" in after or "arish" in after else None
-    if county or _COUNTY_BEFORE.search(owner):
-        word = "Parish" if county and county["word"].lower().startswith("parish") else "County"
-        found = candidates(f"{mention.text} {word}")
-        if found:
-            return found
-    for kind, matches in (
-        ("region", _REGION_BEFORE.search(owner) or _REGION_AFTER.match(after)),
-        ("city", _CITY_BEFORE.search(owner) or _CITY_AFTER.match(after)),
-    ):
-        if matches:
-            return tuple(place for place in named(mention.text)[1] if place.kind == kind)
-    return ()
+    if county:
+        return Wish("region", _COUNTIES[county["word"].lower()])
+    match = _after().match(after)
+    if not match or (match["of"] and _is_country(mention.text)):
+        return None
+    form = match["word"].lower()
+    wished = _wish(form)
+    # "Oruro and Potosi departments", not "Lusaka and Copperbelt province"
+    return None if match["list"] and form == wished.word else wished
+
+
+def asked(name: str, wished: Wish) -> tuple[Place, ...]:
+    """Give those places called `name` that are what is `wished`, () for no such."""
+    kind, word = wished
+    known = named(name)[1]
+    if kind == "city":
+        return tuple(place for place in known if place.kind == kind)
+    whole = candidates(f"{name} {word}")
+    if word in _COUNTIES.values():
+        return whole
+    if any(place.kind == kind for place in whole):
+        return tuple(place for place in whole if place.kind == kind)
+    found = tuple(place for place in known if place.kind == kind)
+    if found or kind == "water" or word in _NO_TOWNS:
+        return found
+    countries = tuple(place for place in known if place.kind == "country")
+    if countries:
+        return countries if kind == "land" else ()  # "the U.S. district"
+    # a district goes by its town, an island too: no better point is known of it
+    return tuple(
+        replace(place, kind=kind, geonames_id=None)
+        for place in known
+        if place.kind in {"city", "region"}
+    )
+
+
+def _is_country(name: str) -> bool:
+    return any(place.kind == "country" for place in candidates(name))
+
+
+def _is_division(name: str) -> bool:
+    places = candidates(name)
+    return bool(places) and places[0].kind in {"region", "city"}
+
+
+def _wish(form: str) -> Wish:
+    kind, word = _nouns()[form]
+    return Wish(kind, word)
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    """Give the kind of place and the singular for each form of the nouns beside names."""
+    return {
+        form: (row["kind"], row["forms"].partition("|")[0])
+        for row in read_table("place_nouns.csv")
+        for form in row["forms"].split("|")
+    }
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = "|".join([*_nouns(), *_COUNTIES])
+    return re.compile(rf"(?P<owner>\b[A-Z][\w'’-]+ )?\b(?P<word>(?i:{words})) of (?:the )?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    rows = [row for row in read_table("place_nouns.csv") if row["after"] == "yes"]
+    # not "U.S. cities"
+    forms = (row["forms"].split("|")[: 1 if row["kind"] == "city" else None] for row in rows)
+    words = "|".join(form for several in forms for form in several)
+    return re.compile(
+        rf"(?P<list> and [A-Z][\w'’-]+)? (?P<word>(?i:{words}))\b(?! (?i:{_OTHER})\b)(?P<of> of\b)?"
+    )
