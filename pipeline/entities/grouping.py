@@ -123,9 +123,9 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
         (part,) = parts
         before = lines[each.line].words[max(0, each.start - 2) : each.start]
         sex = sex_of_title(word.key for word in before)
-        home = _home_of(part, each, bearers.setdefault(part, []), names, sex)
-        if home is None:
-            home = Group("PERSON", f"PERSON:{part}")
+        known = _home_of(part, each, bearers.setdefault(part, []), names, sex)
+        home = known or Group("PERSON", f"PERSON:{part}")
+        if known is None:
             groups.append(home)
             bearers[part].append(home)
             names[home.key] = [parts]

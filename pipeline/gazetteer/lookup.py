@@ -72,7 +72,13 @@ def _known(folded: str) -> tuple[Place, ...]:
 
 
 def _is_world_city(place: Place, rivals: Iterable[Place]) -> bool:
-    """Say whether `place` is a great capital, ten times as large as its namesakes abroad."""
+    """Say whether the news of all countries mean `place` by its bare name.
+
+    So they do with the cities of ``world_cities.csv``, and with great capitals that are ten times
+    as large as their namesakes abroad.
+    """
+    if place.geonames_id in _world_ids():
+        return True
     if place.population < _WORLD_CITY or (fold(place.name), place.country) not in _capitals():
         return False
     abroad = (rival for rival in rivals if rival.country != place.country)
@@ -259,6 +265,11 @@ def _capitals() -> set[tuple[str, str]]:
 @cache
 def _capital_names() -> frozenset[str]:
     return frozenset(name for name, _ in _capitals())
+
+
+@cache
+def _world_ids() -> frozenset[int]:
+    return frozenset(int(row["geonames_id"]) for row in read_table("world_cities.csv"))
 
 
 @cache

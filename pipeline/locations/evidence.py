@@ -16,6 +16,10 @@ __all__ = ["Evidence"]
 _NAMES = frozenset({"GPE", "LOC", "NORP"})
 # set by hand, in powers of ten of people; no figure was fitted to a corpus
 _MAIN, _HOME, _SIBLING = 0.5, 0.6, 0.8
+# of a country that acts in the text, but of which no town or division is named
+_FROM_AFAR = 0.6
+# what its divisions have more than its towns: one is seldom named without its state
+_AT_HOME = 0.3
 _SIBLINGS = 3
 _BESIDE = 2.4
 _CUSTOM, _CUSTOMS = 1.0, 4
@@ -49,6 +53,12 @@ class Evidence:
             if places and places[0].kind == "region"
         )
         self._divisions = _divisions(names)
+        # states and their capitals act, and their people travel, far from home
+        self._inside = {*self._divisions} | {
+            self._votes[entity.entity_id]
+            for entity in entities
+            if entity.label == "GPE" and not is_listed(entity.name)
+        }
         self.bonus = self._bonus(text, home)
 
     def bonuses(
@@ -66,8 +76,9 @@ class Evidence:
         own = {fold(place.name) for place in options}
         for country in {place.country for place in options if place.country}:
             divisions = self._divisions.get(country, set()) - own
+            afar = country in bonus and country not in self._inside
             bonus[country] = bonus.get(country, 0.0) + _SIBLING * min(len(divisions), _SIBLINGS)
-            bonus[f"{country}-"] = _BESIDE * len(divisions & beside)
+            bonus[f"{country}-"] = _AT_HOME * afar + _BESIDE * len(divisions.intersection(beside))
         # what lies in several countries is no less likely for a text on one of them
         bonus[""] = max((bonus[key] for key in bonus if len(key) == _ALPHA3), default=0.0)
         return bonus
@@ -81,6 +92,8 @@ class Evidence:
         total = self._counts.total()
         bonus = {
             country: IN_CONTEXT + (_MAIN if number >= _MAIN_SHARE * total else 0.0)
+            if country in self._inside
+            else _FROM_AFAR
             for country, number in self._counts.items()
             if country
         }

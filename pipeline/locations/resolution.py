@@ -265,7 +265,7 @@ class Resolver:
         entity = self.entities[mention.entity_id]
         wanted = self._wanted(mention.text, wished) if wished else ()
         people = of_people(mention.text) if entity.label == "GPE" else ()
-        found = wanted or people or named(mention.text)[1] or named(entity.name)[1]
+        found: Sequence[Place] = wanted or people or named(mention.text)[1] or named(entity.name)[1]
         if wished and wished.kind in _NATURAL:
             found = wanted  # a town of that name is none
         if fold(mention.text) in read_lines("compass.txt"):
