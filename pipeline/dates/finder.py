@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..annotation import SOURCE_TEXT, source_text
+from ..annotation import source_text
 from ..layout import find_dateline
 from ..records import Date
 from .calendar import interval
@@ -67,10 +67,10 @@ def find_dates(
         The dates in text order; offsets into the text as read, spans that do not overlap.
     """
     if isinstance(doc, str):
-        text, shown, annotated = doc, None, None
+        text, annotated = doc, None
     else:
-        text, shown, annotated = source_text(doc), _shown(doc), doc
-    tokens, classes = promising(text, key_words(), shown)
+        text, annotated = source_text(doc), doc
+    tokens, classes = promising(text, key_words())
     direction = Direction(tokens, annotated)
     readings = _chosen(tokens, classes, direction)
     context = Context(
@@ -83,11 +83,6 @@ def find_dates(
     end = dateline.end if dateline else 0
     found = _resolved(readings, tokens, direction, context, end)
     return [_record(number, item, text) for number, item in enumerate(joined(found, tokens), 1)]
-
-
-def _shown(doc: Doc) -> str | None:
-    """Give the text as the model was shown it, None where it was shown the text as read."""
-    return doc.text if SOURCE_TEXT in doc.user_data else None
 
 
 def _chosen(

@@ -83,8 +83,9 @@ def find_phrases(tokens: Sequence[Token]) -> list[Phrase]:
     """Give the fixed phrases in `tokens`; a holiday needs its capital."""
     entries = _entries()
     found = []
-    for position, token in enumerate(tokens):
-        for key, entry in entries.get(token.text, ()):
+    keys = [position for position, token in enumerate(tokens) if token.text in entries]
+    for position in keys:
+        for key, entry in entries[tokens[position].text]:
             first = position - key
             if first < 0 or not _fits(tokens, first, entry):
                 continue
