@@ -123,7 +123,7 @@ def scan(text: str) -> tuple[list[Token], str]:
     return _scan(shown, [(0, len(shown))])
 
 
-def promising(text: str, more: frozenset[str], shown: str | None = None) -> tuple[list[Token], str]:
+def promising(text: str, more: frozenset[str]) -> tuple[list[Token], str]:
     """Give what `scan` gives, of those sentences only that can hold an expression.
 
     Args:
@@ -139,7 +139,7 @@ def promising(text: str, more: frozenset[str], shown: str | None = None) -> tupl
 
 
 def _shown(text: str) -> str:
-    """Give what `layout.normalise` gives, which walks over the characters, in a tenth of its time."""
+    """Give what `layout.normalise` gives, in a tenth of its time."""
     shown = _ODD_SPACE.sub(" ", text)
     for start, end in paragraphs(text):
         if _LINE_BREAK.search(shown, start, end):
