@@ -42,9 +42,19 @@ def by_cue(tokens: Sequence[Token], first: int, last: int) -> str:
     after = range(last, min(last + _WINDOW_AFTER, len(tokens)))
     by = bool(first) and tokens[first - 1].text == "by"
     found, limit = _told_before(tokens, before)
+    if _is_timetable(tokens, first):
+        return FUTURE
     if found := found or _told_after(tokens, after):
         return found
     return FUTURE if by or limit else ""
+
+
+def _is_timetable(tokens: Sequence[Token], first: int) -> bool:
+    """Tell "returns on Thursday" and "opens May 5" from what the words before point to."""
+    verb = first - 1
+    if first and tokens[verb].kind in {"ON", "AT", "IN"}:
+        verb -= 1
+    return verb >= 0 and tokens[verb].text in words("timetable_verb")
 
 
 def _told_before(tokens: Sequence[Token], positions: range) -> tuple[str, bool]:

@@ -47,6 +47,8 @@ class Direction:
             return "since"
         if last < len(self.tokens) and self.tokens[last].kind == "S":
             return ""  # "get round Wednesday's ruling": no verb tells of its day
+        if first and self.tokens[first - 1].text == "for" and self.tokens[first].kind == "WEEKDAY":
+            return FUTURE  # "called a strike for Monday"
         begin, end = self._with_time(first, last)
         if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[begin:end])):
             return "" if found == _NEAREST else found

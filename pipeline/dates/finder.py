@@ -16,7 +16,7 @@ from .direction import Direction
 from .edtf import edtf
 from .grammar import Expression, find_expressions
 from .joining import Found, joined
-from .meaning import unlikely
+from .meaning import off, unlikely
 from .modifiers import modifier
 from .narrative import story
 from .numerals import year_of
@@ -239,6 +239,8 @@ def _holiday(phrase: Phrase, context: Context, direction: Direction) -> str:
     years = range(max(base.year - 1, dt.MINYEAR), min(base.year + 1, dt.MAXYEAR) + 1)
     tense = {"LAST": "past", "NEXT": "future"}.get(phrase.shift, "")
     days = [holiday(rule, year) for year in years]
+    if (told := context.narrated) and not tense:
+        return min(days, key=lambda day: off(told, day)).isoformat()
     if tense:
         side = [day for day in days if (day < base) == (tense == "past") and day != base]
         days = side or days

@@ -222,7 +222,7 @@ RULES = (
         ),
     ),
     ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
-    ("years", "FISCAL? YEAR_WORD? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
+    ("years", "(?:AROUND|FISCAL? YEAR_WORD)? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
     (
         "years",
         "THE (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT) FISCAL YEAR_WORD",
@@ -335,6 +335,7 @@ RULES = (
             "|(?:DAY|ONES|TEENS) OCLOCK"
             "|(?<=AT) (?:DAY|ONES|TEENS) (?=IN THE DAYPART|THIS DAYPART|TONIGHT)"
             "|(?:INT|YEAR) (?=(?:TO|AND|THROUGH|HYPHEN) (?:INT|YEAR) ZONE)"
+            "|(?<=AT) (?P<military>INT) (?!ZONE|LOCAL|UNITS|SCALE|TIMES|TO)"
             "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
             "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"
             "|LOCAL TIME_WORD|NAME{1,2} TIME_WORD)?"

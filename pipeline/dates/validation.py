@@ -254,6 +254,8 @@ def _rate(_expression: Expression, place: Place) -> bool:
 
 def _clock(expression: Expression, place: Place) -> bool:
     token = expression.groups.get("clock", (NOTHING,))[0]
+    if "military" in expression.groups:  # at 0530
+        return len(token.text) == 4 and token.text[0] == "0"
     if expression.groups.keys() & {"hours", "clock_hours"}:
         return place.tokens[expression.last - 1].text in {"hours", "hrs"}
     if expression.last - expression.first > 1 or token.kind != "CLOCK":
