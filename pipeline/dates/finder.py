@@ -14,6 +14,7 @@ from .calendar import interval
 from .contexts import words
 from .direction import Direction
 from .edtf import edtf
+from .eras import from_counted, is_counted, to_counted
 from .grammar import Expression, find_expressions
 from .joining import Found, joined
 from .meaning import off, unlikely
@@ -136,6 +137,10 @@ def _resolved(
                 meaning = _coming(reading, tokens, direction, context) or resolve(reading, context)
         if meaning is None:
             continue
+        if is_counted(context.told):
+            meaning = replace(
+                meaning, value=from_counted(meaning.value or ""), first=None, last=None
+            )
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         rule = reading.kind if isinstance(reading, Phrase) else reading.rule
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
@@ -203,7 +208,7 @@ def _coming(
 
 def _remember(context: Context, rule: str, meaning: Meaning) -> None:
     """Keep what was told, for "two days later" and "the same quarter"."""
-    value = meaning.value or ""
+    value = to_counted(meaning.value or "")
     if value in _HALVES and rule in {"duration", "period"}:
         context.quarter = None  # what follows is compared with the nine months of last year
     if meaning.type not in {"DATE", "TIME"} or not interval(value):

@@ -169,7 +169,9 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
     number = -number if back else number
-    if number % 1:
+    if number % 1 and unit in {"10Y", "100Y", "1000Y"}:  # half a century
+        number, unit = number * int(unit[:-1]), "Y"
+    elif number % 1:
         base, number, unit = stepped(base, int(number), unit), (6 if number > 0 else -6), "M"
     day = stepped(base, int(number), unit)
     if unit == "Y" and abs(number) == 1 and context.quarter and context.compared:

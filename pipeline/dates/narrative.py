@@ -46,6 +46,8 @@ def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None
 def _year(expression: Expression) -> int | None:
     if iso := expression.groups.get("iso"):
         return int(iso[0].text[:4])
+    if expression.rule == "era":
+        return -int(expression.groups["number"][0].text)
     tokens = expression.groups.get("year")
     return year_of(tokens) if tokens else None
 

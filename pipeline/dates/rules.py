@@ -222,7 +222,10 @@ RULES = (
         ),
     ),
     ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
-    ("years", "(?:AROUND|FISCAL? YEAR_WORD)? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"),
+    (
+        "years",
+        "(?:AROUND|FISCAL? YEAR_WORD)? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)",
+    ),
     (
         "years",
         "THE (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT) FISCAL YEAR_WORD",
