@@ -161,6 +161,8 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     if number is None:
         return reference("LAST" if back or context.tense != "future" else "COMING")
     base = context.document_date if ago or ahead else context.anchor(unit)
+    if not (back or ahead or context.has_told(unit)) and context.document_date:
+        return _from_nothing(unit, context)
     if unit.startswith("T"):
         if unit != "TH" or number % 24 or base is None:
             return reference("LAST" if back or context.tense != "future" else "COMING")
@@ -178,6 +180,13 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
         # results of a quarter are compared with those of the same quarter, "a year earlier"
         return Meaning("DATE", f"{day.year:04}{context.quarter[4:]}")
     return Meaning("DATE", _in_steps_of(day, unit, context, from_today=ago or ahead))
+
+
+def _from_nothing(unit: str, context: Context) -> Meaning:
+    """Resolve "fifteen years later" where no date is told: today, if years have passed."""
+    if unit.endswith("Y") and context.document_date and context.tense != "future":
+        return Meaning("DATE", f"{context.document_date.year:04}")
+    return reference("LAST" if context.tense != "future" else "COMING")
 
 
 def _is_couple(expression: Expression) -> bool:

@@ -79,6 +79,10 @@ class Context:
         told = self.narrated
         return told[0] if told else self.document_date
 
+    def has_told(self, unit: str) -> bool:
+        """Tell whether a date has been told that `anchor` can give for this unit."""
+        return (self.told_day if unit in {"D", "W", "WE"} else self.told) is not None
+
     def anchor(self, unit: str) -> dt.date | None:
         """Give the first day of the last date told, of the last day where days are counted.
 

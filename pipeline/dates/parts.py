@@ -69,6 +69,8 @@ PARTS = {
     "AGO_WORD": ("(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|PREVIOUS (?!TO)|FROM NOW)"),
     # a quarter of an hour, three-quarters of a century
     "QUARTERS": "(?P<quarters>A|ONES)? HYPHEN? (?:QUARTER|UNITS) HYPHEN? (?:OF A)?",
+    # what may follow "March 17, 18 and 19"
+    "AFTER_LIST": "COMMA|DOT|BREAK|MARK|IN|AT|FROM|TO|DURING|THROUGH|BEFORE|AFTER",
     # what a number may not be followed by to be a day: "May 5 per cent", "May 8 to 10 million"
     "NOT_FIGURE": "(?!SCALE|TIMES)",
 }

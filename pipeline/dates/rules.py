@@ -22,7 +22,7 @@ RULES = (
             "(?:(?:LAST|NEXT|THIS COMING?)? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
             "MONTHS (?P<day>DAYS)"
             "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
-            "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=COMMA|DOT|BREAK|MARK|IN|$))?"
+            "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=AFTER_LIST|$))?"
             "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
