@@ -253,6 +253,11 @@ print(sorted({"spacy", "thinc", "pandas", "dateparser"} & sys.modules.keys()))
             "2012-03-09",
             "caption",
         ),
+        ("Pier shut\n\nMay 3, 2018, Thursday, AM cycle\n\nIt is.", "2018-05-03", "header"),
+        ("Pier shut\n\nMay 3, 2018 • Statements and Releases\n\nIt is.", "2018-05-03", "header"),
+        ("Pier shut\n\nOslo ● Thu, May 3, 2018\n\nIt is.", "2018-05-03", "header"),
+        ("(Oslo, 9 March 2012) The king arrived from Riga.", "2012-03-09", "dateline"),
+        ("A visit\n\n(Oslo, March 9, 2012) -- The king arrived.", "2012-03-09", "dateline"),
     ],
 )
 def test_the_document_date(text: str, day: str, source: str) -> None:
@@ -267,6 +272,8 @@ def test_the_document_date(text: str, day: str, source: str) -> None:
         "OSLO, March 9 (NTB) -- He came.",
         "OSLO, March 9 (NTB) -- He came. The pier was built on 1 June 1950.",
         "Remembering the Raid of 3 May 2018\n\nThe town fell silent.",
+        "A raid\n\n(See the raid of 3 May 2018, below) The town fell silent.",
+        "Late 3 May 2018 gale sinks the old ferry off the cape\n\nThe town fell silent.",
     ],
 )
 def test_no_document_date_is_guessed(text: str) -> None:

@@ -17,11 +17,15 @@ __all__ = ["find_document_date"]
 
 _TOP_LINES, _LINE_MAX, _NAMES_MAX, _CAPTIONS = 15, 120, 4, 4
 _NEAR = dt.timedelta(days=7)
-_APART = ("", *",|-–—()[]:;•·/")
+_APART = ("", *",|-–—()[]:;•·●▪/")
 _REVISED = frozenset({"updated", "modified"})
-_ARTICLES = frozenset({"in", "on", "at", "of", "the", "for"})
+# words of a header that may open other lines too
+_ARTICLES = frozenset(
+    {"in", "on", "at", "of", "the", "for", "and", "late", "final", "page", "section"}
+)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FIGURE = re.compile(r"\d")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{8,60})[)\]]\s*(?=\S)")
 # what a full date in the text has: figures set apart, or a year and a month by name
 _FIGURES = re.compile(r"\d[/.-]\d+[/.-]\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -44,7 +48,7 @@ def find_document_date(text: str, *, path: str | None = None) -> tuple[dt.date |
     named = _in_name(path)
     if day := _in_header(text):
         return day, "header"
-    if day := _in_dateline(text, named):
+    if day := _in_dateline(text, named) or _in_brackets(text):
         return day, "dateline"
     if day := _in_caption(text):
         return day, "caption"
@@ -111,6 +115,16 @@ def _in_dateline(text: str, named: dt.date | None) -> dt.date | None:
             return day
         if match := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", date.value or ""):
             return _with_year(int(match[1]), int(match[2]), text, named)
+    return None
+
+
+def _in_brackets(text: str) -> dt.date | None:
+    """Read the "(Tokyo, 28 July 2021)" that opens one of the first paragraphs."""
+    for start, end in paragraphs(text)[:_CAPTIONS]:
+        if match := _BRACKETS.match(text, start, end):
+            dates = find_dates(match[1])
+            if len(dates) == 1 and (day := _full_day(dates[0])) and _is_header(match[1], dates):
+                return day
     return None
 
 

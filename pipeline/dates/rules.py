@@ -26,6 +26,8 @@ RULES = (
             "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
+    # 2021 July 28
+    ("day", "(?P<year>YEAR) MONTHS (?P<day>DAY) (?!COMMA? YEARS|JOIN|SCALE|TIMES)"),
     # Wed, 28 July 2021; the 28th of July; 8 to 10 May 2019
     (
         "day",
