@@ -27,8 +27,8 @@ def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None
     """Tell whether the dates of a text hang on one another rather than on the document date.
 
     "long" where most years are far from the document's and little points at its day, and where
-    there is no document date; "short" where a day or month of another year is told and nothing
-    points at the document's, which may yet come to speak of what is planned.
+    there is no document date; "short" where the first date and a day or month are of other years
+    and nothing points at the document's, which may yet come to speak of what is planned.
     """
     if document_date is None:
         return "long"
@@ -39,8 +39,9 @@ def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None
     pointing = len(years) - far + sum(map(_points_at_today, expressions))
     if far >= _ENOUGH and far > 2 * pointing:
         return "long"
-    dated = any(_year(one) for one in expressions if one.rule in _DATED)
-    return "short" if far and dated and not pointing else ""
+    dated = [_year(one) for one in others if one.rule in _DATED]
+    opens = next((_year(one) for one in others if one.rule in _DATED | {"year"}), None)
+    return "short" if far and opens and any(dated) and not pointing else ""
 
 
 def _year(expression: Expression) -> int | None:
