@@ -8,8 +8,10 @@ from __future__ import annotations
 __all__ = ["PARTS"]
 
 PARTS = {
+    # what it begins with is looked at first: most words are none of these
     "MODIFIER": (
-        "(?P<part>THE? PART OF|PART HYPHEN|THE? REST OF|THE? EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?"
+        "(?=THE|PART|REST|EARLY|EARLIER|LATER|SOMETIME) (?P<part>THE? PART OF|PART HYPHEN"
+        "|THE? REST OF|THE? EARLY HYPHEN? TO HYPHEN? EARLY HYPHEN?"
         "|THE? (?:EARLY|EARLIER|LATER) HYPHEN?|THE (?:EARLY|EARLIER|LATER|LATTER) PORTION OF"
         "|SOMETIME)"
     ),
@@ -19,7 +21,7 @@ PARTS = {
     "MODIFIER_ON": "(?:MODIFIER|(?P<part_on>(?:EARLY|EARLIER|LATER) ON))",
     "ENDMOST": "(?:ORDINAL|LAST|FINAL|LATTER)",
     # the first week of September, the second half of the 1980s
-    "PART_OF": "(?P<part_of>THE? ENDMOST SLICE OF THE?)",
+    "PART_OF": "(?=THE|ENDMOST) (?P<part_of>THE? ENDMOST SLICE OF THE?)",
     # halves of years are a rule of their own
     "PART_OF_YEAR": "(?P<part_of>THE? ENDMOST (?:UNIT|UNITS|DAY_WORD) OF)",
     "SLICE": "(?:HALF|QUARTER|UNIT|UNITS|DAY_WORD|DECADE_WORD)",
@@ -44,6 +46,7 @@ PARTS = {
     "BELOW_HUNDRED": "(?:ONES|TEENS|TENS (?:HYPHEN? ONES)?|DAY|INT)",
     "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
     "NUMBER": (
+        "(?=A|FEW|SOME|HUNDREDS|DOZEN|HALF|FIGURE|YEAR|ONES|TEENS|TENS|DAY|INT)"
         "(?P<number>A? (?:FEW|SOME) OF?|A? FEW SCALE|(?:HUNDREDS OF)? (?:HUNDREDS|A MATTER) OF"
         "|A? DOZEN"
         "|DAY HYPHEN? DAY SLASH DAY|A? HALF HYPHEN? A? HYPHEN? DOZEN|HALF HYPHEN? A?"

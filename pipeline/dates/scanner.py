@@ -82,7 +82,8 @@ _HALF_DAYS = frozenset({"m", "am", "pm", "clock"})
 # where no expression goes on: at the end of a line, and of a sentence, if its last word is no
 # short name ("Sept.", "Thurs.") and a capital follows
 _EDGE = re.compile(
-    r"[\n\r\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9])|(?<=[a-z]{5})[.!?][\"'’”)\]]*\s+(?=[A-Z\"“‘(\[])"
+    r"[\n\r\x0b\x0c\u2028\u2029.!?](?:(?<=[\n\r\x0b\x0c\u2028\u2029])(?![ \t]*[a-z0-9])"
+    r"|(?<=[a-z]{5}[.!?])[\"'’”)\]]*\s+(?=[A-Z\"“‘(\[]))"
 )
 
 
