@@ -29,6 +29,7 @@ _FAMILY = {mark: number for number, marks in enumerate(_KINDS) for mark in marks
 _ATTRIBUTED = re.compile(
     r",\s(?:(?!I\s|we\s|you\s)\w[\w.'’\-]*\s){1,6}(?:said|says|added|told\s\w+)(?=[.,;]|\s(?:on|in|at)\b)"
     r"|,\s(?:said|says|added)\s[A-Z]"
+    r"|^(?!I\s|We\s|You\s|He\s|She\s|They\s)(?:[A-Z][\w.'’\-]*\s){1,4}(?:said|says|told)\s"
 )
 _DECADE = re.compile(r"\d0s\b")
 _ELISIONS = re.compile(r"(?:tis|twas|em|cause|til|n|\d\ds?)\b", re.IGNORECASE)
@@ -70,13 +71,19 @@ def find_quotations(text: str, shown: str | None = None) -> list[Quotation]:
         opened_before = bool(found) and not found[-1].closed and _opens_speech(text, found[-1])
         here = _in_paragraph(text, start, end, own)
         if here and opened_before and here[0].start == start:
-            here[0] = replace(here[0], goes_on=True)
+            alike = _class(text[start]) == _class(text[found[-1].start])
+            here[0] = replace(here[0], goes_on=alike)
         found.extend(here)
     return [
         quotation
         for quotation, after in pairwise([*found, None])
         if quotation and (quotation.closed or _is_speech(text, quotation, after))
     ]
+
+
+def _class(mark: str) -> int:
+    """Give a number for the mark's class: scanned texts mix double marks, but not « with them."""
+    return next((n for n, marks in enumerate(("\u2018", "«")) if mark in marks), 2)
 
 
 def _is_speech(text: str, quotation: Quotation, after: Quotation | None) -> bool:
