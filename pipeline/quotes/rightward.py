@@ -145,8 +145,8 @@ def _quotation(report: Report, start: int) -> int | None:
     for token in report.doc[start : report.stop]:
         if report.page.inside[token.i] >= 0:
             return token.i if _introduced(report, start, token.i) else None
-        if token.text == ";":
-            return None
+        if token.text == ";" or (token.tag_ == "VBG" and cue_at(token) is not None):
+            return None  # he said, adding: "..."
         if token.tag_ in FINITE and (
             cue_at(token) is not None or not is_under(token, report.cue.verb, SUBORDINATE)
         ):
