@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from .attribution import Attribution
 from .cues import Cue, words
+from .page import known
 from .phrases import noun_phrase
 from .sources import find_source
-from .syntax import FINITE, NOMINAL, is_word
+from .syntax import FINITE, NOMINAL, is_word, offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +58,7 @@ def _label(page: Page, start: int, colon: int) -> list[Token]:
 
 def headline(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     """Give the attribution, if there is one, of "Minister: talks useful" or "... - ministry"."""
-    return _before_colon(page, unit) or _after_dash(page, unit)
+    return _before_colon(page, unit) or _at_end(page, unit)
 
 
 def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
@@ -77,20 +78,26 @@ def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     return [Attribution(colon, colon, source, ((colon + 1, unit[1]),), "right", "headline")]
 
 
-def _after_dash(page: Page, unit: tuple[int, int]) -> list[Attribution]:
-    """Give the attribution of a headline that ends with its source: "Two held: ministry"."""
-    doc = page.doc
-    near = range(max(unit[0] + _LEAST, unit[1] - _HEADING), unit[1] - 1)
-    marks = [i for i in near if doc[i].text == ":" or (page.comma_at(i) and doc[i].text != ",")]
-    if not marks or not page.is_heading(unit):
+def _at_end(page: Page, unit: tuple[int, int]) -> list[Attribution]:
+    """Give the attribution of a headline that ends with its source: "Two held: ministry".
+
+    Long names stand there for the owner of a web page or for the writer.
+    """
+    near = max(unit[0] + _LEAST, unit[1] - _HEADING)
+    marks = known(":", "-", "--", "\u2014", "\u2013")
+    if not page.holds(marks, near, unit[1] - 1) or not page.is_heading(unit):
         return []
-    dash = marks[-1]
-    label = [token for token in doc[dash + 1 : unit[1]] if is_word(token)]
-    if not label or not _speaks(page, dash + 1, label):
+    parting = (i for i in reversed(range(near, unit[1] - 1)) if page.lower[i] in marks)
+    mark = next((i for i in parting if page.doc[i].text == ":" or page.comma_at(i)), unit[1])
+    label = [token for token in page.doc[mark + 1 : unit[1]] if is_word(token)]
+    if not label or not _speaks(page, label[0].i, label):
         return []
-    source = noun_phrase(page, label[-1], (dash + 1, unit[1]), limit=None, own=True)
+    office = any(token.lower_ in offices() for token in label)
+    if len(label) > 1 and label[-1].lower_ not in words("spokesperson") and not office:
+        return []
+    source = noun_phrase(page, label[-1], (mark + 1, unit[1]), limit=None, own=True)
     source = replace(source, start=label[0].i, end=label[-1].i + 1, how="name at the end")
-    return [Attribution(dash, dash, source, ((unit[0], dash),), "left", "headline")]
+    return [Attribution(mark, mark, source, ((unit[0], mark),), "left", "headline")]
 
 
 def _speaks(page: Page, start: int, label: list[Token]) -> bool:
@@ -114,7 +121,7 @@ def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | 
     label = _label(page, unit[0], colon)
     if not label or len(label) > _LABEL or label[-1].pos_ not in NOMINAL:
         return None
-    if not page.person_in(unit[0], colon):
+    if not _speaks(page, unit[0], label[-1:]) and not page.person_in(unit[0], colon):
         return None
     source = noun_phrase(page, label[-1], (unit[0], label[-1].i + 1), limit=None, own=True)
     source = replace(source, how="name before the colon")
