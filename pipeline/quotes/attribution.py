@@ -102,7 +102,7 @@ def _is_joined(report: Report) -> bool:
         return False
     before = report.doc[report.start : report.cue.start]
     cues = (cue_at(token) for token in before if report.page.inside[token.i] < 0)
-    return any(cue is not None and "joined" not in cue.frames for cue in cues)
+    return any(cue is not None and {"that", "joined"} & cue.frames == {"that"} for cue in cues)
 
 
 def _cue_end(report: Report, begin: int) -> int:

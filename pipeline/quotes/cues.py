@@ -99,11 +99,23 @@ def listed(token: Token) -> Cue | None:
     form = _forms().get(token.lower_)
     if form is None or _is_quoted_as(token):
         return None
+    late = _after_day(token)
     for particle, frames in form.particles:
         end = token.i + 1 + len(particle)
-        if tuple(t.lower_ for t in token.doc[token.i + 1 : end]) == particle:
+        if late and tuple(t.lower_ for t in token.doc[late : late + len(particle)]) == particle:
+            return Cue(token.i, token.i + 1, token, frames)
+        if not late and tuple(t.lower_ for t in token.doc[token.i + 1 : end]) == particle:
             return Cue(token.i, end, token, frames)
     return Cue(token.i, token.i + 1, token, form.plain) if form.plain else None
+
+
+def _after_day(token: Token) -> int | None:
+    """Give the token after the day that parts a verb from its particle: "called on Friday for"."""
+    after = token.i + 1
+    if after < len(token.doc) and token.doc[after].lower_ == "on":
+        after += 1
+    on_day = after < len(token.doc) and token.doc[after].lower_ in words("calendar")
+    return after + 1 if on_day else None
 
 
 def spoken_verb(token: Token) -> Cue | None:
@@ -148,5 +160,7 @@ def _is_verb(token: Token) -> bool:
         before = token.doc[token.i - 1]
         named = before.pos_ in {"PROPN", "NUM"} or (before.is_title and before.tag_ == "NN")
         return named and after.tag_ == "IN"
+    if token.text == "Said" and token.tag_ == "NNP":
+        return False  # Omar Said
     # "said" and "told" are nothing else, whatever the tagger makes of a headline
     return token.lower_ in {"said", "told", "says", "tells"}

@@ -21,6 +21,7 @@ _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2013"})
 _NAMING = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"of", "for", "to", "in", "on"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset({"npadvmod", "advmod"})
 _NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
 
@@ -62,6 +63,8 @@ def noun_phrase(
         start -= ranked  # "Lt." may end the sentence before, if the parse has its way
         while start > unit[0] and page.doc[start - 1].dep_ == "compound":
             start -= 1
+    if start > unit[0] and page.doc[start - 1].lower_ in _ARTICLES:
+        start -= 1  # the parse may give the article to a misread cue: "the draft states"
     edge_end = _right_edge(page, head, unit, limit)
     end = _speaker_end(page, head, start, edge_end)
     return Source(head.i, start, end, start, max(edge_end, end), own)

@@ -51,6 +51,10 @@ class Report:
         source = self.own_source()
         if source is not None:
             begin, end = min(begin, source.start), max(end, source.edge_end)
+        if self.takes("cited"):
+            # local media quoted Li as saying
+            quoter = (c.left_edge.i for c in self.doc[begin].lefts if c.dep_ == "nsubj")
+            begin, end = min(begin, *quoter, begin), max(end, self.cue.verb.i + 1)
         while begin == self.cue.start or self.doc[begin].pos_ in _VERBAL:
             before = begin - 1
             if before < self.start or self.page.inside[before] >= 0:

@@ -28,7 +28,8 @@ _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
 _MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
-_LEAST = 2
+_PLURAL = frozenset({"NNS", "NNPS"})
+_LEAST, _OWNED = 2, 5
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
 
@@ -66,16 +67,25 @@ def _after_that(report: Report, start: int) -> int | None:
             if token.tag_ in FINITE and report.doc[token.i - 1].is_quote:
                 return None  # said his staff "did wrong", but that ...
             continue
-        if token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark"):
+        if token.lower_ == "that" and _joins(report, start, token):
             return token.i + 1 if _gap_allows(report, start, token.i) else None
-        if token.lower_ == "that" and token.i == start and _opens_clause(report, start + 1):
-            return start + 1
-        if token.i == start and token.lower_ == "that" and report.cue.verb.tag_ == "VBG":
-            # "..., noting that peace remained": the small model takes "that peace" for an object
-            return start + 1 if verb_ahead(report, start + 1) else None
         if _breaks(token):
             return None
     return None
+
+
+def _joins(report: Report, start: int, that: Token) -> bool:
+    """Tell whether `that` brings in a clause, whatever the tagger takes it for."""
+    if that.tag_ == "IN" or that.dep_ == "mark":
+        return True
+    after = that.i + 1
+    if after < report.stop and report.doc[after].tag_ in _PLURAL:
+        return True  # no plural is what a determiner "that" belongs to
+    if that.i != start:
+        return False
+    # "..., noting that peace remained": the small model takes "that peace" for an object
+    participle = report.cue.verb.tag_ == "VBG" and verb_ahead(report, after)
+    return participle or _opens_clause(report, after)
 
 
 def _after_insertion(report: Report, start: int) -> int:
@@ -126,7 +136,7 @@ def _gap_allows(report: Report, start: int, index: int) -> bool:
         return report.takes("noun") and gap[-1].lower_ in words("noun")
     if report.takes("addressee") or not gap:
         return report.takes("that") and not any(token.text in _DASHES for token in gap)
-    if report.takes("noun") and any(token.lower_ in words("noun") for token in gap):
+    if report.takes("noun") and any(token.lower_ in words("noun") for token in gap[:_OWNED]):
         return True
     objects = [token for token in gap if token.dep_ == "dobj" and token.head == report.cue.verb]
     return report.takes("that") and all(is_time(token) for token in objects)
@@ -232,9 +242,16 @@ def _infinitive_start(report: Report, start: int, to: Token) -> int | None:
     if report.cue.verb.lower_.startswith("call") and to.head.lower_ in words("visiting"):
         # "called on the governor to bid him farewell" is a visit
         return None
-    while report.doc[start].pos_ in {"ADV", "ADP", "PUNCT"}:
+    while _precedes_hearer(report.doc[start]):
         start += 1
     return start
+
+
+def _precedes_hearer(token: Token) -> bool:
+    """Tell whether `token` stands between cue and hearer: "called on Friday for Li to go"."""
+    if token.pos_ in {"ADV", "ADP", "PUNCT"}:
+        return True
+    return token.lower_ == "for" or token.lower_ in words("calendar")
 
 
 def _leads_to_verb(report: Report, index: int) -> bool:
@@ -307,8 +324,15 @@ def _object_end(report: Report, end: int) -> int:
         if child.dep_ in _OBJECT and child.i > report.cue.verb.i:
             right = child.right_edge.i + 1
             if child.left_edge.i < end < right <= report.stop:
-                return first_cut(report, end, right)
+                return first_cut(report, end, _before_relative(report, end, right))
     return end
+
+
+def _before_relative(report: Report, end: int, right: int) -> int:
+    """Give the comma before a relative clause of the writer's: '"cowardice", which cost lives'."""
+    page = report.page
+    commas = (i for i in range(end, right - 1) if page.comma_at(i))
+    return next((i for i in commas if report.doc[i + 1].tag_ in _RELATIVE), right)
 
 
 def _heading(report: Report, start: int) -> int | None:
