@@ -65,7 +65,9 @@ def _is_marker(report: Report, index: int) -> bool:
     token = report.doc[index]
     if token.lower_ != "that" or token.tag_ not in _MARKER or index + 1 >= report.stop:
         return False
-    return report.doc[index + 1].tag_ not in FINITE
+    after = report.doc[index + 1]
+    # "that cutbacks could ...": the tagger may take a plural for a verb
+    return after.tag_ not in FINITE or after.dep_ in SUBJECTS
 
 
 def _complement(report: Report, start: int) -> Token | None:
