@@ -53,6 +53,12 @@ def _tells_of_talk(participle: Token) -> bool:
     return any(participle.lower_ in words(name) for name in known)
 
 
+def _last_subject(verb: Token, first: Token) -> Token:
+    """Give the second of two subjects that the parse sees in "X, who was ill, and Y met"."""
+    named = [c for c in verb.children if c.dep_ == first.dep_ and first.i <= c.i < verb.i]
+    return named[-1] if named else first
+
+
 class Arguments:
     """The places of the sides of one trigger `token` in its sentence."""
 
@@ -162,7 +168,8 @@ class Arguments:
             if child.tag_ in ("WP", "WDT"):
                 return self._by("before the relative clause", self._noun_phrase(verb.head, child.i))
             stop = verb.i if child.i < verb.i else child.right_edge.i + 1
-            found = parties(self.terrain, child.left_edge.i, min(stop, child.right_edge.i + 1))
+            last = _last_subject(verb, child)
+            found = parties(self.terrain, child.left_edge.i, min(stop, last.right_edge.i + 1))
             if not found and child.i < verb.i:
                 found = parties(self.terrain, child.left_edge.i, verb.i)
             if len(found) > 1:

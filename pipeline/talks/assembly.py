@@ -45,7 +45,7 @@ def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
     """Give the pairs of sides of `report`; none where three or more sat together."""
     if _is_multilateral(terrain, report):
         return []
-    if _is_background(report) or _is_sport(report):
+    if _is_background(terrain, report) or _is_sport(report):
         return []
     if not report.others:
         return _among(report.agents)
@@ -56,7 +56,7 @@ def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
     return [pair for pair in found if _is_pair(*pair)]
 
 
-def _is_background(report: Report) -> bool:
+def _is_background(terrain: Terrain, report: Report) -> bool:
     """Tell whether states only are named, and a talk of theirs only mentioned in passing."""
     if any(p.kind in ("person", "office", "delegation") for p in (*report.agents, *report.others)):
         return False
@@ -64,6 +64,9 @@ def _is_background(report: Report) -> bool:
         return report.trigger.dep_ in ("relcl", "acl")
     if report.trigger.dep_ in ("nsubj", "nsubjpass", "ROOT"):
         return False
+    after = terrain.date[report.end : min(report.end + 2, report.sentence.end)]
+    if any(date is not None for date in after):
+        return False  # "before Friday, ahead of talks between X and Y on Saturday"
     return report.verb is None or report.verb.lower_ not in (
         words("light") | words("off") | words("planned")
     )

@@ -221,7 +221,7 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     found = [setting for setting in settings if setting is not None]
     if found:
         return next((setting for setting in found if setting.is_city), found[0])
-    return _destination(terrain, report) or _host(report)
+    return _destination(terrain, report) or _host(report) or _visited(terrain, report)
 
 
 def _where(terrain: Terrain, report: Report) -> Token | None:
@@ -279,6 +279,19 @@ def _is_party(terrain: Terrain, token: Token) -> bool:
     # "between the government and the rebels in X"
     named = terrain.entity[token.i] is not None
     return named or token.lower_ in words("collective") or token.lower_ in roles()
+
+
+def _visited(terrain: Terrain, report: Report) -> Setting | None:
+    """Give the country of a side that the other visits: "met X, who is visiting Peru"."""
+    sides = {party.country for party in (*report.agents, *report.others)}
+    for index in range(report.sentence.start, report.sentence.end):
+        token = terrain.token[index] if terrain.lower[index] in words("travel") else None
+        if token is None or token == report.trigger or token.dep_ != "relcl":
+            continue
+        found = goals_of(terrain, token)
+        if len(found) == 1 and found[0].country in sides:
+            return found[0]
+    return None
 
 
 def _host(report: Report) -> Setting | None:

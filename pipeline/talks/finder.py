@@ -24,6 +24,7 @@ from .explanation import explain
 from .lead import settle
 from .lexicon import trigger_forms, words
 from .party import Party, side
+from .schedule import scheduled
 from .status import is_dropped, status
 from .terrain import Terrain
 from .topics import opener, topics
@@ -34,6 +35,7 @@ __all__ = ["find_talks"]
 _MEMORY = 6
 _CLIMB = 4
 _SOON = 5
+_TWO = 2
 _HAD = frozenset({"had", "held"})
 
 
@@ -93,6 +95,7 @@ class _Chronicle:
             return []
         for number, sentence in enumerate(self.terrain.sentences):
             self._drop(number, sentence)
+            self._schedule(number, sentence)
             if not self.terrain.may_tell(sentence.start, sentence.end):
                 continue
             found = list(reports(self.terrain, sentence, self._pair(number, sentence)))
@@ -112,6 +115,20 @@ class _Chronicle:
         if planned and self.current_at == number - 1 and is_dropped(sentence):
             for draft in planned:
                 draft.status = "off"
+                draft.evidence.append(sentence)
+
+    def _schedule(self, number: int, sentence: Span) -> None:
+        """Set the talks just told to what is told of them now: "They are to begin on Monday"."""
+        if words("event_noun").isdisjoint(self.terrain.lower[sentence.start : sentence.end]):
+            return
+        since = self.terrain.sentences[max(0, number - _TWO)].start
+        near = [draft for draft in self.ledger.drafts if draft.evidence[-1].start >= since]
+        for draft in near:
+            if draft.date is not None and draft.place is not None:
+                continue
+            found = scheduled(self.terrain, sentence, draft.status)
+            if found is not None:
+                draft.date, draft.place = draft.date or found[0], draft.place or found[1]
                 draft.evidence.append(sentence)
 
     def _pair(self, number: int, sentence: Span) -> tuple[Party, ...]:
@@ -272,6 +289,8 @@ def _rivals(report: Report, found: Sequence[Report]) -> set[int]:
     for other in found:
         if other is report or _is_object(other.trigger, report.trigger):
             continue
+        if _is_container(other.trigger, report.trigger):
+            continue
         rivals.add(other.trigger.i)
         if other.verb is not None and other.verb.dep_ == "conj" and other.verb != report.verb:
             rivals.add(other.verb.i)
@@ -281,6 +300,18 @@ def _rivals(report: Report, found: Sequence[Report]) -> set[int]:
 def _is_object(noun: Token, verb: Token) -> bool:
     # "co-chaired the meeting with X" tells of one talk
     return noun.head == verb and noun.dep_ in ("dobj", "obj")
+
+
+def _is_container(noun: Token, trigger: Token) -> bool:
+    """Tell whether the talk of `trigger` was part of that of `noun`: "met X during a meeting"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("of", "during", "at", "within"):
+        return False
+    for _ in range(_CLIMB):
+        if link == trigger:
+            return True
+        link = link.head
+    return False
 
 
 def _object_of(report: Report) -> tuple[int, int | None]:

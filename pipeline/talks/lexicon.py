@@ -112,7 +112,7 @@ def officials() -> dict[str, tuple[tuple[str, str, str], ...]]:
     """Give the terms of those who hold an office of a body: name, then (body, from, to)."""
     found: dict[str, tuple[tuple[str, str, str], ...]] = {}
     for row in read_table("officeholders.csv"):
-        office = re.split(r" of (?:the )?", row["office"])[-1]
+        office = re.split(r" of (?:the )?", row["office"])[-1].split(" for ")[0]
         if row["country"] or office not in bodies():
             continue
         for name in filter(None, (row["name"], *row["aliases"].split("|"))):

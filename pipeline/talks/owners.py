@@ -101,7 +101,7 @@ class Owners(Arguments):
         token = self.terrain.token[index]
         if self.terrain.entity[index] is not None:
             return True
-        if token.lower_ in ("of", "for", "and", ",", "the", "&", "to"):
+        if token.lower_ in ("of", "for", "and", ",", "the", "&", "to", "-"):
             return True
         heading = token.lower_ in ("readout", "statement", "remarks", "on")
         return not heading and token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM", "DET")
@@ -150,7 +150,19 @@ class Owners(Arguments):
             return []
         if governor.lower_ in ("was", "were", "is", "are", "be", "been"):
             return self.subject(governor) if self._is_purpose() else []
+        if governor.lower_ in words("include"):
+            return self._traveller(governor)
         return self.subject(governor) if self._is_part_of(governor) else []
+
+    def _traveller(self, verb: Token) -> list[Party]:
+        """Give whose journey it is in "X's visit to Y included talks with Z"."""
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.lower_ in words("travel"):
+                owner = next((c for c in child.children if c.dep_ == "poss"), None)
+                if owner is not None:
+                    found = parties(self.terrain, owner.left_edge.i, owner.i + 1)
+                    return self._by(f"owner of the '{child.lower_}'", found)
+        return []
 
     def _is_part_of(self, governor: Token) -> bool:
         """Tell whether the talk is the doing of the subject of `governor`.
@@ -188,7 +200,10 @@ class Owners(Arguments):
     def _conferees(self) -> list[Party]:
         """Give the two who are the subject of the clause with "after the talks"."""
         token = self.token
-        definite = {child.lower_ for child in token.children} & {"the", "their", "these", "a"}
+        own = {child.lower_ for child in token.children}
+        definite = own & {"the", "their", "these", "a"} or (
+            token.lower_ == "talks" and not own & {"with", "between", "of"}
+        )
         fitting = token.lower_ in words("discussion_noun") and token.lower_ not in words("several")
         if not definite or not fitting or token.head.lower_ not in ("after", "following"):
             return []

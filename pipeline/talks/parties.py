@@ -24,6 +24,7 @@ __all__ = ["parties"]
 
 
 _GROUPS = {"state", "body", "delegation"}
+_CHAIN = 4
 
 
 @dataclass(slots=True)
@@ -311,15 +312,29 @@ class _Reader:
         elif entity.label == "GPE" and entity.country:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
 
+    def _leader(self, office: _Office) -> Entity | None:
+        """Give whom "the Turkish leader" means: the only one in the text who leads the country."""
+        if len(office.countries) != 1 or office.org or roles()[_last_word(office)] != "leader":
+            return None
+        return self.terrain.leader(office.countries[0])
+
     def _first_pronoun(self, symbol: Symbol) -> int:
-        """Give the first such subject of the sentence: "he goes to X, where he meets Y"."""
+        """Give where a chain of the same subjects begins: "He went to X. There he met Y"."""
         here = self.terrain.token[symbol.start]
-        if here.dep_ != "nsubj":
-            return symbol.start
-        for token in here.sent:
-            if token.lower_ == symbol.word and token.dep_ == "nsubj":
-                return token.i
-        return symbol.start
+        first = here.i
+        for _ in range(_CHAIN):
+            if here.dep_ != "nsubj":
+                break
+            sentence = here.sent
+            subjects = [t.i for t in sentence if t.lower_ == symbol.word and t.dep_ == "nsubj"]
+            first = min([first, *subjects])
+            if sentence.start == 0:
+                break
+            before = self.terrain.token[sentence.start - 1].sent.root
+            same = (c for c in before.children if c.dep_ == "nsubj" and c.lower_ == symbol.word)
+            here = next(same, before)
+            first = here.i if here is not before else first
+        return first
 
     # offices without a name
 
@@ -355,6 +370,9 @@ class _Reader:
                 country = entity.country or (office.countries[0] if office.countries else None)
                 country = None if international else country
                 return [Party(start, end, "person", entity, None, country, office.org)]
+            led = self._leader(office)
+            if led is not None:
+                return [Party(start, end, "person", led, None, led.country, office.org)]
             holder = self.terrain.holder(office.role, office.countries)
             if holder is None and not office.countries and not office.org and span[-1].is_title:
                 sole = self.terrain.sole(office.role)

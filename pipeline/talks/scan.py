@@ -21,7 +21,8 @@ PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
 SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
-_PAIRS = {("along", "with"), ("together", "with"), ("and", "with"), ("such", "as")}
+_CLAUSE = 15
+_PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class _Scanner:
         self.doc = terrain.token
         self.lower = terrain.lower
         self.index, self.limit = start, limit
+        self.led_by = terrain.lower[start - 1] if start else ""
         self.found: list[Symbol] = []
 
     def run(self) -> list[Symbol]:
@@ -81,8 +83,8 @@ class _Scanner:
         if word == "as":
             joined = following == "well" and self.index + 2 < self.limit
             return joined and self._add(SEPARATOR, 3)
-        if word == "with" and self._last(SEPARATOR):
-            return self._add(SEPARATOR, 1)  # "with X and, separately, with Y"
+        if word in ("with", "to") and word == self.led_by and self._last(SEPARATOR):
+            return self._add(SEPARATOR, 1)  # "with X and, separately, with Y", "to X and to Y"
         if word in ("including", "notably"):
             return self._add(OPENER, 1)
         if word in ("led", "headed") and following == "by":
@@ -116,6 +118,8 @@ class _Scanner:
         if token.tag_ == "RB" and token.lower_ not in ("not", "n't"):
             self.index += 1
             return True
+        if token.tag_ in ("WP", "WDT") and self._skip_clause():
+            return True
         if token.tag_ in ("IN", "TO", "WDT", "WP", "WRB", "WP$", "RP") or token.is_bracket:
             return False
         return self._add(WORD, 1)
@@ -125,6 +129,18 @@ class _Scanner:
         if token.lower_ not in roles():
             return False
         return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ not in words("role_or_verb")
+
+    def _skip_clause(self) -> bool:
+        """Go behind a relative clause in the midst of a list: "X, who is ill, and Y"."""
+        if not self._last(SEPARATOR) or self.found[-1].word != ",":
+            return False
+        for index in range(self.index + 1, min(self.index + _CLAUSE, self.limit - 1)):
+            if self.lower[index] == ",":
+                if self.lower[index + 1] != "and":
+                    return False
+                self.index = index
+                return True
+        return False
 
     def _follows(self, *forms: str) -> bool:
         return self.index + 1 < self.limit and self.lower[self.index + 1] in forms

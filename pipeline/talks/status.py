@@ -305,7 +305,7 @@ def _under_preposition(preposition: Token, depth: int) -> str | None:
         return "planned"
     above = _verb_above(preposition)
     if preposition.lower_ in ("before", "prior", "pending"):
-        return "planned" if above is None or above.tag_ not in _FINITE else "held"
+        return "planned" if above is None or not _is_finite(above) else "held"
     if preposition.lower_ == "without":
         return None
     if above is None:
@@ -317,6 +317,17 @@ def _under_preposition(preposition: Token, depth: int) -> str | None:
     if kind in ("hypothetical", "off") and bound:
         return None if kind == "hypothetical" else "off"
     return _of_verb(above, depth + 1)
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in _FINITE:
+        return True
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(child.tag_ in _FINITE for child in helpers) and not _is_to_come(helpers)
+
+
+def _is_to_come(helpers: list[Token]) -> bool:
+    return any(helper.lower_ in _WILL or helper.tag_ == "TO" for helper in helpers)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -284,6 +284,8 @@ def _stands_alone(
 ) -> bool:
     """Tell whether what stands on both sides of `separator` are topics of their own."""
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
+    if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
+        return False  # "the summit between X and Y"
     if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in right):
         named = all(terrain.entity[token.i] is not None for token in left)
         placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
