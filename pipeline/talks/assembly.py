@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from .circumstances import Setting
 from .lexicon import words
 from .party import Party
+from .places import Setting
+from .report import Report
 from .terrain import Terrain
-from .triggers import Report
 
 __all__ = ["Draft", "Ledger", "format_of", "pairs"]
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from .arguments import VERBAL
-from .circumstances import AT, Setting, country_name, day_of, goals_of, led_by, setting_at
+from .days import day_of
 from .lexicon import capitals, words
 from .party import Party
+from .places import AT, Setting, country_name, goals_of, led_by, setting_at
+from .report import Report
 from .terrain import Terrain
-from .triggers import Report, performer
+from .triggers import performer
 
 __all__ = ["Event", "Told", "events", "header_place", "inherit", "with_hosts"]
 

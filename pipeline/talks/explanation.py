@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from .party import Party
-from .triggers import Report
+from .report import Report
 
 __all__ = ["explain"]
 

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
-from .circumstances import announced_for, dates_of, days_of_each, is_ahead, place_of
+from .both import conferring, is_both
+from .days import announced_for, dates_of, days_of_each, is_ahead
 from .events import (
     Event,
     Told,
@@ -23,12 +24,22 @@ from .events import (
 from .explanation import explain
 from .lead import settle
 from .lexicon import trigger_forms, words
+from .narration import (
+    is_departure,
+    is_foreground,
+    is_occasion,
+    is_title_of_session,
+    object_of,
+    rivals,
+)
 from .party import Party, side
+from .places import place_of
+from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
 from .terrain import Terrain
 from .topics import opener, topics
-from .triggers import Report, conferring, is_both, reports
+from .triggers import reports
 
 __all__ = ["find_talks"]
 
@@ -162,9 +173,9 @@ class _Chronicle:
         state = status(report) if sides else None
         if state is None or self._is_restated(number, report, sides):
             return []
-        rivals = _rivals(told_by, found)
-        days = dates_of(self.terrain, sentence, report, rivals)
-        place = place_of(self.terrain, sentence, report, rivals)
+        beside = rivals(told_by, found)
+        days = dates_of(self.terrain, sentence, report, beside)
+        place = place_of(self.terrain, sentence, report, beside)
         if state == "held" and is_ahead(self.terrain, report, days, self.document_date):
             state = "planned"
         each = days_of_each(self.terrain, report)
@@ -173,7 +184,7 @@ class _Chronicle:
             state, days, each = "planned", coming, coming if each else []
         if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
             state = "off"
-        if not days and self.document_date and _is_title_of_session(report):
+        if not days and self.document_date and is_title_of_session(report):
             days = [self.document_date.isoformat()]
             place = place or header_place(self.terrain)
         days = self._shared_days(report, days)
@@ -181,8 +192,8 @@ class _Chronicle:
         days, place = inherit(self.events, self.terrain, report, told)
         subjects = self._topics(sentence, told_by, found)
         form = format_of(self.terrain, report)
-        occasion = _is_occasion(report)
-        loose = _is_departure(report)
+        occasion = is_occasion(report)
+        loose = is_departure(report)
         again = "again" in self.terrain.lower[report.trigger.i : report.trigger.i + _SOON]
         own = dict(zip((party.start for party in report.others), each, strict=False))
         drafts = [
@@ -195,7 +206,7 @@ class _Chronicle:
             for a, b in sides
             for day in ([own[b.start]] if b.start in own else (days or (None,)))
         ]  # fmt: skip
-        if _is_foreground(report) or not self.current:
+        if is_foreground(report) or not self.current:
             same = self.current_at == number
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
@@ -229,7 +240,7 @@ class _Chronicle:
     def _topics(self, sentence: Span, report: Report, found: Sequence[Report]) -> list[str]:
         start, stop = max(report.end, report.trigger.i + 1), None
         if report.trigger.lower_ in words("discuss") and report.verb == report.trigger:
-            start, stop = _object_of(report)
+            start, stop = object_of(report)
         later = [o.trigger.i for o in found if o.trigger.i > start and o is not report]
         begin = opener(self.terrain, sentence, start, about=True)
         if begin is None or any(at < begin - 1 for at in later):
@@ -281,90 +292,6 @@ class _Chronicle:
             if len(people) > 1 and people <= named:
                 return True
         return False
-
-
-def _rivals(report: Report, found: Sequence[Report]) -> set[int]:
-    """Give the words of other talks of the sentence, to which dates and places may belong."""
-    rivals = set()
-    for other in found:
-        if other is report or _is_object(other.trigger, report.trigger):
-            continue
-        if _is_container(other.trigger, report.trigger):
-            continue
-        rivals.add(other.trigger.i)
-        if other.verb is not None and other.verb.dep_ == "conj" and other.verb != report.verb:
-            rivals.add(other.verb.i)
-    return rivals - {report.trigger.i}
-
-
-def _is_object(noun: Token, verb: Token) -> bool:
-    # "co-chaired the meeting with X" tells of one talk
-    return noun.head == verb and noun.dep_ in ("dobj", "obj")
-
-
-def _is_container(noun: Token, trigger: Token) -> bool:
-    """Tell whether the talk of `trigger` was part of that of `noun`: "met X during a meeting"."""
-    link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ not in ("of", "during", "at", "within"):
-        return False
-    for _ in range(_CLIMB):
-        if link == trigger:
-            return True
-        link = link.head
-    return False
-
-
-def _object_of(report: Report) -> tuple[int, int | None]:
-    """Give where what was discussed stands: before or behind "with X"."""
-    at = report.trigger.i
-    if not report.others or report.others[0].start < at:
-        return at, None
-    objects = [c.i for c in report.trigger.children if c.dep_ in ("dobj", "obj")]
-    if not objects or objects[0] > report.others[0].start:
-        return at, None
-    for index in range(report.others[0].start, at + 1, -1):
-        if report.trigger.doc[index].lower_ == "with":
-            return at, index
-    return at, None
-
-
-def _is_title_of_session(report: Report) -> bool:
-    """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
-    sentence = report.sentence
-    if report.verb is not None or any(token.tag_ in ("VBD", "MD") for token in sentence):
-        return False
-    before = [
-        token.lower_ for token in sentence.doc[max(0, report.trigger.i - 4) : report.trigger.i]
-    ]
-    return "their" in before and bool({"before", "after", "at", "following"} & set(before))
-
-
-def _is_occasion(report: Report) -> bool:
-    """Tell whether the sentence looks back on the talk: "after talks with X, Y said"."""
-    token = report.trigger
-    for _ in range(_CLIMB):
-        if token.dep_ in ("prep", "pcomp") and token.lower_ in ("after", "following", "during"):
-            above, moves = report.verb, words("travel") | words("arrive")
-            past = above is not None and above.tag_ in ("VBD", "VBN", "VBG")
-            return past and above is not None and above.lower_ not in moves
-        if token.head == token:
-            return False
-        token = token.head
-    return False
-
-
-def _is_departure(report: Report) -> bool:
-    # "left on Monday for talks with"
-    apart = report.verb is not None and report.verb != report.trigger
-    return apart and report.verb is not None and report.verb.lower_ in words("leave")
-
-
-def _is_foreground(report: Report) -> bool:
-    if report.verb == report.trigger:
-        return report.trigger.dep_ not in ("relcl", "acl")
-    if report.verb is None:
-        return True
-    return report.verb.lower_ in words("light") and report.trigger.dep_ != "pobj"
 
 
 def _is_their_talk(span: Span) -> bool:

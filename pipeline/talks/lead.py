@@ -10,9 +10,10 @@ from spacy.tokens import Span
 from ..annotation import source_text
 from ..layout import find_dateline
 from .assembly import Draft
-from .circumstances import Setting, day_of, setting_at
+from .days import day_of
 from .events import Event
 from .lexicon import words
+from .places import Setting, setting_at
 from .terrain import Terrain
 
 __all__ = ["settle"]

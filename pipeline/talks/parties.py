@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..records import Entity
 from .chunks import (
@@ -16,6 +16,7 @@ from .chunks import (
     split_chunks,
 )
 from .lexicon import bodies, roles, words
+from .offices import Office, last_word, share
 from .party import Party
 from .scan import Symbol, scan
 from .terrain import Terrain
@@ -25,20 +26,6 @@ __all__ = ["parties"]
 
 _GROUPS = {"state", "body", "delegation"}
 _CHAIN = 4
-
-
-@dataclass(slots=True)
-class _Office:
-    """An office that has been read but may still get the name of its holder."""
-
-    chunk: list[Symbol]
-    role: str
-    plural: bool
-    titlelike: bool
-    countries: list[str] = field(default_factory=list)
-    org: str | None = None
-    names: list[Party] = field(default_factory=list)
-    beside: bool = False
 
 
 def parties(terrain: Terrain, start: int, limit: int) -> list[Party]:
@@ -56,7 +43,7 @@ class _Reader:
     def __init__(self, terrain: Terrain) -> None:
         self.terrain = terrain
         self.out: list[Party] = []
-        self.office: _Office | None = None
+        self.office: Office | None = None
         self.peoples: list[str] = []
         self.described: Entity | None = None
 
@@ -164,7 +151,7 @@ class _Reader:
         if org and org.lower() in bodies():
             country = None
         told = party.told or bool(office.countries or office.org)
-        across = _last_word(office) in words("across")
+        across = last_word(office) in words("across")
         self.out.append(replace(party, country=country, org=org, told=told, across=across))
         self.office = None
 
@@ -186,7 +173,7 @@ class _Reader:
             office.beside = separator == "," and bool(self.out) and self.out[-1].kind == "person"
         self.office = office
 
-    def _describe(self, office: _Office) -> None:
+    def _describe(self, office: Office) -> None:
         """Take `office` for that of the person named last."""
         last = self.out[-1]
         country = last.country or (office.countries[0] if office.countries else None)
@@ -194,7 +181,7 @@ class _Reader:
         self.out[-1] = replace(last, country=country, told=told)
         self.described = last.entity
 
-    def _new_office(self, chunk: list[Symbol], head: int) -> _Office:
+    def _new_office(self, chunk: list[Symbol], head: int) -> Office:
         noun = chunk[head]
         plural = roles()[noun.word] != noun.word
         countries = countries_in(chunk)
@@ -205,7 +192,7 @@ class _Reader:
         self.peoples = []
         determined = any(symbol.kind in ("D", "G") for symbol in chunk[:head])
         capital = self.terrain.token[noun.start].is_title
-        office = _Office(
+        office = Office(
             chunk, role_name(chunk, head), plural,
             capital and not determined and not plural, countries,
         )  # fmt: skip
@@ -229,7 +216,7 @@ class _Reader:
                 return [country] if country else []
         return []
 
-    def _is_apposition(self, separator: str, office: _Office) -> bool:
+    def _is_apposition(self, separator: str, office: Office) -> bool:
         if not self.out or self.office or office.plural:
             return False
         last = self.out[-1]
@@ -312,9 +299,9 @@ class _Reader:
         elif entity.label == "GPE" and entity.country:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
 
-    def _leader(self, office: _Office) -> Entity | None:
+    def _leader(self, office: Office) -> Entity | None:
         """Give whom "the Turkish leader" means: the only one in the text who leads the country."""
-        if len(office.countries) != 1 or office.org or roles()[_last_word(office)] != "leader":
+        if len(office.countries) != 1 or office.org or roles()[last_word(office)] != "leader":
             return None
         return self.terrain.leader(office.countries[0])
 
@@ -344,19 +331,19 @@ class _Reader:
         if office is None:
             return
         if office.names:
-            self.out.extend(_share(office))
+            self.out.extend(share(office))
         elif office.beside and office.titlelike and self._is_of_last(office):
             self._describe(office)
         else:
             self.out.extend(self._unnamed(office))
 
-    def _is_of_last(self, office: _Office) -> bool:
+    def _is_of_last(self, office: Office) -> bool:
         """Tell whether the office behind a name is that person's: "X, Prime Minister of Y"."""
         last = self.out[-1]
         theirs = last.entity.country if last.entity else None
         return not (theirs and office.countries and theirs not in office.countries)
 
-    def _unnamed(self, office: _Office) -> list[Party]:
+    def _unnamed(self, office: Office) -> list[Party]:
         start, end = office.chunk[0].start, office.chunk[-1].end
         span = self.terrain.doc[start:end]
         international = office.org is not None and office.org.lower() in bodies()
@@ -382,7 +369,7 @@ class _Reader:
                 country = office.countries[0]
                 return [Party(start, end, "person", holder, None, country, office.org, told=True)]
         countries: list[str | None] = list(dict.fromkeys(office.countries)) or [None]
-        if countries == [None] and not office.org and roles()[_last_word(office)] != "counterpart":
+        if countries == [None] and not office.org and roles()[last_word(office)] != "counterpart":
             countries = [self.terrain.referents.country(span)]
         if international:
             countries = [None]
@@ -398,26 +385,3 @@ def _is_movement(chunk: list[Symbol]) -> bool:
     names = [s.entity.name for s in chunk if s.kind == "O" and s.entity is not None]
     said |= {word.lower() for name in names for word in name.split()}
     return not words("movement").isdisjoint(said)
-
-
-def _last_word(office: _Office) -> str:
-    return next(symbol.word for symbol in reversed(office.chunk) if symbol.kind == "R")
-
-
-def _share(office: _Office) -> list[Party]:
-    """Give the named holders of a plural office, each with its country in the order told."""
-    paired = len(office.names) == len(office.countries)
-    found = []
-    for index, party in enumerate(office.names):
-        hint = office.countries[index] if paired else None
-        if hint is None and len(office.countries) == 1:
-            hint = office.countries[0]
-        known = party.entity.country if party.entity else None
-        country = known or party.country or hint
-        found.append(replace(party, country=country, title=office.role))
-    told = {party.country for party in found}
-    start, end = office.chunk[0].start, office.chunk[-1].end
-    if len(found) < len(office.countries) and told <= set(office.countries):
-        rest = [country for country in office.countries if country not in told]
-        found += [Party(start, end, "office", None, office.role, country) for country in rest]
-    return found

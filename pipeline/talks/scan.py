@@ -118,10 +118,8 @@ class _Scanner:
         if token.tag_ == "RB" and token.lower_ not in ("not", "n't"):
             self.index += 1
             return True
-        if token.tag_ in ("WP", "WDT") and self._skip_clause():
-            return True
         if token.tag_ in ("IN", "TO", "WDT", "WP", "WRB", "WP$", "RP") or token.is_bracket:
-            return False
+            return token.tag_ in ("WP", "WDT") and self._skip_clause()
         return self._add(WORD, 1)
 
     def _is_role(self, token: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from .circumstances import AT, Setting, day_of, led_by, setting_at
+from .days import day_of
 from .lexicon import words
+from .places import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 
 __all__ = ["scheduled"]

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from .arguments import coordinate
 from .lexicon import words
-from .triggers import Report
+from .report import Report
 
 __all__ = ["is_dropped", "status"]
 

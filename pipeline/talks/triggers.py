@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from .arguments import VERBAL, joined
+from .both import is_both
 from .lexicon import Frame, capitals, nouns, roles, trigger_forms, verbs, words
 from .owners import Owners
 from .parties import parties
 from .party import Party
+from .report import Report
 from .terrain import Terrain
 
-__all__ = ["Report", "conferring", "is_both", "performer", "reports"]
+__all__ = ["performer", "reports"]
 
 _LATE = 14
 _TWO = 2
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A talk told in `sentence` at `trigger`: who (`agents`), with whom (`others`), by which verb.
-
-    `verb` governs the trigger (it is the trigger itself where that is a verb); `end` is the token
-    after the last side. `others` is empty where the agents met each other. `by` tells how agents
-    and others were found.
-    """
-
-    sentence: Span
-    trigger: Token
-    verb: Token | None
-    frame: Frame
-    agents: tuple[Party, ...]
-    others: tuple[Party, ...]
-    end: int
-    by: tuple[str, str] = ("", "")
 
 
 def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> Iterator[Report]:
@@ -396,31 +378,6 @@ def _fitting(found: list[Party], frame: Frame) -> list[Party]:
     kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
     kinds.add("delegation")
     return [p for p in found if p.kind in kinds and not (p.kind == "body" and p.org)]
-
-
-def is_both(span: Span) -> bool:
-    """Tell whether `span` means both who talked: "they", "the two leaders", "the ministers"."""
-    forms = {token.lower_ for token in span}
-    if "both" in forms or (len(span) == 1 and span[0].lower_ in ("they", "we")):
-        return True
-    if "two" in forms and forms & words("both_sides"):
-        return True
-    offices = [token for token in span if token.lower_ in roles()]
-    if len(offices) > 1 and "and" in forms and span[0].lower_ == "the":
-        return True
-    return len(span) <= 3 and "the" in forms and bool(forms & words("both_sides"))
-
-
-def conferring(terrain: Terrain, sentence: Span) -> tuple[Party, ...]:
-    """Give the two persons of different countries who are the subject of `sentence`, else none."""
-    for token in terrain.token[sentence.start : sentence.end]:
-        if token.dep_ != "nsubj" or not any(child.dep_ == "conj" for child in token.subtree):
-            continue
-        found = parties(terrain, token.left_edge.i, token.right_edge.i + 1)
-        people = [party for party in found if party.kind in ("person", "office")]
-        if len(people) == _TWO == len({party.allegiance for party in people} - {None}):
-            return tuple(people)
-    return ()
 
 
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:

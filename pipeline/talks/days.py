@@ -1,0 +1,239 @@
+"""When a talk was, as its clause tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from ..records import Date
+from .lexicon import nouns, words
+from .report import Report
+from .terrain import Terrain
+
+__all__ = [
+    "announced_for",
+    "belongs",
+    "chain_of",
+    "dates_of",
+    "day_of",
+    "days_of_each",
+    "is_ahead",
+    "where_of",
+]
+
+_CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj", "nsubj",
+          "nsubjpass", "relcl", "appos", "nmod", "compound", "attr", "npadvmod", "agent", "dep",
+          "oprd"}  # fmt: skip
+_NEAR = 8
+_WEEK = 7
+_SEVERAL = 2
+_BACK = 14
+_CLIMB = 5
+_DURING = {"over", "in", "during", "within", "between"}
+
+
+def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> list[str]:
+    """Give the values of the dates of `report`; several where the text gives several days.
+
+    `rivals` are the tokens of the other reports of the sentence.
+    """
+    chain = chain_of(terrain, report)
+    found: list[tuple[int, Date]] = []
+    for index in range(sentence.start, sentence.end):
+        date = terrain.date[index]
+        if date is None or (index > sentence.start and terrain.date[index - 1] is date):
+            continue
+        if _tells_day(terrain, index, date) and belongs(terrain, index, report, chain, rivals):
+            found.append((index, date))
+    own = [item for item in found if _hangs_on(terrain.token[item[0]], report, chain)]
+    return _values(terrain, report, own or found)
+
+
+def _hangs_on(token: Token, report: Report, chain: set[int]) -> bool:
+    """Tell whether `token` belongs to the talk itself, not only to a verb above it.
+
+    So it is with Sunday in "arrived on Friday and will meet X on Sunday".
+    """
+    while token.i not in chain and token.head != token:
+        token = token.head
+    return token in (report.trigger, report.verb)
+
+
+def days_of_each(terrain: Terrain, report: Report) -> list[str]:
+    """Give a day for each of the other sides where each has its own.
+
+    So it is in "will meet X on Friday and Y on Saturday", else none.
+    """
+    if len(report.others) < _SEVERAL:
+        return []
+    ends = [party.start for party in report.others[1:]]
+    ends.append(min(report.end + _NEAR, report.sentence.end))
+    found = []
+    for party, stop in zip(report.others, ends, strict=True):
+        dates = [date for date in terrain.date[party.end : stop] if date is not None]
+        values = list(dict.fromkeys(day_of(date.value or "") for date in dates))
+        if len(values) != 1 or dates[0].type not in ("DATE", "TIME"):
+            return []
+        found += values
+    return found
+
+
+def _values(terrain: Terrain, report: Report, found: list[tuple[int, Date]]) -> list[str]:
+    """Give the days of `found`: both of two that "and" joins, else the one next to the trigger."""
+    values = list(dict.fromkeys(day_of(date.value or "") for _, date in found))
+    if len(values) < 2:
+        return values
+    for (first, one), (second, two) in pairwise(found):
+        between = [t.lower_ for t in terrain.token[first:second] if terrain.date[t.i] is None]
+        if between in (["and"], ["and", "on"], [",", "and"], ["and", "in"]):
+            return [day_of(one.value or ""), day_of(two.value or "")]
+    nearest = min(found, key=lambda item: abs(item[0] - report.trigger.i))
+    return [day_of(nearest[1].value or "")]
+
+
+def day_of(value: str) -> str:
+    """Give the day of a TIMEX3 `value` that may tell a time of day, other values as they are."""
+    return value.partition("T")[0] if value[:1].isdigit() else value
+
+
+def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
+    if date.type == "SET" or not date.value or date.value in ("PRESENT_REF", "PAST_REF"):
+        return False
+    before = terrain.token[index - 1].lower_ if index else ""
+    if before == "since":
+        return False
+    # "for the first time in five years", "the first meeting in years"
+    first = "first" in terrain.lower[max(0, index - _BACK) : index]
+    return date.type != "DURATION" or (before in _DURING and not first)
+
+
+def chain_of(terrain: Terrain, report: Report) -> set[int]:
+    """Give the trigger and the verbs above it that are part of the same happening."""
+    chain = {report.trigger.i}
+    token = report.trigger
+    where = where_of(terrain, report)
+    moves, moved = words("travel") | words("arrive") | words("return"), False
+    while token.head != token and token.dep_ in _CARRY:
+        about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
+        if about and token.head.lower_ in words("tell"):
+            return chain  # "briefed X on Monday on talks with Y"
+        crossing = token.dep_ == "relcl" and (where is None or where.head != token)
+        later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
+        moved = moved or token.lower_ in moves
+        token = token.head
+        if later and (moved or token.lower_ in moves):
+            return chain  # "arrived on Monday after talks in Rome", "met X before flying to"
+        if crossing:
+            break
+        chain.add(token.i)
+    if report.verb is not None and report.verb.i not in chain and report.verb.i < report.trigger.i:
+        chain.add(report.verb.i)
+    return chain
+
+
+def where_of(terrain: Terrain, report: Report) -> Token | None:
+    """Give the "where" of the clause that tells the talk: "in Rome, where he met X"."""
+    token = report.trigger
+    if "where" not in terrain.lower[report.sentence.start : token.i]:
+        return None
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.lower_ == "where" and child.i < report.trigger.i:
+                return child
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def belongs(
+    terrain: Terrain, index: int, report: Report, chain: set[int], rivals: set[int]
+) -> bool:
+    """Tell whether the date or place at token `index` is that of `report`, not of a rival.
+
+    `chain` are the words of its happening as `chain_of` gives them.
+    """
+    token = terrain.token[index]
+    end = terrain.token[index]
+    while end.i + 1 < len(terrain.doc) and terrain.date[end.i + 1] is terrain.date[index]:
+        if terrain.date[index] is None:
+            break
+        end = end.nbor(1)
+    if _follows_closely(terrain, index, report):
+        return True
+    planned = False
+    while True:
+        if token.i in rivals:
+            return False
+        if token.i in chain:
+            return planned or not _is_of_cancelling(token, report.trigger, index)
+        planned = planned or token.lower_ in words("planned")
+        aside = token.dep_ in ("relcl", "ccomp") or (
+            token.dep_ == "advcl" and token.pos_ == "VERB" and token.i > report.trigger.i
+        )
+        if (aside and not planned) or token.head == token:
+            return False
+        token = token.head
+
+
+def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:
+    # "the meeting was cancelled on Monday", "cancelled on Monday a meeting": the day of cancelling
+    told_last = trigger.i < verb.i < index
+    return verb.lower_ in words("off") and (told_last or index < trigger.i)
+
+
+def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
+    if not report.trigger.i < index <= report.end + _NEAR:
+        return False
+    return not any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WP", "WDT", "WRB")
+        or token.lower_ in words("discuss")
+        or token.lower_ in nouns()
+        or token.lower_ in words("event_noun")
+        for token in terrain.token[report.trigger.i + 1 : index]
+        if terrain.entity[token.i] is None
+    )
+
+
+def announced_for(
+    terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
+) -> list[str]:
+    """Give the days to come of talks told in the present: "she meets the premier on Monday".
+
+    None for a headline, where the present tells what was, and for all but bare weekdays.
+    """
+    sentence, verb = report.sentence, report.verb
+    tells = verb is not None and verb.tag_ in ("VBZ", "VBP")
+    if document_date is None or not tells or sentence[-1].text != ".":
+        return []
+    weekdays = {
+        day_of(date.value or "")
+        for index in range(sentence.start, sentence.end)
+        if terrain.lower[index] in words("weekday")
+        and (date := terrain.date[index]) is not None
+        and date.text.lower() == terrain.lower[index]
+    }
+    if not weekdays.issuperset(days):
+        return []
+    ahead = [(dt.date.fromisoformat(day) - document_date).days % _WEEK for day in days]
+    return [(document_date + dt.timedelta(days=wait)).isoformat() for wait in ahead]
+
+
+def is_ahead(
+    terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
+) -> bool:
+    """Tell whether the talk, not told in the past tense, has a date after the document's."""
+    if document_date is None or report.trigger.tag_ in ("VBD", "VBN"):
+        return False
+    today = document_date.isoformat()
+    present = report.verb is not None and report.verb.tag_ in ("VBZ", "VBP")
+    dated = [day for day in days if day[:1].isdigit()]
+    if present and dated and min(dated) > today:
+        return True
+    for index in range(report.sentence.start, report.sentence.end):
+        date = terrain.date[index]
+        if date and date.earliest and date.earliest > today:
+            return _follows_closely(terrain, index, report)
+    return False

@@ -1,0 +1,106 @@
+"""How a report stands in its text: in a title, in passing, beside others in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from .lexicon import words
+from .report import Report
+
+__all__ = [
+    "is_departure",
+    "is_foreground",
+    "is_occasion",
+    "is_title_of_session",
+    "object_of",
+    "rivals",
+]
+
+_CLIMB = 4
+
+
+def rivals(report: Report, found: Sequence[Report]) -> set[int]:
+    """Give the words of other talks of the sentence, to which dates and places may belong."""
+    beside = set()
+    for other in found:
+        if other is report or _is_object(other.trigger, report.trigger):
+            continue
+        if _is_container(other.trigger, report.trigger):
+            continue
+        beside.add(other.trigger.i)
+        if other.verb is not None and other.verb.dep_ == "conj" and other.verb != report.verb:
+            beside.add(other.verb.i)
+    return beside - {report.trigger.i}
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    # "co-chaired the meeting with X" tells of one talk
+    return noun.head == verb and noun.dep_ in ("dobj", "obj")
+
+
+def _is_container(noun: Token, trigger: Token) -> bool:
+    """Tell whether the talk of `trigger` was part of that of `noun`: "met X during a meeting"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("of", "during", "at", "within"):
+        return False
+    for _ in range(_CLIMB):
+        if link == trigger:
+            return True
+        link = link.head
+    return False
+
+
+def object_of(report: Report) -> tuple[int, int | None]:
+    """Give where what was discussed stands: before or behind "with X"."""
+    at = report.trigger.i
+    if not report.others or report.others[0].start < at:
+        return at, None
+    objects = [c.i for c in report.trigger.children if c.dep_ in ("dobj", "obj")]
+    if not objects or objects[0] > report.others[0].start:
+        return at, None
+    for index in range(report.others[0].start, at + 1, -1):
+        if report.trigger.doc[index].lower_ == "with":
+            return at, index
+    return at, None
+
+
+def is_title_of_session(report: Report) -> bool:
+    """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
+    sentence = report.sentence
+    if report.verb is not None or any(token.tag_ in ("VBD", "MD") for token in sentence):
+        return False
+    before = [
+        token.lower_ for token in sentence.doc[max(0, report.trigger.i - 4) : report.trigger.i]
+    ]
+    return "their" in before and bool({"before", "after", "at", "following"} & set(before))
+
+
+def is_occasion(report: Report) -> bool:
+    """Tell whether the sentence looks back on the talk: "after talks with X, Y said"."""
+    token = report.trigger
+    for _ in range(_CLIMB):
+        if token.dep_ in ("prep", "pcomp") and token.lower_ in ("after", "following", "during"):
+            above, moves = report.verb, words("travel") | words("arrive")
+            past = above is not None and above.tag_ in ("VBD", "VBN", "VBG")
+            return past and above is not None and above.lower_ not in moves
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def is_departure(report: Report) -> bool:
+    """Tell whether one only leaves for the talk: "left on Monday for talks with X"."""
+    apart = report.verb is not None and report.verb != report.trigger
+    return apart and report.verb is not None and report.verb.lower_ in words("leave")
+
+
+def is_foreground(report: Report) -> bool:
+    """Tell whether the talk is what the sentence tells: "they" may mean its sides after it."""
+    if report.verb == report.trigger:
+        return report.trigger.dep_ not in ("relcl", "acl")
+    if report.verb is None:
+        return True
+    return report.verb.lower_ in words("light") and report.trigger.dep_ != "pobj"

@@ -1,0 +1,48 @@
+"""An office that a list of parties names, and who of those named after it hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .party import Party
+from .scan import Symbol
+
+__all__ = ["Office", "last_word", "share"]
+
+
+@dataclass(slots=True)
+class Office:
+    """An office that has been read but may still get the name of its holder."""
+
+    chunk: list[Symbol]
+    role: str
+    plural: bool
+    titlelike: bool
+    countries: list[str] = field(default_factory=list)
+    org: str | None = None
+    names: list[Party] = field(default_factory=list)
+    beside: bool = False
+
+
+def last_word(office: Office) -> str:
+    """Give the last noun of `office` that names its holder."""
+    return next(symbol.word for symbol in reversed(office.chunk) if symbol.kind == "R")
+
+
+def share(office: Office) -> list[Party]:
+    """Give the named holders of a plural office, each with its country in the order told."""
+    paired = len(office.names) == len(office.countries)
+    found = []
+    for index, party in enumerate(office.names):
+        hint = office.countries[index] if paired else None
+        if hint is None and len(office.countries) == 1:
+            hint = office.countries[0]
+        known = party.entity.country if party.entity else None
+        country = known or party.country or hint
+        found.append(replace(party, country=country, title=office.role))
+    told = {party.country for party in found}
+    start, end = office.chunk[0].start, office.chunk[-1].end
+    if len(found) < len(office.countries) and told <= set(office.countries):
+        rest = [country for country in office.countries if country not in told]
+        found += [Party(start, end, "office", None, office.role, country) for country in rest]
+    return found
