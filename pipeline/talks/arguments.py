@@ -220,6 +220,8 @@ class Arguments:
         """Give the subject that the parse missed: "X's looking", "X will", "X then met"."""
         index = verb.i - 1
         helped = verb.tag_ in ("VBD", "VBZ", "VBP")
+        if helped and index > self.sentence.start and self.terrain.token[index].text == ",":
+            index -= 1  # "the premier, X, said"
         while index >= self.sentence.start and self.terrain.entity[index] is None:
             token = self.terrain.token[index]
             if token.tag_ not in ("RB", "MD", "POS") and token.pos_ != "AUX":
@@ -248,6 +250,8 @@ class Arguments:
         head = verb.head
         while head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") and head.dep_ != "ROOT":
             head = head.head
+        if verb.dep_ in ("acl", "relcl") and head.dep_ == "attr" and verb.nbor(-1).tag_ == "TO":
+            return self.subject(head.head, depth + 1)  # "X was the first to meet Y"
         if verb.dep_ in ("acl", "relcl") and head.pos_ not in VERBAL:
             found = self._noun_phrase(head, verb.i)
             if found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from .lexicon import words
+from .lexicon import roles, words
 from .party import Party
 from .places import Setting
 from .report import Report
@@ -50,6 +50,8 @@ def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
     if not report.others:
         return _among(report.agents)
     agents = _groups(report.agents)
+    if not any(agent.allegiance for agent in agents):
+        agents = agents[:1]  # "X and Y met the emir": together
     if not agents or (len(agents) > 1 and not _is_separate(terrain, report)):
         return []
     found = [(agent, other) for agent in agents for other in report.others]
@@ -140,7 +142,7 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
     if known.across or unknown.across or (known.role and "counterpart" in known.role):
         return True
     titles = {word.lower() for role in unknown.entity.roles for word in role.split()}
-    return bool(titles & _DIPLOMATIC)
+    return bool({roles().get(title, title) for title in titles} & _DIPLOMATIC)
 
 
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:

@@ -44,7 +44,6 @@ from .triggers import reports
 __all__ = ["find_talks"]
 
 _MEMORY = 6
-_CLIMB = 4
 _SOON = 5
 _TWO = 2
 _HAD = frozenset({"had", "held"})

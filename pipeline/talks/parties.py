@@ -371,10 +371,15 @@ class _Reader:
         countries: list[str | None] = list(dict.fromkeys(office.countries)) or [None]
         if countries == [None] and not office.org and roles()[last_word(office)] != "counterpart":
             countries = [self.terrain.referents.country(span)]
-        if international:
-            countries = [None]
-        return [
-            Party(start, end, "office", None, office.role, country, office.org, office.plural)
+        found = []
+        if international:  # "the ambassadors of the EU and Japan"
+            found = [
+                Party(start, end, "office", None, office.role, None, office.org, office.plural)
+            ]
+            countries = [country for country in countries if country and office.plural]
+        org = None if international else office.org
+        return found + [
+            Party(start, end, "office", None, office.role, country, org, office.plural)
             for country in countries
         ]
 

@@ -41,11 +41,12 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     if antecedent is not None:
         return antecedent
     chain = chain_of(terrain, report)
+    ways = AT | {"to"} if report.trigger.lower_ in words("receive") else AT
     settings = []
     for index in range(sentence.start, sentence.end):
         here = terrain.location[index]
         capital = _capital(terrain, index) if terrain.entity[index] is not None else None
-        if capital is None and (here is None or not _is_venue(terrain, index)):
+        if capital is None and (here is None or not _is_venue(terrain, index, ways)):
             continue
         if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
             continue
@@ -121,11 +122,11 @@ def _host(report: Report) -> Setting | None:
     return Setting(country_name(country), country) if country else None
 
 
-def _is_venue(terrain: Terrain, index: int) -> bool:
+def _is_venue(terrain: Terrain, index: int, ways: set[str]) -> bool:
     here = terrain.location[index]
     if index and terrain.location[index - 1] is here:
         return False
-    return led_by(terrain, index, AT)
+    return led_by(terrain, index, ways)
 
 
 def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
@@ -138,10 +139,15 @@ def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
         linked = token.lower_ in ("of", "'s") or (
             token.pos_ in ("NOUN", "ADJ", "DET", "PROPN") or token.tag_ == "PRP$"
         )
-        if not linked or (token.pos_ == "NOUN" and token.lower_ not in _KINDS):
+        if not linked or (_is_other(token)):
             return False
         begin -= 1
     return False
+
+
+def _is_other(token: Token) -> bool:
+    """Tell whether a noun between preposition and name is no kind of place: "border village"."""
+    return token.pos_ == "NOUN" and token.lower_ not in _KINDS and token.dep_ != "compound"
 
 
 _KINDS = {"city", "capital", "town", "resort", "port", "village", "island", "state", "region",

@@ -179,6 +179,8 @@ class _Scanner:
             kind = {"PERSON": PERSON, "ORG": BODY}.get(entity.label, WORD)
             if entity.country and entity.label in ("GPE", "NORP"):
                 kind = STATE if entity.label == "GPE" else PEOPLE
+            elif entity.label == "NORP" and entity.country is None:
+                kind = PEOPLE  # "Congolese": of one of two states
         word = self.lower[self.index]
         self.found.append(Symbol(kind, self.index, stop, word, entity))
         self.index = stop

@@ -98,9 +98,11 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
 
 
 def _ends_talk(verb: Token) -> bool:
-    """Tell whether `verb` begins a clause whose prepositions open no topics: ", urging X to"."""
+    """Tell whether behind `verb` prepositions open no topics: ", urging", "after a row over"."""
     if verb.lower_ in words("discuss") or verb.lower_ in _ABOUT:
         return False
+    if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until"):
+        return True
     return verb.tag_ in _FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
 

@@ -19,6 +19,7 @@ __all__ = ["performer", "reports"]
 
 _LATE = 14
 _TWO = 2
+_DURING = frozenset({"during", "in", "at", "over", "after", "before", "following"})
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
@@ -251,10 +252,12 @@ class _Finder(Owners):
 
     def _told(self, governor: Token | None) -> list[Party]:
         """Give who is spoken to in "told X during talks", "thanked X in their call"."""
-        link = self.token.head
-        if governor is None or governor.lower_ not in words("tell"):
+        link, told = self.token.head, words("tell")
+        if link.lower_ in ("of", "between") and link.head.lower_ in words("several"):
+            link, told = link.head.head, told | words("greet")  # "two days of talks"
+        if governor is None or governor.lower_ not in told | words("greet"):
             return []
-        if link.lower_ not in ("during", "in", "at", "over") or link.head != governor:
+        if link.lower_ not in _DURING or link.head != governor:
             return []
         for child in governor.children:
             if child.dep_ in ("dobj", "obj", "dative") and child.i > governor.i:
