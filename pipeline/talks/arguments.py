@@ -98,8 +98,8 @@ class Arguments:
     def find_preposition(self, start: int, wanted: frozenset[str]) -> int | None:
         """Give the first preposition of `wanted` in this clause from token `start` on."""
         for index in range(start, min(start + _REACH, self.sentence.end)):
-            token = self.terrain.token[index]
-            if token.lower_ in wanted and token.tag_ in ("IN", "TO", "RP", "RB"):
+            token, word = self.terrain.token[index], self.terrain.lower[index]
+            if word in wanted and token.tag_ in ("IN", "TO", "RP", "RB"):
                 return index
             entity = self.terrain.entity[index]
             if entity is not None and entity.label == "PERSON":
@@ -107,13 +107,14 @@ class Arguments:
                 wanted = wanted - {"to", "on", "upon"}
             if entity is not None or self.terrain.is_time(index):
                 continue
-            if token.lower_ == "including":
+            if word == "including":
                 continue
-            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "WDT", "WP"):
+            tag = token.tag_
+            if tag in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "WDT", "WP"):
                 return None
-            if token.is_quote or token.lower_ in ("that", ";", ":"):
+            if word in ("that", ";", ":") or token.is_quote:
                 return None
-            if token.tag_ == "VBN" and token.dep_ == "acl" and not _tells_of_talk(token):
+            if tag == "VBN" and token.dep_ == "acl" and not _tells_of_talk(token):
                 return None
         return None
 

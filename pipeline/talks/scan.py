@@ -63,17 +63,17 @@ class _Scanner:
             return True
         if self._is_bullet(token):
             return self._add(SEPARATOR, 1)
-        if token.text == ":" and not self.found and self.index + 1 < self.limit:
+        if self.lower[self.index] == ":" and not self.found and self.index + 1 < self.limit:
             self.index += 1  # "met with:" before a list
             return self.doc[self.index].is_space
-        if token.lower_ in _QUOTES:
+        if self.lower[self.index] in _QUOTES:
             return False
-        if token.text == "(":
+        if self.lower[self.index] == "(":
             return self._brackets()
         return self._function_word(token)
 
     def _is_bullet(self, token: Token) -> bool:
-        return token.text in words("bullet") and token.i > 0 and token.nbor(-1).is_space
+        return self.lower[self.index] in words("bullet") and token.i > 0 and token.nbor(-1).is_space
 
     def _function_word(self, token: Token) -> bool:
         word = self.lower[self.index]
@@ -100,33 +100,35 @@ class _Scanner:
         return self._content_word(token)
 
     def _content_word(self, token: Token) -> bool:
-        if token.lower_ in ("'s", "’s", "'", "’") and self.found:
+        word, tag = self.lower[self.index], token.tag_
+        if word in ("'s", "’s", "'", "’") and self.found:
             return self._add(GENITIVE, 1)
-        if token.tag_ == "PRP":
+        if tag == "PRP":
             return self._add(PRONOUN, 1)
-        if token.tag_ in ("DT", "PRP$", "PDT"):
-            return token.lower_ not in ("that", "this") and self._add(DETERMINER, 1)
+        if tag in ("DT", "PRP$", "PDT"):
+            return word not in ("that", "this") and self._add(DETERMINER, 1)
         if self._is_role(token):
             return self._add(ROLE, 1)
-        if token.lower_ == "opposite" and self._follows("number", "numbers"):
+        if word == "opposite" and self._follows("number", "numbers"):
             return self._add_counterpart()
-        if token.tag_ in _FINITE:
+        if tag in _FINITE:
             self._drop_next_clause()
             return False
-        if token.tag_ in ("VBG", "VBN", "VB") and not token.is_title:
-            return token.lower_ in words("participle_modifier") and self._add(WORD, 1)
-        if token.tag_ == "RB" and token.lower_ not in ("not", "n't"):
+        if tag in ("VBG", "VBN", "VB") and not token.is_title:
+            return word in words("participle_modifier") and self._add(WORD, 1)
+        if tag == "RB" and word not in ("not", "n't"):
             self.index += 1
             return True
-        if token.tag_ in ("IN", "TO", "WDT", "WP", "WRB", "WP$", "RP") or token.is_bracket:
-            return token.tag_ in ("WP", "WDT") and self._skip_clause()
+        if tag in ("IN", "TO", "WDT", "WP", "WRB", "WP$", "RP") or token.is_bracket:
+            return tag in ("WP", "WDT") and self._skip_clause()
         return self._add(WORD, 1)
 
     def _is_role(self, token: Token) -> bool:
         # "counterparts" is a noun whatever the tagger says, "heads" may be a verb
-        if token.lower_ not in roles():
+        word = self.lower[self.index]
+        if word not in roles():
             return False
-        return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ not in words("role_or_verb")
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") or word not in words("role_or_verb")
 
     def _skip_clause(self) -> bool:
         """Go behind a relative clause in the midst of a list: "X, who is ill, and Y"."""

@@ -115,7 +115,12 @@ class Terrain:
         """Tell whether a date stands at token `index`, known as a record or to the model only."""
         if self.date[index] is not None:
             return True
-        return self.entity[index] is None and self.token[index].ent_type_ in ("DATE", "TIME")
+        return self.entity[index] is None and index in self._model_times
+
+    @cached_property
+    def _model_times(self) -> frozenset[int]:
+        times = (e for e in self.doc.ents if e.label_ in ("DATE", "TIME"))
+        return frozenset(index for e in times for index in range(e.start, e.end))
 
     def speaker(self, index: int) -> Entity | None:
         """Give the person who says "I" at token `index`.

@@ -62,7 +62,7 @@ def topics(
 
 def _segments(terrain: Terrain, begin: int, limit: int) -> list[tuple[int, int]]:
     """Give the stretches between semicolons: in each, what the one before adds may be cut off."""
-    cuts = [index for index in range(begin, limit) if terrain.token[index].text == ";"]
+    cuts = [index for index in range(begin, limit) if terrain.lower[index] == ";"]
     starts = [begin]
     for cut in cuts:
         joined = cut + 1 < limit and terrain.token[cut + 1].lower_ in ("and", "or")
@@ -81,9 +81,9 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
     """Give the token where the topics begin, None where none are opened."""
     doc = terrain.token
     for index in range(start, sentence.end):
-        token = doc[index]
         if terrain.entity[index] is not None:
             continue
+        token = doc[index]
         if token.lower_ in _DIRECT and token.pos_ in ("VERB", "AUX"):
             return index + 1
         follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
@@ -254,14 +254,15 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     doc = terrain.token
     token = doc[index]
     width = 0
-    if token.text in (",", ";"):
+    word = terrain.lower[index]
+    if word in (",", ";"):
         width = 1
-        if index + 1 < stop and doc[index + 1].lower_ in ("and", "or"):
+        if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
             width = 2
-    if token.lower_ == "and":
+    if word == "and":
         width = 1
     at = index + width
-    if at + 2 < stop and [t.lower_ for t in doc[at : at + 3]] == ["as", "well", "as"]:
+    if at + 2 < stop and terrain.lower[at : at + 3] == ["as", "well", "as"]:
         return width + 3
     if not width:
         return 0

@@ -96,13 +96,19 @@ class _Finder(Owners):
             others = [p for p in others if p.kind in ("person", "office", "delegation")]
         if others and self._is_blocked(frame, end):
             return None
-        agents = self.subject(token)
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
+        if not others and told_on and self._is_told_of_both():
+            return None
+        agents = self.subject(token)
         if not others and frame.bare and not told_on and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
         if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
             return None
         return self._report(token, frame, agents, others, end)
+
+    def _is_told_of_both(self) -> bool:
+        # "They discussed trade": no new talk
+        return any(c.dep_ == "nsubj" and c.lower_ in ("they", "we") for c in self.token.children)
 
     def _is_attached(self, word: str) -> bool:
         return any(child.lower_ == word for child in self.token.children)
