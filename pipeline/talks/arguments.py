@@ -118,13 +118,19 @@ class Arguments:
                 return None
         return None
 
-    def after(self, start: int, wanted: frozenset[str]) -> tuple[list[Party], int]:
-        """Give the parties behind the first of the prepositions that leads to any."""
+    def after(
+        self, start: int, wanted: frozenset[str], limit: int | None = None
+    ) -> tuple[list[Party], int]:
+        """Give the parties behind the first of the prepositions that leads to any.
+
+        They end before token `limit`, None for the end of the sentence.
+        """
+        stop = self.sentence.end if limit is None else limit
         while True:
             index = self.find_preposition(start, wanted)
             if index is None or self._is_of_other(index):
                 return [], start
-            found = self._named_late(index) or parties(self.terrain, index + 1, self.sentence.end)
+            found = self._named_late(index) or parties(self.terrain, index + 1, stop)
             if found and not self._is_absolute(index, found[-1].end):
                 self.others_by = f"after '{self.terrain.token[index].lower_}'"
                 return found, found[-1].end

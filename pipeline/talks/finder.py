@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -38,7 +39,7 @@ from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
 from .terrain import Terrain
-from .topics import opener, topics
+from .topics import listed, opener, topics
 from .triggers import reports
 
 __all__ = ["find_talks"]
@@ -164,6 +165,7 @@ class _Chronicle:
         self, number: int, sentence: Span, report: Report, found: Sequence[Report]
     ) -> list[Draft]:
         told_by = report
+        report = self._with_known_counterpart(number, report)
         if any(party.allegiance is None for party in report.others):
             report = with_hosts(self.events, report, number)
         if any(party.allegiance is None for party in report.agents):
@@ -224,6 +226,19 @@ class _Chronicle:
             and not any(party.kind == "person" for pair in sides for party in pair)
         )
 
+    def _with_known_counterpart(self, number: int, report: Report) -> Report:
+        """Give `report` with whom "his counterpart" means after "X met Y": Y."""
+        other = report.others[0] if len(report.others) == 1 else None
+        if other is None or other.role != "counterpart" or other.allegiance or not report.agents:
+            return report
+        agent = report.agents[0].entity
+        for draft in self.current if number - self.current_at < _TWO else ():
+            for one, known in ((draft.a, draft.b), (draft.b, draft.a)):
+                if agent is not None and one.entity is agent:
+                    told = replace(known, start=other.start, end=other.end)
+                    return replace(report, others=(told,))
+        return report
+
     def _shared_days(self, report: Report, days: list[str]) -> list[str]:
         """Give the days of a talk, else those of the clause that its own is joined to.
 
@@ -240,9 +255,11 @@ class _Chronicle:
         start, stop = max(report.end, report.trigger.i + 1), None
         if report.trigger.lower_ in words("discuss") and report.verb == report.trigger:
             start, stop = object_of(report)
+        if start == stop:
+            return listed(self.terrain, start, sentence.end)
         later = [o.trigger.i for o in found if o.trigger.i > start and o is not report]
         begin = opener(self.terrain, sentence, start, about=True)
-        if begin is None or any(at < begin - 1 for at in later):
+        if begin is None or any(at < begin for at in later):
             return []
         return topics(self.terrain, sentence, start, about=True, stop=stop)
 

@@ -72,7 +72,7 @@ def _is_at_dateline(
     sentence = draft.evidence[0]
     if "here" in terrain.lower[sentence.start : sentence.end]:
         return True
-    if draft.status == "planned":
+    if draft.status != "held":
         return False
     home = seat.country in (draft.a.country, draft.b.country)
     if not home and not _is_eyewitness(terrain, draft):

@@ -53,12 +53,18 @@ def _is_container(noun: Token, trigger: Token) -> bool:
 
 
 def object_of(report: Report) -> tuple[int, int | None]:
-    """Give where what was discussed stands: before or behind "with X"."""
+    """Give where what was discussed stands: before or behind "with X".
+
+    The start and the end, None where it ends with the sentence; twice the start where no word
+    opens it.
+    """
     at = report.trigger.i
     if not report.others or report.others[0].start < at:
         return at, None
     objects = [c.i for c in report.trigger.children if c.dep_ in ("dobj", "obj")]
-    if not objects or objects[0] > report.others[0].start:
+    if objects and objects[0] > report.others[0].start:
+        return report.end, report.end  # "discussed with X the price of gas"
+    if not objects:
         return at, None
     for index in range(report.others[0].start, at + 1, -1):
         if report.trigger.doc[index].lower_ == "with":

@@ -11,7 +11,7 @@ from .arguments import VERBAL
 from .lexicon import words
 from .terrain import Terrain
 
-__all__ = ["opener", "topics"]
+__all__ = ["listed", "opener", "topics"]
 
 _ABOUT = {"about", "over", "regarding", "concerning", "on"}
 _VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
@@ -44,11 +44,16 @@ def topics(
     begin = opener(terrain, sentence, start, about=about)
     if begin is None or begin >= sentence.end:
         return []
+    return listed(terrain, begin, sentence.end if stop is None else stop)
+
+
+def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
+    """Give the topics of the list that begins at token `begin` and ends before `stop`."""
     if terrain.token[begin].tag_ in ("WRB", "IN", "WP") or terrain.token[begin].is_punct:
         return []
     text = source_text(terrain.doc)
     found = []
-    for first, limit in _segments(terrain, begin, sentence.end if stop is None else stop):
+    for first, limit in _segments(terrain, begin, stop):
         end = _end(terrain, first, limit)
         if first > begin and _is_clause(terrain, first, end, limit):
             break

@@ -87,7 +87,7 @@ class _Finder(Owners):
             return self._passive(frame)
         others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
         if not others:
-            others, end = self.after(token.i + 1, frame.objects - {"*"})
+            others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
         others = _fitting(others, frame)
         if not others and not frame.bare:
             return None
@@ -105,6 +105,14 @@ class _Finder(Owners):
         if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
             return None
         return self._report(token, frame, agents, others, end)
+
+    def _object_start(self) -> int | None:
+        """Give where the topic begins in "discussed with her counterpart a range of issues"."""
+        if self.token.lower_ not in words("discuss_with"):
+            return None
+        objects = [c.left_edge.i for c in self.token.children if c.dep_ in ("dobj", "obj")]
+        behind = [i for i in objects if i > self.token.i + 1]
+        return behind[0] if behind else None
 
     def _is_told_of_both(self) -> bool:
         # "They discussed trade": no new talk
