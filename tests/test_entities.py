@@ -93,6 +93,14 @@ def test_a_bare_surname_takes_its_country_from_the_date(base: Language) -> None:
     assert found == {"Bush": "USA", "Putin": "RUS"}
 
 
+def test_a_former_office_holder_is_known_by_surname(base: Language) -> None:
+    text = "Former Prime Minister Kishida spoke."
+    found = find_entities(base(text), document_date=dt.date(2025, 6, 1))
+    assert [(e.name, e.country) for e in found] == [("Kishida", "JPN")]
+    later = find_entities(base("Prime Minister Kishida left."), document_date=dt.date(2025, 6, 1))
+    assert [(e.name, e.country) for e in later] == [("Kishida", None)]
+
+
 def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:
     text = "Mr. Putin bought a farm."
     found = find_entities(base(text), document_date=dt.date(1988, 5, 24))

@@ -13,6 +13,7 @@ from .words import Word
 
 __all__ = ["office_end", "title_after"]
 
+_LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
 _PRONOUNS = frozenset({"he", "him", "she", "her", "it", "them", "they", "that", "which"})
 # words that open a circumstance, not an office: ", on Tuesday to tell the minister"
@@ -62,13 +63,25 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
             head = index
         elif word.key == "'s" and head is not None:
             head = None  # "the Prime Minister's adviser"
-        elif verb or not (word.alphabetic or word.key in {"'s", "-", "&"}):
+        elif (
+            verb
+            or not (word.alphabetic or word.key in {"'s", "-", "&"})
+            or (head is not None and not _goes_on(words, index, lexicon))
+        ):
             break
-        elif head is not None and word.key not in lexicon.office_modifiers:
-            break  # "Deputy | Prime | Minister"
     if head is None:
         return start
     return _complement_end(words, head + 1, lexicon)
+
+
+def _goes_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an office goes on to its noun: "Deputy | Prime Minister"."""
+    if words[index].key in lexicon.office_modifiers:
+        return True
+    for word in words[index : index + _LONGEST]:
+        if not word.capitalised or word.key in lexicon.offices:
+            return word.capitalised
+    return False
 
 
 def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:

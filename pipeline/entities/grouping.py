@@ -227,7 +227,7 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
     if short[0] == long[0] and _in_order(short, long):
         return True
-    if long[-len(short) :] == short and (short[0] in vocabulary().particles or len(long) > 3):
+    if long[-len(short) :] == short:
         return True  # "bin Salman", "Suu Kyi"
     if short[-1] == long[-1] and _given_fits(short[0], long[0]):
         return not _middles_differ(a, b)

@@ -19,6 +19,7 @@ __all__ = ["from_titles"]
 _HEADS = frozenset(
     {"minister", "president", "secretary", "senator", "governor", "ambassador", "chairman"}
     | {"congressman", "congresswoman", "commissioner", "director", "premier", "spokesman"}
+    | {"officer", "adviser", "advisor", "coordinator", "representative", "executive", "manager"}
 )
 
 
@@ -37,18 +38,25 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         if title_end(words, index) > index:
             continue
         end = name_end(words, index)
-        if any(word.key in _HEADS for word in words[index : end - 1]):
-            continue  # "candidate | Texas Senator X Y"
+        if any(word.key in _HEADS for word in words[index:end]):
+            continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
         # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
         if common and (not honoured or _follows_rank(words, index) or end < index + 2):
             continue
-        if end == index + 1 and not honoured and _is_idea(words[index]):
-            continue  # "Executive Orders"
-        if end == index + 1 and not honoured and words[index - 1].key in lexicon.portfolios:
-            continue  # "attorney for the Western District": a name behind a portfolio is a full one
+        if end == index + 1 and not honoured and _is_no_surname(words, index):
+            continue
         if end > index:
             yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _is_no_surname(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a single word behind an office only goes on with it, or is an idea."""
+    before = words[index - 1].key
+    if before == "chief":
+        return index == 1 or not words[index - 2].capitalised  # "Chief Technologist" of a firm
+    # "attorney for the Western District": a name behind a portfolio is a full one
+    return before in vocabulary().portfolios or _is_idea(words[index])
 
 
 def _is_introduced(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:

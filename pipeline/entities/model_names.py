@@ -15,7 +15,7 @@ from .found import Found, Rank
 from .lexicon import LABELS, match
 from .officeholders import country_of_surname
 from .persons import title_end, trimmed
-from .shapes import is_town, split_owner
+from .shapes import is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
 from .vocabulary import vocabulary
@@ -114,10 +114,19 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
     start, end = _without_margin(words, start, end)
     if any(word.text in {"(", ")"} for word in words[start:end]):
         return
+    if label == "FAC" and _ends_as_body(words, start, end):
+        label = "ORG"
     if label == "ORG":
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _ends_as_body(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Tell whether a seeming building is a body by its last noun: "Harbour Sheriff's Office"."""
+    lexicon, last = vocabulary(), (words[end - 1].key,)
+    body = last in lexicon.organisation_heads and last not in lexicon.place_heads
+    return body and end > start + 1
 
 
 def _is_given_place(words: tuple[Word, ...], start: int) -> bool:
@@ -178,13 +187,11 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     telling = [w for w in words if w.capitalised and w.alphabetic and w.key not in lexicon.plain]
     if all(len(word.text) == 1 for word in telling):
         return False
-    if label == "ORG" and words[0].key in lexicon.portfolios and not _has_head(words):
+    if label == "ORG" and not _is_body(words):
         return False
     if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
         return False
     if any(lexicon.is_office(word.key) for word in words) and label in {"ORG", "GPE", "NORP"}:
-        return False
-    if label == "ORG" and len(words) == 1 and _has_head(words):
         return False
     if label == "NORP" and not words[-1].key.endswith(_ADJECTIVAL):
         return False
@@ -193,6 +200,12 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
         return bool(candidates(" ".join(word.text for word in words)))  # not "New Detail"
     return not (line.heading and label in {"ORG", "FAC", "EVENT"})
+
+
+def _is_body(words: tuple[Word, ...]) -> bool:
+    if words[0].key in vocabulary().portfolios and not _has_head(words):
+        return False
+    return not (is_of_two(words, 0, len(words)) or (len(words) == 1 and _has_head(words)))
 
 
 def _has_head(words: tuple[Word, ...]) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["country_of_name", "country_of_surname", "full_names", "holds_office"
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
 _TERM = 4 * 365  # days that a term counts which goes on
+_FORMER = ("former ", "ex-", "late ", "then-")
 _GRACE = dt.timedelta(days=120)
 
 
@@ -66,7 +67,12 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
     """
     if day is None and not roles:
         return None
-    holders = [h for h in _by_surname().get(fold(surname), ()) if day is None or h.holds(day)]
+    former = bool(roles) and all(_is_former(role) for role in roles)
+    holders = [
+        holder
+        for holder in _by_surname().get(fold(surname), ())
+        if day is None or holder.holds(day) or (former and holder.first <= day)
+    ]
     if roles:
         holders = [
             holder for holder in holders if any(_fits(role, holder.office) for role in roles)
@@ -93,7 +99,13 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(word.key.rstrip(".") for word in split(name) if word.alphabetic)
 
 
+def _is_former(role: str) -> bool:
+    return fold(role).startswith(_FORMER)
+
+
 def _fits(role: str, office: str) -> bool:
+    for word in _FORMER if _is_former(role) else ():
+        role = fold(role).removeprefix(word)
     said, held = set(fold(role).replace("defence", "defense").split()), set(office.split())
     said -= {"of", "the", "for", "and", "state"} if "secretary" not in said else {"of", "the"}
     return bool(said) and said <= held | {"state"}

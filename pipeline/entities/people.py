@@ -80,9 +80,11 @@ def describe(
     """
     places = _places(groups, lines, reading)
     people = {i: Person(names[i]) for i, g in enumerate(groups) if g.label == "PERSON"}
+    held: dict[str, int] = {}
     for place in places:
         person = people[place.group]
-        for office in (*place.before.offices, *place.after.offices):
+        for office in (*_own_offices(place, held, lines), *place.after.offices):
+            held.setdefault(office.casefold(), place.group)
             if office.casefold() not in {known.casefold() for known in person.offices}:
                 person.offices.append(office)
         person.country = person.country or place.country
@@ -99,6 +101,23 @@ def describe(
     for person in unknown:
         person.country = home
     return people
+
+
+def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) -> Sequence[str]:
+    """Give the offices before a name, without that of another: "The Secretary and Minister X".
+
+    `held` gives by whom an office has been held before in the text.
+    """
+    offices, start = place.before.offices, place.before.start
+    if len(offices) != 2 or not start or lines[place.found.line].words[start - 1].key != "the":
+        return offices
+    first = offices[0].casefold()
+    holders = {
+        group
+        for office, group in held.items()
+        if office == first or office.startswith(f"{first} ") or office.endswith(f" {first}")
+    }
+    return offices[1:] if holders and place.group not in holders else offices
 
 
 def _home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ..annotation import source_text
 from ..gazetteer import candidates
 from .abbreviations import abbreviations
+from .addresses import from_addresses
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names
@@ -51,8 +52,10 @@ def recognise(
     """
     proposals = [found for number, line in enumerate(lines) for found in _from_line(number, line)]
     proposals = [found for found in proposals if not _only_opens(found, lines, tags)]
-    proposals += from_openings(lines, source_text(doc))
-    reading = Reading(source_text(doc), tags)
+    text = source_text(doc)
+    proposals += from_addresses(lines, text)
+    proposals += from_openings(lines, text)
+    reading = Reading(text, tags)
     proposals += from_model(doc, lines, proposals, day, reading)
     for number, line in enumerate(lines):
         proposals += from_credits(number, line)

@@ -14,12 +14,14 @@ from .lexicon import Name, match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
-__all__ = ["Shape", "idea_end", "is_town", "shapes", "split_owner"]
+__all__ = ["Shape", "idea_end", "is_of_two", "is_town", "shapes", "split_owner"]
 
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
 _TOWN_PEOPLE = 1000
+_RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
+_OF_RELATIONS = frozenset({"strategic", "comprehensive"})
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 
@@ -119,9 +121,20 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         return None
     if words[start].key in lexicon.heading_words and start < index:
         return None
-    if words[index].key == "administration" and any(w.text == "-" for w in words[start:index]):
-        return None  # "Smith-Jones Administration" is of two people
-    return Shape(start, end, "ORG")
+    return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
+
+
+def is_of_two(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether what looks like a body is of two states or people: "the U.S.-Japan Alliance"."""
+    if words[end - 1].key == "administration":
+        return any(word.text == "-" for word in words[start:end])  # "Smith-Jones Administration"
+    if words[end - 1].key not in _RELATIONS:
+        return False
+    run = words[start : end - 1]
+    if any(word.key in _OF_RELATIONS for word in run):
+        return True
+    hyphens = (i for i in range(start + 1, end - 1) if words[i].text == "-")
+    return any(_owner(words, start, i) and _owner(words, i + 1, end - 1) for i in hyphens)
 
 
 def _inside_head(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

@@ -173,6 +173,11 @@ def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabula
             office = _behind_modifiers(words, index + 1, end, lexicon)
             if office < end and words[office].capitalised and is_office(words, office, lexicon):
                 return index + 1
+        direct = words[index].key == "to" and words[index + 1].capitalised
+        if direct and start < index and is_office(words, index - 1, lexicon):
+            office = _behind_modifiers(words, index + 1, end, lexicon)
+            if office < end and is_office(words, office, lexicon):
+                return index + 1  # "Policy Advisor to | President"
         other = other or (is_office(words, index, lexicon) and not words[index].capitalised)
     return start
 
