@@ -15,6 +15,7 @@ from .words import Line, Word, fold, unbroken
 
 __all__ = ["Group", "group"]
 
+_ROYAL = frozenset({"king", "queen", "pope", "emperor", "emir", "prince", "princess"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FUZZY_LENGTH = 8
 # nouns that the name of a body is often said without
@@ -122,8 +123,7 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
             continue
         (part,) = parts
         before = lines[each.line].words[max(0, each.start - 2) : each.start]
-        sex = sex_of_title(word.key for word in before)
-        known = _home_of(part, each, bearers.setdefault(part, []), names, sex)
+        known = _home_of(part, each, bearers.setdefault(part, []), names, before)
         home = known or Group("PERSON", f"PERSON:{part}")
         if known is None:
             groups.append(home)
@@ -159,14 +159,16 @@ def _home_of(
     found: Found,
     bearers: Sequence[Group],
     names: Mapping[str, Sequence[Parts]],
-    sex: str | None,
+    before: Sequence[Word],
 ) -> Group | None:
     """Give the group of a bare surname or given name: the nearest before it, else any, else None.
 
-    `bearers` are those with `part` in their names; `sex` is what a title before the name tells:
-    "Mrs. Smith" is not John Smith.
+    `bearers` are those with `part` in their names, `before` the words before the name: a title
+    tells that "Mrs. Smith" is not John Smith, and "King Hussein" is a first name.
     """
-    for place in (_is_surname, _is_given):
+    sex = sex_of_title(word.key for word in before)
+    royal = bool(before) and before[-1].key in _ROYAL
+    for place in (_is_surname, _is_given) if not royal else (_is_first,):
         fitting = [
             g
             for g in bearers
@@ -192,6 +194,10 @@ def _is_surname(part: str, name: tuple[str, ...]) -> bool:
 def _family_first(name: tuple[str, ...]) -> str | None:
     # East Asian order: the first of two or three parts; hyphenated given names stand as one part
     return name[0] if len(name) in {2, 3} else None
+
+
+def _is_first(part: str, name: Parts) -> bool:
+    return part == name[0]
 
 
 def _is_given(part: str, name: tuple[str, ...]) -> bool:

@@ -35,7 +35,7 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         honoured = _follows_honorific(words, index)
         if not honoured and not _is_introduced(words, index, listed):
             continue
-        if title_end(words, index) > index:
+        if title_end(words, index) > index or is_shortened_office(words, index, lexicon):
             continue
         end = name_end(words, index)
         if any(word.key in _HEADS for word in words[index:end]):
@@ -53,6 +53,8 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
 def _is_no_surname(words: tuple[Word, ...], index: int) -> bool:
     """Tell whether a single word behind an office only goes on with it, or is an idea."""
     before = words[index - 1].key
+    if (words[index].key,) in vocabulary().organisation_heads:
+        return True  # "Magistrate Court"
     if before == "chief":
         return index == 1 or not words[index - 2].capitalised  # "Chief Technologist" of a firm
     # "attorney for the Western District": a name behind a portfolio is a full one
@@ -115,7 +117,7 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
     before = words[index - 1]
     if lexicon.is_office(before.key):
         named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
-        return not named
+        return not (named or (before.capitalised and words[index - 2].key in lexicon.sexes))
     if before.text == ")" and index > 3 and words[index - 3].text == "(":
         return lexicon.is_office(words[index - 4].key)  # "Secretary (East) X Y"
     if index in listed and _ends_named_office(words, listed[index]):

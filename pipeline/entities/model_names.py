@@ -28,6 +28,8 @@ _BEFORE_PLACES = _WHERE | {"of", "to", "for", "on", "with", "by", "against", "be
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
+_ACRONYM = 4  # letters of "FBN" and the like
+_PREFIXES = frozenset({"anti", "pro", "ex", "post", "pre", "non", "then"})
 _PERSONAL = frozenset({"bin", "binti", "ibn", "ould", "ag", "von", "van"})
 _ABBREVIATION = 5  # letters of "Penna." at most, with the full stop that belongs to it
 COMMON = ids("NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC", "UH")
@@ -99,6 +101,8 @@ def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
 
 def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Iterator[Found]:
     words = line.words
+    if label in {"PERSON", "GPE", "NORP"} and start + 2 < end and _is_prefixed(words, start):
+        start += 2
     if label in {"ORG", "FAC", "LOC", "PERSON"} and _is_town(words, start, end, label):
         label = "GPE"
     if label == "PERSON":
@@ -120,6 +124,11 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _is_prefixed(words: tuple[Word, ...], start: int) -> bool:
+    """Tell whether a prefix stands before a name: "Anti-Castro"."""
+    return words[start].key in _PREFIXES and words[start + 1].text == "-"
 
 
 def _ends_as_body(words: tuple[Word, ...], start: int, end: int) -> bool:
@@ -177,7 +186,9 @@ def _is_person(line: Line, start: int, end: int) -> bool:
         return False
     if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
         return False
-    return not (line.capitals and len(words) == 1 and len(words[0].text) < 4)
+    if len(words) > 1 or not words[0].text.isupper():
+        return True
+    return len(words[0].text) > (3 if line.capitals else _ACRONYM)
 
 
 def _is_name(line: Line, start: int, end: int, label: str) -> bool:
@@ -191,7 +202,7 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
         return False
     if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
         return False
-    if any(lexicon.is_office(word.key) for word in words) and label in {"ORG", "GPE", "NORP"}:
+    if label in {"ORG", "GPE", "NORP"} and _has_official(words):
         return False
     if label == "NORP" and not words[-1].key.endswith(_ADJECTIVAL):
         return False
@@ -200,6 +211,13 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
         return bool(candidates(" ".join(word.text for word in words)))  # not "New Detail"
     return not (line.heading and label in {"ORG", "FAC", "EVENT"})
+
+
+def _has_official(words: tuple[Word, ...]) -> bool:
+    """Tell whether an office stands in a name, and not as the owner: "the Sheriff's Office"."""
+    behind = (*(word.key for word in words[1:]), "")
+    offices = (vocabulary().is_office(word.key) for word in words)
+    return any(office and mark != "'s" for office, mark in zip(offices, behind, strict=True))
 
 
 def _is_body(words: tuple[Word, ...]) -> bool:

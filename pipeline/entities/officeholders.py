@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from ..resources import read_table
+from .vocabulary import vocabulary
 from .words import fold, split
 
 __all__ = ["country_of_name", "country_of_surname", "full_names", "holds_office"]
@@ -118,9 +119,12 @@ def _by_name() -> dict[tuple[str, ...], tuple[Holder, ...]]:
 
 @cache
 def _by_surname() -> dict[str, tuple[Holder, ...]]:
-    return _index(
-        (key, holder) for holder in _holders() for key in {holder.name[-1], holder.name[0]}
-    )
+    return _index((key, holder) for holder in _holders() for key in _short_names(holder.name))
+
+
+def _short_names(name: tuple[str, ...]) -> set[str]:
+    """Give by what a holder may be called: "Saddam", but not "Ernesto", of whom there are many."""
+    return {name[-1]} if name[0] in vocabulary().sexes else {name[-1], name[0]}
 
 
 def _index(pairs: Iterable[tuple[Key, Holder]]) -> dict[Key, tuple[Holder, ...]]:

@@ -32,7 +32,9 @@ _NO_OFFICE = frozenset(
     {"official", "counterpart", "colleague", "peer", "host", "guest", "critic", "expert"}
 )
 SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
-_NOT_OFFICE = frozenset({"the", "and", "top", "then", "new", "newly", "current", "visiting", "his"})
+_NOT_OFFICE = frozenset(
+    {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
+)
 _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
@@ -138,7 +140,9 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
         if words[end - 1].text == "." and is_shortened_office(words, end - 2, lexicon):
             break
         end -= 1
-    left_out = [i for i in range(head + 1, end) if _is_demonym(listed.get(i))]
+    end -= words[end - 1].text == ")" and all(word.text != "(" for word in words[start:end])
+    peoples = (i for i in range(head + 1, end) if _is_demonym(listed.get(i)))
+    left_out = [i for i in peoples if not _opens_body(words, i, end)]
     left_out += _owner_within(words, start, head, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     office = _joined(words, kept, text)
@@ -178,6 +182,15 @@ def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Lis
         else:
             index += 1
     return start
+
+
+def _opens_body(words: Sequence[Word], index: int, end: int) -> bool:
+    """Tell whether a people is a part of a body's name: "president of the | American Bar Union"."""
+    last = index
+    while last + 1 < end and (words[last + 1].capitalised or words[last + 1].key in {"'s", "&"}):
+        last += 1
+    kind = vocabulary().organisation_heads.get((words[last].key,))
+    return last > index and kind in {"body", "public"}
 
 
 def _is_demonym(named: tuple[Name, int] | None) -> bool:
@@ -242,7 +255,8 @@ def _cut_complement(
         if words[index].key in {"of", "for"}:
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
             named = listed.get(after) if after < end else None
-            body = vocabulary().organisation_heads.get((words[index - 1].key,)) == "body"
+            kind = vocabulary().organisation_heads.get((words[index - 1].key,))
+            body = kind in {"body", "public"}
             if named and named[0].kind == "country" and not body:
                 behind = after + named[1]
                 if behind < end and words[behind].key == "to":

@@ -28,6 +28,8 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "'"})
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
+# endings of words that a hyphen joins to a name without being a part of it
+_PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -221,6 +223,8 @@ def _touches(words: Sequence[Word], index: int) -> bool:
     if index + 1 >= len(words):
         return False
     following = words[index + 1]
+    if not following.capitalised and following.key.endswith(_PARTICIPIAL):
+        return False  # "Harrow-led", but "Tae-woo"
     return (
         words[index - 1].end == hyphen.start
         and hyphen.end == following.start

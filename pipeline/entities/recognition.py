@@ -19,13 +19,14 @@ from .addresses import from_addresses
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names
+from .ideas import idea_end
 from .introductions import from_titles
 from .lexicon import USER, Name, match, matches
 from .memory import borne_out, from_memory, in_context
 from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
 from .openings import from_openings
-from .shapes import Shape, idea_end, shapes
+from .shapes import Shape, shapes
 from .tags import Tags
 from .titles import Reading
 from .towns import from_qualified, from_towns

@@ -14,7 +14,7 @@ from .lexicon import Name, match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
-__all__ = ["Shape", "idea_end", "is_of_two", "is_town", "shapes", "split_owner"]
+__all__ = ["Shape", "is_of_two", "is_town", "shapes", "split_owner"]
 
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
@@ -53,50 +53,14 @@ def shapes(line: Line) -> Iterator[Shape]:
 
 def _is_body(words: Sequence[Word], shape: Shape) -> bool:
     # in a heading "Regular Press" looks like a body; the text below tells
-    return _head_kind(words, shape.start, shape.end) == "body"
+    return _head_kind(words, shape.start, shape.end) in {"body", "public"}
 
 
 def split_owner(words: Sequence[Word], start: int, end: int) -> int:
     """Give where an organ's name begins behind its owner: "Chinese | Foreign Ministry"."""
     kind = _head_kind(words, start, end)
     owner = _owner(words, start, end)
-    return start + owner if owner and kind == "organ" else start
-
-
-def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
-    """Give the index behind the idea that a name opens ("Minsk | agreements"); `end` if none.
-
-    Names inside the name of an idea are no mentions: of a city or person before any such noun, of
-    others only before one in capitals that names a thought.
-    """
-    ideas = vocabulary().idea_heads
-    index = end
-    while index < min(len(words), end + 4):
-        word = words[index]
-        # in small letters "plans" and "orders" are verbs; plurals that are not stand in the list
-        if word.key in ideas or (word.capitalised and _singular(word.key) in ideas):
-            close = index == end
-            thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
-            if label == "NORP" or kind == "country":
-                return index + 1 if (thought and close) or _is_law(words, end, index) else end
-            if label in {"GPE", "PERSON", "FAC"}:
-                return index + 1 if word.capitalised or close else end
-            return end
-        if not (word.capitalised and word.alphabetic):
-            return end
-        index += 1
-    return end
-
-
-def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
-    # "Taiwan Relations Act", but "China Policy" and "Iran deal" keep the country
-    return (
-        words[index].capitalised and index > end and words[index].key in {"act", "treaty", "accord"}
-    )
-
-
-def _singular(key: str) -> str:
-    return key.removesuffix("s")
+    return start + owner if owner and _is_owned(kind, words[start]) else start
 
 
 def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
@@ -109,19 +73,41 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if kind == "none":
         return None
     start = _run_start(words, index, lexicon)
+    if index > 1 and words[index - 1].key == "'s":
+        start = _owner_start(words, index - 1, lexicon)
     if kind == "organ":
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
     end = _complement_end(words, index + size, kind, lexicon)
-    if kind == "organ" and owner:
+    owned = owner and _is_owned(kind, words[start])
+    if owned:
         start += owner
-    if end == index + size and start == index and not (owner and kind == "organ"):
+    if end == index + size and start == index and not owned:
         return None
     if start == index and end == index + size and words[index].key in {"office", "board", "bureau"}:
         return None
     if words[start].key in lexicon.heading_words and start < index:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
+
+
+def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
+    """Give where the office begins that has a body: "the | Attorney General's Office"."""
+    start = mark
+    while start and words[start - 1].capitalised and _is_official(words[start - 1], lexicon):
+        start -= 1
+    if start == mark or not lexicon.is_office(words[mark - 1].key):
+        return mark + 1
+    return _run_start(words, start, lexicon)
+
+
+def _is_official(word: Word, lexicon: Vocabulary) -> bool:
+    return word.key in lexicon.office_modifiers or lexicon.is_office(word.key)
+
+
+def _is_owned(kind: str | None, owner: Word) -> bool:
+    """Tell whether a body stands apart from its owner: one of "U.S." even where it is no organ."""
+    return kind == "organ" or (kind == "public" and owner.text.isupper())
 
 
 def is_of_two(words: Sequence[Word], start: int, end: int) -> bool:

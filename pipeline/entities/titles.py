@@ -24,6 +24,7 @@ VERBS = frozenset(
 _PARTICIPLES = ids("VBN", "VBG")
 _FINITE = ids("VBD", "VBZ", "VBP", "MD")
 _NAMED_MONTHS = frozenset({"may", "june", "july"})  # in no list of days: they are names too
+_SHORT_DAY = 3  # letters of "Mar" and "Jan", which are names too
 _LONGEST = 40
 
 
@@ -120,6 +121,8 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     """Tell whether the word can be a part of a title that goes on to its right."""
     word = words[index]
     if word.capitalised and word.alphabetic:
+        if word.key in lexicon.days and len(word.key) > _SHORT_DAY:
+            return False  # "Yesterday President X", "on Tuesday Minister X"
         # "US" is the pronoun of a headline, "New" opens one: but not in "US envoy", "New York"
         plain = word.key in lexicon.heading_words
         if not plain or match(words, index):

@@ -1,0 +1,46 @@
+"""The names of ideas, agreements and laws, inside which no name is a mention (GUIDELINES 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .vocabulary import vocabulary
+from .words import Word
+
+__all__ = ["idea_end"]
+
+
+def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
+    """Give the index behind the idea that a name opens ("Minsk | agreements"); `end` if none.
+
+    Names inside the name of an idea are no mentions: of a city or person before any such noun, of
+    others only before one in capitals that names a thought.
+    """
+    ideas = vocabulary().idea_heads
+    index = end
+    while index < min(len(words), end + 4):
+        word = words[index]
+        # in small letters "plans" and "orders" are verbs; plurals that are not stand in the list
+        if word.key in ideas or (word.capitalised and _singular(word.key) in ideas):
+            close = index == end
+            thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
+            if label == "NORP" or kind == "country":
+                return index + 1 if (thought and close) or _is_law(words, end, index) else end
+            if label in {"GPE", "PERSON", "FAC"}:
+                return index + 1 if word.capitalised or close else end
+            return end
+        if not (word.capitalised and word.alphabetic):
+            return end
+        index += 1
+    return end
+
+
+def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
+    # "Taiwan Relations Act", but "China Policy" and "Iran deal" keep the country
+    return (
+        words[index].capitalised and index > end and words[index].key in {"act", "treaty", "accord"}
+    )
+
+
+def _singular(key: str) -> str:
+    return key.removesuffix("s")
