@@ -23,6 +23,7 @@ _TAILS = frozenset(
     {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
 )
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
+Parts = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -108,16 +109,13 @@ def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Gro
     return groups
 
 
-Parts = tuple[str, ...]
-
-
 def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
     named = [(f, _parts(words_of(f, lines))) for f in found]
     groups, names = _by_full_name([(f, parts) for f, parts in named if len(parts) > 1])
     bearers: dict[str, list[Group]] = {}
-    for home in groups:
-        for part in {part for name in names[home.key] for part in name}:
-            bearers.setdefault(part, []).append(home)
+    for bearer in groups:
+        for part in {part for name in names[bearer.key] for part in name}:
+            bearers.setdefault(part, []).append(bearer)
     for each, parts in named:
         if len(parts) > 1:
             continue
@@ -187,11 +185,11 @@ def _nearness(entry: Group, found: Found) -> tuple[int, int, int]:
     return (1, *max(before)) if before else (0, -entry.mentions[0].line, -entry.mentions[0].start)
 
 
-def _is_surname(part: str, name: tuple[str, ...]) -> bool:
+def _is_surname(part: str, name: Parts) -> bool:
     return part in {name[-1], _family_first(name)} or (len(name) == 1 and part == name[0])
 
 
-def _family_first(name: tuple[str, ...]) -> str | None:
+def _family_first(name: Parts) -> str | None:
     # East Asian order: the first of two or three parts; hyphenated given names stand as one part
     return name[0] if len(name) in {2, 3} else None
 
@@ -200,11 +198,11 @@ def _is_first(part: str, name: Parts) -> bool:
     return part == name[0]
 
 
-def _is_given(part: str, name: tuple[str, ...]) -> bool:
+def _is_given(part: str, name: Parts) -> bool:
     return part == name[0] or part in name[1:]
 
 
-def _parts(words: Sequence[Word]) -> tuple[str, ...]:
+def _parts(words: Sequence[Word]) -> Parts:
     """Give the parts of a name, at least one: hyphenated joined, marks and suffixes left out.
 
     A particle is a part of its own, so that "Burhan" can be "al-Burhan".
@@ -224,7 +222,7 @@ def _parts(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(parts) or tuple(word.key for word in words)
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _same(a: Parts, b: Parts) -> bool:
     """Tell whether two full names can be one person's."""
     if a == b or sorted(a) == sorted(b):
         return True
@@ -244,13 +242,13 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     )
 
 
-def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _middles_differ(a: Parts, b: Parts) -> bool:
     """Tell whether two full names have other middle initials: George W. and George H.W. Bush."""
     first, second = ("".join(part for part in name[1:-1] if len(part) < 3) for name in (a, b))
     return bool(first and second) and first[0] != second[0]
 
 
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _in_order(short: Parts, long: Parts) -> bool:
     rest = iter(long)
     return all(part in rest for part in short)
 

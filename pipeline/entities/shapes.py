@@ -96,9 +96,7 @@ def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
     start = mark
     while start and words[start - 1].capitalised and _is_official(words[start - 1], lexicon):
         start -= 1
-    if start == mark or not lexicon.is_office(words[mark - 1].key):
-        return mark + 1
-    return _run_start(words, start, lexicon)
+    return start if start < mark and lexicon.is_office(words[mark - 1].key) else mark + 1
 
 
 def _is_official(word: Word, lexicon: Vocabulary) -> bool:
