@@ -18,6 +18,10 @@ _BEFORE_VERB = frozenset(
     {"was", "is", "has", "had", "been", "be", "will", "were", "being", "who", ",", "also", "then"}
     | {"recently", "formally", "officially", "unanimously", "later", "previously", "today"}
 )
+_TRANSITIVE = frozenset(
+    {"appointed", "named", "nominated", "chosen", "dismissed", "fired", "sacked"}
+)
+_PASSIVE = frozenset({"was", "is", "been", "be", "were", "being"})
 _REACH = 4  # words between a name and the verb
 _OBJECT = 6  # words of the name of a predecessor: "succeeded X as"
 _SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "new", "country"})
@@ -28,11 +32,20 @@ def title_by_verb(words: Sequence[Word], end: int, reading: Reading) -> Title:
     index = end
     while index < min(len(words), end + _REACH) and words[index].key in _BEFORE_VERB:
         index += 1
+    if index == len(words) or _gives(words, end, index, reading):
+        return NO_TITLE
     start = _office_start(words, index)
     if not start:
         return NO_TITLE
     stop = office_end(words, start, reading)
     return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
+
+
+def _gives(words: Sequence[Word], end: int, verb: int, reading: Reading) -> bool:
+    """Tell whether the person gives the office: "X, who appointed Y", but "X, appointed envoy"."""
+    if words[verb].key not in _TRANSITIVE or not reading.is_verb(words[verb]):
+        return False
+    return not any(word.key in _PASSIVE for word in words[end:verb])
 
 
 def _office_start(words: Sequence[Word], index: int) -> int:

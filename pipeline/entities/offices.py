@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
+_PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 _OF_MANY = frozenset({"international", "grouping"})
 JOINS = frozenset({"and", "&", ","})
 # heads of phrases that describe a person without naming an office
@@ -98,7 +99,7 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
     lexicon = vocabulary()
     begin = start
     for index in range(start, end):
-        if index > begin and is_shortened_office(words, index, lexicon):
+        if index > begin and _opens_second(words, index, lexicon):
             if any(is_office(words, i, lexicon) for i in range(begin, index)):
                 yield begin, index  # "Speaker of the House | Rep."
                 begin = index
@@ -116,6 +117,12 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
             begin = rest
     if begin < end:
         yield begin, end
+
+
+def _opens_second(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether another office begins without "and": "Prime Minister | Prince", "| Sen."."""
+    royal = words[index].key in {"prince", "princess"} and lexicon.is_office(words[index - 1].key)
+    return royal or is_shortened_office(words, index, lexicon)
 
 
 def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:
@@ -271,7 +278,7 @@ def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str
     for index, (name, size) in listed.items():
         if index < behind:
             continue
-        if name.country and not _is_object(words, index, start):
+        if name.country and name.kind not in _PRIVATE and not _is_object(words, index, start):
             return name.country
         behind = index + size
     offices = vocabulary().national_offices

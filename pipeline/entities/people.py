@@ -12,10 +12,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout import find_dateline
+from ..resources import read_table
 from .appointments import title_by_verb
 from .appositions import title_after
 from .found import Found
@@ -26,7 +28,7 @@ from .offices import NO_TITLE, Title, has_plural
 from .respective import respective
 from .titles import Reading, title_before
 from .vocabulary import keys, vocabulary
-from .words import Line, Word
+from .words import Line, Word, fold
 
 __all__ = ["Person", "describe"]
 
@@ -95,7 +97,7 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
-    acting = (p for p in people.values() if p.offices and not p.international)
+    acting = (p for p in people.values() if _serves_a_state(p.offices) and not p.international)
     unknown = [person for person in acting if person.country is None]
     home = _home_country(groups, lines, reading.text) if unknown else None
     for person in unknown:
@@ -118,6 +120,20 @@ def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) 
         if office == first or office.startswith(f"{first} ") or office.endswith(f" {first}")
     }
     return offices[1:] if holders and place.group not in holders else offices
+
+
+def _serves_a_state(offices: Sequence[str]) -> bool:
+    """Tell whether one of the offices is not private: a reporter's home is not where the text is.
+
+    What an office is, its last word before a complement tells.
+    """
+    heads = (keys(office.partition(" of ")[0].partition(" for ")[0])[-1:] for office in offices)
+    return any(head and head[0] not in _private() for head in heads)
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))
 
 
 def _home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
