@@ -15,6 +15,7 @@ from .words import Line, Word
 
 __all__ = ["from_titles"]
 
+_STYLES = frozenset({"majesty", "highness", "excellency", "h.m.", "hm", "hrh", "hh", "h.h.", "he"})
 # offices that are no names of people, as "King" and "Dean" are
 _HEADS = frozenset(
     {"minister", "president", "secretary", "senator", "governor", "ambassador", "chairman"}
@@ -37,6 +38,8 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
             continue
         if title_end(words, index) > index or is_shortened_office(words, index, lexicon):
             continue
+        if words[index - 1].key in _STYLES and lexicon.is_office(words[index].key):
+            continue  # "His Majesty | King X"
         end = name_end(words, index)
         if any(word.key in _HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"

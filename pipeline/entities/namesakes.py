@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from ..resources import read_table
+from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
 from .memory import CORPORATE
 from .persons import name_end
 from .tags import Tags, ids
+from .titles import Reading
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word, fold
 
@@ -63,8 +65,13 @@ def _full_name(number: int, line: Line, index: int, tags: Tags) -> Iterator[Foun
     elif not place:
         if before not in _WHERE and _ends_subject(words, end, tags):
             yield Found(number, index, end, "PERSON", Rank.TITLED)
-    elif _speaks(words, end) and before not in _WHERE:
+    elif before not in _WHERE and (_speaks(words, end) or _is_described(words, end)):
         yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _is_described(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether an office stands in apposition: "Georgia Whitfield, a spokeswoman for"."""
+    return bool(title_after(words, end, Reading("")).offices)
 
 
 def _ends_subject(words: tuple[Word, ...], end: int, tags: Tags) -> bool:
@@ -121,7 +128,10 @@ def of_namesakes(line: Line, place: Found, people: Collection[str]) -> Found:
     if place.end > index + 1 or place.label not in {"GPE", "NORP"}:
         return place
     known = words[index].key in people and not (index and words[index - 1].key in _WHERE)
-    if is_honoured(words, index) or (known and _speaks(words, place.end)):
+    if is_honoured(words, index):
+        end = _unlisted_name(words, place.end) if place.end < len(words) else place.end
+        return Found(place.line, index, end, "PERSON", Rank.TITLED)
+    if known and _speaks(words, place.end):
         return Found(place.line, index, place.end, "PERSON", Rank.TITLED)
     return place
 

@@ -35,6 +35,7 @@ _NO_OFFICE = frozenset(
 SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
 _NOT_OFFICE = frozenset(
     {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
+    | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "hrh"}
 )
 _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _OF_A_TIME = frozenset(
@@ -237,11 +238,17 @@ def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -
             named
             and start + named[1] < end
             and (is_national(named[0]) or named[0].kind in {"party", "city"})
+            and not _heads_body(words[start + named[1]])
         ):
             start += named[1]
         else:
             break
     return start
+
+
+def _heads_body(word: Word) -> bool:
+    """Tell whether a name goes on to a body: "Tehran | University"."""
+    return word.capitalised and vocabulary().organisation_heads.get((word.key,)) == "body"
 
 
 def is_national(name: Name) -> bool:

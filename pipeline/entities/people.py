@@ -101,7 +101,7 @@ def describe(
     unknown = [person for person in acting if person.country is None]
     home = _home_country(groups, lines, reading.text) if unknown else None
     for person in unknown:
-        person.country = home
+        person.country = _of_few_states(person.offices, home) or home
     return people
 
 
@@ -259,6 +259,18 @@ def _of_one_state(office: str) -> str | None:
         size = len(national)
         if said[:size] == national and said[size : size + 1] in {(), ("for",), ("of",)}:
             return country
+    return None
+
+
+def _of_few_states(offices: Sequence[str], home: str | None) -> str | None:
+    """Give the country of an office that few states have: `home` if it is one, else the likeliest.
+
+    A foreign secretary is British, unless the text is from Dhaka.
+    """
+    for office in offices:
+        states = vocabulary().shared_offices.get(keys(office))
+        if states:
+            return home if home in states else states[0]
     return None
 
 

@@ -20,6 +20,7 @@ _LINKS = frozenset({"of", "for", "on", "to", "against"})
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
 _TOWN_PEOPLE = 1000
+_JOINT = frozenset({"commission", "committee", "council", "command", "secretariat", "task"})
 _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
@@ -86,7 +87,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         return None
     if start == index and end == index + size and words[index].key in {"office", "board", "bureau"}:
         return None
-    if words[start].key in lexicon.heading_words and start < index:
+    if start < index and words[start].key in lexicon.heading_words - {"joint"}:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
 
@@ -245,7 +246,8 @@ def _bars(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     # "New" opens a headline, but also "New York Daily News"
     named = match(words, index)
     known = named is not None and (named[1] > 1 or named[0].kind == "country")
-    return word.key in lexicon.heading_words and not shouted and not known
+    joint = word.key == "joint" and words[index + 1].key in _JOINT
+    return word.key in lexicon.heading_words and not (shouted or known or joint)
 
 
 def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

@@ -18,6 +18,7 @@ from .words import Line, Word
 __all__ = ["from_qualified", "from_towns"]
 
 _LONGEST = 3
+_BEHIND_TOWNS = frozenset({".", ",", ";", "on", "in", "for", "where"})
 _NOUNS = ids("NN", "NNS")
 _SMALL, _PEOPLE, _LARGE = 1_000, 15_000, 100_000  # of a town, by how sure the words are
 
@@ -88,9 +89,16 @@ def _people(words: Sequence[Word], index: int) -> int:
     least = contexts.before.get(before, 0)
     if least and not (index > 1 and words[index - 2].key in contexts.not_before):
         return least
+    if before == "," and index > 1 and _is_building(words[index - 2]):
+        behind = words[index + 1].key if index + 1 < len(words) else "."
+        return _PEOPLE if behind in _BEHIND_TOWNS else 0  # "at State House, Entebbe."
     if before == "of" and index > 1 and words[index - 2].key in contexts.before_of:
         return _PEOPLE
     return contexts.behind.get(words[index + 1].key, 0) if index + 1 < len(words) else 0
+
+
+def _is_building(word: Word) -> bool:
+    return word.capitalised and vocabulary().place_heads.get((word.key,)) == "FAC"
 
 
 def _is_plain(word: Word) -> bool:

@@ -17,7 +17,8 @@ class Vocabulary:
     """Words that tell what a name is; all folded, phrases as tuples of folded words.
 
     ``titles`` are by their first word, and so are ``national_offices``, which come with their
-    country, the longest first. ``plain`` holds the words that alone make no name,
+    country, the longest first; ``shared_offices`` with the few states that have them, the one that
+    is mostly meant first. ``plain`` holds the words that alone make no name,
     ``telling`` those that can say what a name is, ``leads`` those that a person can follow.
     """
 
@@ -38,6 +39,7 @@ class Vocabulary:
     nicknames: dict[str, frozenset[str]]
     sexes: dict[str, str]
     national_offices: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    shared_offices: dict[tuple[str, ...], tuple[str, ...]]
     plain: frozenset[str]
     leads: frozenset[str]
     days: frozenset[str]
@@ -96,6 +98,11 @@ def vocabulary() -> Vocabulary:
         },
         sexes={fold(row["name"]): row["sex"] for row in read_table("given_names.csv")},
         national_offices=_national_offices(),
+        shared_offices={
+            keys(row["office"]): tuple(row["country"].split("|"))
+            for row in read_table("national_offices.csv")
+            if "|" in row["country"]
+        },
         plain=offices
         | modifiers
         | portfolios
@@ -112,7 +119,8 @@ def vocabulary() -> Vocabulary:
 
 
 def _national_offices() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    rows = [(keys(row["office"]), row["country"]) for row in read_table("national_offices.csv")]
+    table = [row for row in read_table("national_offices.csv") if "|" not in row["country"]]
+    rows = [(keys(row["office"]), row["country"]) for row in table]
     grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for office, country in sorted(rows, key=lambda row: -len(row[0])):
         grouped.setdefault(office[0], []).append((office, country))
