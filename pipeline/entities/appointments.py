@@ -32,7 +32,9 @@ def title_by_verb(words: Sequence[Word], end: int, reading: Reading) -> Title:
     index = end
     while index < min(len(words), end + _REACH) and words[index].key in _BEFORE_VERB:
         index += 1
-    if index == len(words) or _gives(words, end, index, reading):
+    if index == len(words) or words[index].key not in _first_words():
+        return NO_TITLE
+    if _gives(words, end, index, reading):
         return NO_TITLE
     start = _office_start(words, index)
     if not start:
@@ -89,3 +91,8 @@ def _verbs() -> dict[tuple[str, ...], frozenset[str]]:
         keys(verb): frozenset(row["object"] for row in rows if row["verb"] == verb)
         for verb in verbs
     }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(verb[0] for verb in _verbs())

@@ -17,9 +17,7 @@ _ACRONYM_LENGTH = 6
 _GAELIC = 4  # letters of a name with "Mc" at least
 
 
-def in_normal_case(
-    words: Sequence[Word], name: str, label: str, known: Mapping[str, str] | None = None
-) -> str:
+def in_normal_case(words: Sequence[Word], name: str, label: str, known: Mapping[str, str]) -> str:
     """Give `name`, all in capitals, in normal case; abbreviations keep their capitals.
 
     Args:
@@ -34,7 +32,6 @@ def in_normal_case(
     longest = {"ORG": _ACRONYM_LENGTH, "GPE": 2}.get(label, 0)  # "NATO", "CA"
     if len(words) == 1 and len(name) <= longest:
         return name
-    known = known or {}
     out = ""
     for index, word in enumerate(words):
         behind = words[index - 1].end if index else word.start

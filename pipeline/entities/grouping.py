@@ -282,15 +282,14 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
     """
     forms = [_form(found, lines, text) for found in entry.mentions]
     mixed = [form for form in forms if not _is_capitals(form)]
-    longest = max(
-        (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
-    )
-    name = text[longest[0].start : longest[-1].end]
-    if not mixed:
-        return in_normal_case(longest, name, entry.label)
-    if entry.label == "PERSON" and _is_capitals(name) and len(name.split()) > _most_words(mixed):
-        known = {fold(part): part for form in mixed for part in form.split()}
-        return in_normal_case(longest, name, entry.label, known)
+    if not mixed or (entry.label == "PERSON" and len(mixed) < len(forms)):
+        longest = max(
+            (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
+        )
+        name = text[longest[0].start : longest[-1].end]
+        if _is_capitals(name) and len(name.split()) > _most_words(mixed):
+            known = {fold(part): part for form in mixed for part in form.split()}
+            return in_normal_case(longest, name, entry.label, known)
     if entry.label == "NORP":
         return Counter(mixed).most_common(1)[0][0]
     return unbroken(max(mixed, key=len))
@@ -306,4 +305,4 @@ def _is_capitals(form: str) -> bool:
 
 
 def _most_words(forms: Iterable[str]) -> int:
-    return max(len(form.split()) for form in forms)
+    return max((len(form.split()) for form in forms), default=0)

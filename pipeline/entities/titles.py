@@ -69,12 +69,17 @@ def title_before(
     if apposed:
         start = _behind_apposition(words, start, end, floor, lexicon)
     title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
-    return title if title.end > title.start else title._replace(country=_owner_before(words, end))
+    if title.end > title.start:
+        return title
+    owner = _owner_before(words, end)
+    return title._replace(country=owner) if owner else title
 
 
 def _owner_before(words: Sequence[Word], end: int) -> str | None:
     """Give the country right before a name: "Swedish Gen. | X", "Norway's | X"."""
     end -= end > 0 and words[end - 1].key == "'s"
+    if not end or not words[end - 1].capitalised:
+        return None
     for start in range(max(0, end - 4), end):
         named = match(words, start)
         if named and start + named[1] == end and is_national(named[0]):

@@ -94,7 +94,8 @@ def _seen(word: str) -> tuple[str, str, bool, bool]:
 @lru_cache(maxsize=4)
 def lines_of(text: str) -> tuple[Line, ...]:
     """Give the paragraphs of `text` as lines of words."""
-    return tuple(_line(text, start, end) for start, end in paragraphs(text))
+    broken = _BROKEN.search(text) is not None
+    return tuple(_line(text, start, end, broken=broken) for start, end in paragraphs(text))
 
 
 def unbroken(name: str) -> str:
@@ -118,9 +119,9 @@ def _joined(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(out)
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _line(text: str, start: int, end: int, *, broken: bool) -> Line:
     words = split(text, start, end)
-    if _BROKEN.search(text, start, end):
+    if broken and _BROKEN.search(text, start, end):
         words = _joined(text, words)
     small = particles()
     starts = tuple([i for i, word in enumerate(words) if word.capitalised or word.key in small])
