@@ -35,8 +35,8 @@ IN_CONTEXT = 1.2
 _COUNTRY, _LISTED, _CAPITAL = 9.0, 8.0, 1.5
 # a great capital is meant in the news of all countries, those with a town of its name too
 _WORLD_CAPITAL, _WORLD_CITY = 1.5, 500_000
-# of two cities about as large, the press means the one in city_names.csv: Valencia in Spain
-_PRESS, _AHEAD = 0.35, 0.01
+# the press means the city in city_names.csv before one of up to twelve times as many people
+_PRESS, _AHEAD = 1.1, 0.01
 # a town of this share of its region's people or more is what their common name means
 _TOWN_SHARE = 0.3
 # bonus of the divisions of a country that are named side by side
