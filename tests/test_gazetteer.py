@@ -158,7 +158,7 @@ def test_capitals_are_known_in_their_country() -> None:
 
 def test_lists_of_words_have_known_values() -> None:
     assert {row["kind"] for row in read_table("place_words.csv")} <= KINDS
-    uses = {"noun", "verb", "speech", "light", "motion", "person", "place"}
+    uses = {"noun", "verb", "speech", "light", "motion", "person", "place", "wish"}
     assert {row["use"] for row in read_table("venue_words.csv")} == uses
     assert {row["country"] for row in read_table("shared_names.csv")} <= CODES
     assert all(fold(word) == word for word in read_lines("compass.txt"))

@@ -85,6 +85,12 @@ def test_a_known_place_has_its_point_and_id(base: Language) -> None:
     assert row.longitude == pytest.approx(-17.4, abs=0.1)
 
 
+def test_a_district_and_its_town_have_ids_of_their_own(base: Language) -> None:
+    text = "<place>Malappuram</place> district begins west of <place>Malappuram</place>."
+    rows = locate(base, text)
+    assert [(row.kind, row.geonames_id) for row in rows] == [("region", 1264155), ("city", 1264154)]
+
+
 def test_an_unknown_place_has_no_point(base: Language) -> None:
     row = locate(base, "They rested in <place>Quoxelbury</place>.")[0]
     assert (row.geonames_id, row.latitude, row.longitude) == (None, None, None)
@@ -140,6 +146,10 @@ def test_neighbours_decide_between_towns_of_one_name(base: Language) -> None:
          32.8, -92.4),
         ("The city of <place>New York</place> sued.", 40.7, -74.0),
         ("The state of <place>New York</place> sued.", 43.2, -75.8),
+        ("Flights left <place label=\"FAC\">Goma International Airport</place> again.", -1.7, 29.2),
+        ("Rain fell on <place>Malappuram</place> district.", 11.0, 76.1),
+        ("They sailed to the island of <place label=\"LOC\">Samos</place>.", 37.8, 26.9),
+        ("The <place>Diffa</place> region of <place>Niger</place> is dry.", 15.7, 13.2),
         ("Ohio State: <place>Dublin</place>, <place>Hilliard</place> and <place>Powell</place>.",
          40.1, -83.1),
     ],

@@ -180,7 +180,8 @@ class Resolver:
             for place in candidates(entity.name)
             if place.kind == "country" and place.country == entity.country and entity.country
         ]
-        if full and not any(place.kind == "country" for place in options):
+        asked_for = bool(options) and self.wish(mention) is not None
+        if full and not asked_for and not any(place.kind == "country" for place in options):
             return full[0]
         shared = _shared_name(fold(mention.text), self.names, options)
         if shared and (not entity.country or fold(entity.name) == fold(mention.text)):
@@ -248,6 +249,8 @@ class Resolver:
         if not entity.country:
             return places
         inside = [place for place in places if place.country == entity.country]
+        if not inside and self.wish(mention):
+            return places  # "Pemba island" is not the town that the entity layer thinks of
         usual = not is_listed(entity.name) or places[:1] == inside[:1]
         if inside and usual and entity.label == "GPE":
             return places  # the entity layer does not know the surroundings: "Paris" in Texas

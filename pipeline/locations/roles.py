@@ -136,11 +136,17 @@ def _hosts(preposition: Token, *, speech: bool) -> bool:
         if head.pos_ in {"VERB", "AUX"} and head.dep_ != "prep":  # "including" is tagged so
             return _verb_meets(head, preposition, speech=speech)
         if _is_meeting(head):
-            return True
+            return not _is_wished(head)
         if head.dep_ == "ROOT" or not _passed_over(head):
             return False
         head = head.head
     return False
+
+
+def _is_wished(noun: Token) -> bool:
+    """Say whether a meeting is only asked for: "called for talks in Oslo"."""
+    preposition = noun.head
+    return preposition.lower_ == "for" and preposition.head.lower_ in _words("wish")
 
 
 def _passed_over(token: Token) -> bool:

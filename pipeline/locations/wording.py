@@ -25,8 +25,10 @@ _OTHER = (
     "attorneys?|courts?|judges?|magistrates?|schools?|catholic|stores?"
     "|(?<=department )of|(?<=division )of"
 )
+# a country has such, and is not called one
+_PARTS = frozenset({"district", "region", "territory"})
 # of these the name of a town is not enough: "the Dublin division", "the Zurich strait"
-_NO_TOWNS = frozenset({"department", "division", "state", "territory", "peninsula"})
+_NO_TOWNS = frozenset({"department", "division", "governor", "peninsula", "state", "territory"})
 _WINDOW, _LIST = 40, 120
 _OF = len(" of the ")
 _LINKS = frozenset(" ,")
@@ -117,10 +119,21 @@ def _told_before(before: str, mention: Mention) -> Wish | None:
         word = match["word"].lower()
         if word in _COUNTIES:
             return Wish("region", _COUNTIES[word])
-        owned = match["owner"] and _is_division(match["owner"].strip())
-        # "the Diffa region of Niger" is in the country
-        return None if owned and _is_country(mention.text) else _wish(word)
+        owner = (match["owner"] or "").strip()
+        return None if _is_part(_wish(word), word, owner, mention.text) else _wish(word)
     return _wish("river") if before.endswith((" river ", " River ")) else None
+
+
+def _is_part(wished: Wish, form: str, owner: str, name: str) -> bool:
+    """Say whether what is wished is in the country `name` rather than called so.
+
+    That goes for "the Diffa region of Niger" and "two regions of Georgia", not for "the states of
+    Georgia and Ohio".
+    """
+    if wished.kind != "region" or not _is_country(name):
+        return False
+    several = form not in {wished.word, "states"}
+    return several or wished.word in _PARTS or (owner != "" and _is_division(owner))
 
 
 def _told_after(after: str, mention: Mention) -> Wish | None:
