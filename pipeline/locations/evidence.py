@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fold, is_listed, named, of_people
@@ -62,7 +62,7 @@ class Evidence:
         self.bonus = self._bonus(text, home)
 
     def bonuses(
-        self, entity: Entity, options: Sequence[Place], beside: Collection[str]
+        self, entity: Entity, options: Sequence[Place], beside: AbstractSet[str]
     ) -> dict[str, float]:
         """Raise a country of which the text names divisions ("votes in Georgia", with Ohio near).
 

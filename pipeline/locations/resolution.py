@@ -88,6 +88,7 @@ class Resolver:
         self._read: dict[tuple[int, str, Wish | None], list[Place]] = {}
         self._weights: dict[Key, list[tuple[float, Place]]] = {}
         self._chosen: dict[Key, Place | None] = {}
+        self._keys: dict[int, Key] = {}
         self._wishes: dict[int, Wish | None] = {}
         self._lists: dict[int, frozenset[str]] = {}
         self._around = Surroundings({})
@@ -272,7 +273,7 @@ class Resolver:
         if wished and wished.kind in _NATURAL:
             found = wanted  # a town of that name is none
         if fold(mention.text) in read_lines("compass.txt"):
-            found = [place for place in found if place.label == "LOC"]
+            found = tuple(place for place in found if place.label == "LOC")
         places = fitting(found, entity.label)
         if entity.label == "FAC":
             places = [place for place in places if place.kind not in {"city", "country"}]
@@ -289,7 +290,11 @@ class Resolver:
 
     def _key(self, mention: Mention) -> Key:
         """Give what all mentions have in common that stand for the same place."""
-        return mention.entity_id, mention.text, self.wish(mention), self._beside(mention)
+        key = self._keys.get(mention.mention_id)
+        if key is None:
+            key = mention.entity_id, mention.text, self.wish(mention), self._beside(mention)
+            self._keys[mention.mention_id] = key
+        return key
 
     def wish(self, mention: Mention) -> Wish | None:
         """Give what the words round `mention` ask it to be."""

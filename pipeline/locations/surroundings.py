@@ -70,8 +70,8 @@ class Surroundings:
         return found
 
     def _add(self, name: str, places: Sequence[tuple[float, Place]]) -> None:
-        if not places:
-            return
+        if all(place.kind == "country" for _, place in places):
+            return  # it has no surroundings to tell of
         likeliest = places[0][0]
         odds = [10 ** (_TEMPER * (score - likeliest)) for score, _ in places]
         total = sum(odds)
