@@ -129,7 +129,7 @@ def of_namesakes(line: Line, place: Found, people: Collection[str]) -> Found:
         return place
     known = words[index].key in people and not (index and words[index - 1].key in _WHERE)
     if is_honoured(words, index):
-        end = _unlisted_name(words, place.end) if place.end < len(words) else place.end
+        end = unlisted_name(words, place.end) if place.end < len(words) else place.end
         return Found(place.line, index, end, "PERSON", Rank.TITLED)
     if known and _speaks(words, place.end):
         return Found(place.line, index, place.end, "PERSON", Rank.TITLED)
