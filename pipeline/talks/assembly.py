@@ -176,7 +176,16 @@ def format_of(terrain: Terrain, report: Report) -> str:
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):
         return "call"
+    if report.frame.format == "visit" and _is_for_talks(terrain, report):
+        return "meeting"
     return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+def _is_for_talks(terrain: Terrain, report: Report) -> bool:
+    # "will host X for talks"
+    after = terrain.lower[report.end : min(report.end + _WINDOW, report.sentence.end)]
+    links = (index for index, word in enumerate(after) if word == "for")
+    return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
 
 
 def _is_by_phone(report: Report) -> bool:

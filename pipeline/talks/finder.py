@@ -181,7 +181,7 @@ class _Chronicle:
             state = "planned"
         each = days_of_each(self.terrain, report)
         coming = announced_for(self.terrain, report, each or days, self.document_date)
-        if state == "held" and coming:
+        if state != "off" and coming:
             state, days, each = "planned", coming, coming if each else []
         if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
             state = "off"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from .arguments import VERBAL, Arguments
-from .lexicon import nouns, words
+from .lexicon import capitals, nouns, words
 from .parties import parties
 from .party import Party
 
@@ -217,6 +217,22 @@ class Owners(Arguments):
             if len(found) == _TWO:
                 return found
         return []
+
+    def _hosts(self, agent: Party) -> list[Party]:
+        """Give the state whose capital or country is where one held talks with nobody named."""
+        for index in range(self.token.i + 1, min(self.token.i + 5, self.sentence.end)):
+            entity = self.terrain.entity[index]
+            if entity is None or entity.label != "GPE" or entity.country in (None, agent.country):
+                continue
+            known = entity.name in capitals().values() or self._is_country(index)
+            if known and self.terrain.token[index - 1].lower_ in ("in", "the"):
+                self.others_by = "whose capital or country it is"
+                return [Party(index, index + 1, "state", entity, None, entity.country)]
+        return []
+
+    def _is_country(self, index: int) -> bool:
+        location = self.terrain.location[index]
+        return location is not None and location.kind == "country"
 
 
 def _beyond_free_relative(verb: Token) -> Token:

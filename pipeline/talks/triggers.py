@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from .arguments import VERBAL, joined
 from .both import is_both
-from .lexicon import Frame, capitals, nouns, roles, trigger_forms, verbs, words
+from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .owners import Owners
 from .parties import parties
 from .party import Party
@@ -127,8 +127,8 @@ class _Finder(Owners):
             if child.dep_ in ("nsubj", "nsubjpass"):
                 span = self.terrain.doc[child.left_edge.i : child.right_edge.i + 1]
                 return is_both(span) and (len(self.pair) == _TWO or bool(self.two_before()))
-        # "they agreed to meet again"
-        return verb.dep_ == "xcomp" and self._is_of_pair(verb.head)
+        # "they agreed to meet again", "they reviewed trade and agreed to meet"
+        return verb.dep_ in ("xcomp", "conj") and self._is_of_pair(verb.head)
 
     def _is_passive(self) -> bool:
         return self.token.tag_ == "VBN" and any(
@@ -334,22 +334,6 @@ class _Finder(Owners):
                     if others and agents:
                         return self._report(self._governor(), frame, agents, others, end)
         return None
-
-    def _hosts(self, agent: Party) -> list[Party]:
-        """Give the state whose capital or country is where one held talks with nobody named."""
-        for index in range(self.token.i + 1, min(self.token.i + 5, self.sentence.end)):
-            entity = self.terrain.entity[index]
-            if entity is None or entity.label != "GPE" or entity.country in (None, agent.country):
-                continue
-            known = entity.name in capitals().values() or self._is_country(index)
-            if known and self.terrain.token[index - 1].lower_ in ("in", "the"):
-                self.others_by = "whose capital or country it is"
-                return [Party(index, index + 1, "state", entity, None, entity.country)]
-        return []
-
-    def _is_country(self, index: int) -> bool:
-        location = self.terrain.location[index]
-        return location is not None and location.kind == "country"
 
     def _noun_fits(self, frame: Frame) -> bool:
         following = self.terrain.token[self.token.i + 1].lower_ if self._has_next() else ""
