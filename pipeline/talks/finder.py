@@ -110,10 +110,14 @@ class _Chronicle:
             if not self.terrain.may_tell(sentence.start, sentence.end):
                 continue
             found = list(reports(self.terrain, sentence, self._pair(number, sentence)))
+            # "they reviewed trade and agreed to meet again": trade was a topic of the talk before
+            first = found[0].trigger.i if found else sentence.start
+            continued = self._continue(number, sentence, [], first)
             fresh = [
                 draft for report in found for draft in self._tell(number, sentence, report, found)
             ]
-            self._continue(number, sentence, fresh)
+            if not continued:
+                self._continue(number, sentence, fresh, sentence.end)
         if self.ledger.drafts:
             settle(self.terrain, self.ledger.drafts, self.events, self.document_date)
         text = source_text(self.terrain.doc)
@@ -263,22 +267,26 @@ class _Chronicle:
             return []
         return topics(self.terrain, sentence, start, about=True, stop=stop)
 
-    def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft]) -> None:
-        """Give "they discussed X" to the talks that were told just before."""
+    def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft], stop: int) -> bool:
+        """Give "they discussed X" before token `stop` to the talks that were told just before.
+
+        Returns whether there was such a clause.
+        """
         if not self.current or number - self.current_at > _MEMORY:
-            return
+            return False
         if fresh and any(draft in self.current and draft.topics for draft in fresh):
-            return
+            return False
         forms, discuss = self.terrain.lower, words("discuss")
-        for index in range(sentence.start, sentence.end):
+        for index in range(sentence.start, stop):
             token = self.terrain.token[index] if forms[index] in discuss else None
             if token is not None and self._is_about_current(token):
                 told = topics(self.terrain, sentence, token.i, about=False)
                 self._extend(sentence, told)
-                return
-        had = not fresh and not _HAD.isdisjoint(forms[sentence.start : sentence.end])
-        if had and _had_discussions(sentence):
+                return True
+        had = stop == sentence.end and not _HAD.isdisjoint(forms[sentence.start : stop])
+        if had and not fresh and _had_discussions(sentence):
             self._extend(sentence, [])
+        return False
 
     def _extend(self, sentence: Span, told: Sequence[str]) -> None:
         for draft in self.current:
