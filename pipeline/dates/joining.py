@@ -35,6 +35,10 @@ class Found:
 
 def joined(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
     """Put a day and a time of day beside it together: "Friday evening", "noon on 5 May"."""
+    yield from _on_night_after(list(_side_by_side(found, tokens)), tokens)
+
+
+def _side_by_side(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
     items = deque(_on_day_after(found, tokens))
     while items:
         item = items.popleft()
@@ -43,6 +47,28 @@ def joined(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
             items.popleft()
         if item.rule != "daypart":  # "evening" alone says no day
             yield item
+
+
+def _on_night_after(items: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
+    """Put the time of "22:00 on the night of 5 June" on the day of the night."""
+    rest = deque(items)
+    while rest:
+        item = rest.popleft()
+        night = rest[0] if rest else item
+        between = tuple(token.kind for token in tokens[item.last : night.first][:2])
+        part = (night.meaning.value or "").partition("T")[2]
+        if (
+            item.rule == "clock"
+            and night.rule == "day_time"
+            and between == ("ON",)
+            and part.isalpha()
+        ):
+            clock = _time_of(item, night)
+            value = f"{(night.meaning.value or '')[:10]}T{clock}"
+            meaning = replace(night.meaning, value=value)
+            rest.popleft()
+            item = replace(item, last=night.last, end=night.end, rule="day_time", meaning=meaning)
+        yield item
 
 
 def _on_day_after(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:

@@ -55,7 +55,10 @@ def _is_some_day(expression: Expression, place: Place) -> bool:
 
 def _has_article_of_noun(expression: Expression, place: Place) -> bool:
     """Tell "a multi-year", "a week-long" and "a million-a-year", whose article is a noun's."""
-    if place.near(-1).kind == "HYPHEN" and place.tokens[expression.first].kind == "A":
+    first = place.tokens[expression.first]
+    if place.near(-1).kind == "HYPHEN" and first.kind == "A":
+        return True
+    if place.near(-1).text == "as" and first.text == "many":  # the fifth in as many weeks
         return True
     if place.near(1).kind == "HYPHEN" and place.near(2).kind == "LONG":
         return True

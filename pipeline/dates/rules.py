@@ -226,7 +226,10 @@ RULES = (
     ("era", "AROUND? (?P<era>ERA) (?P<number>YEAR|DAY|INT)"),
     (
         "years",
-        "(?:AROUND|FISCAL? YEAR_WORD)? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)",
+        (
+            "(?:AROUND|THE? FISCAL? YEAR_WORD|FISCAL)?"
+            "(?P<year>YEAR) (?:HYPHEN|SLASH) (?P<year2>YEAR|DAY|INT)"
+        ),
     ),
     (
         "years",

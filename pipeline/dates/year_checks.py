@@ -56,18 +56,21 @@ def _in_context(year: int, before: Token, after: Token, place: Place) -> bool:
     if before.text == "years":  # the years 2015 and 2016
         return True
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return _is_old_year(year, before, after)
+        return _is_old_year(year, before, after, place)
+    if place.opens and after.text in words("year_sees"):  # 1956 saw a crisis
+        return True
     if before.kind in {"AND", "OR", "COMMA", "HYPHEN"}:
         return _listed(place)
     compared = before.text in words("late_year_follows") and not place.noun_follows
     return before.kind in _YEAR_CUES or compared or _attributive(before, place)
 
 
-def _is_old_year(year: int, before: Token, after: Token) -> bool:
-    """Tell "after 1648," and "from 1520 onward" from counts."""
+def _is_old_year(year: int, before: Token, after: Token, place: Place) -> bool:
+    """Tell "after 1648,", "from 1520 onward" and "as early as 1897" from counts."""
     stops = before.kind in {"BEFORE", "AFTER"} and after.kind in {"DOT", "COMMA", "BREAK", "MARK"}
     onward = before.kind == "FROM" and after.text in words("onward")
-    return year < _FIRST_YEAR and (stops or onward)
+    as_far = before.text == "as" and place.near(-2).text in words("as_far_as")
+    return year < _FIRST_YEAR and (stops or onward or as_far)
 
 
 def _paired(place: Place) -> bool:
