@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Direction"]
 
 _TIMES = frozenset({"AMPM", "CLOCK", "NOON", "ZONE"})
+_NOUNS = frozenset({"OTHER", "NAME", "HYPHEN"})
 _NEAREST = "nearest"
 
 
@@ -47,12 +48,18 @@ class Direction:
             return "since"
         if last < len(self.tokens) and self.tokens[last].kind == "S":
             return ""  # "get round Wednesday's ruling": no verb tells of its day
-        if first and self.tokens[first - 1].text == "for" and self.tokens[first].kind == "WEEKDAY":
-            return FUTURE  # "called a strike for Monday"
+        if self._is_set_for(first, last):
+            return FUTURE
         begin, end = self._with_time(first, last)
         if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[begin:end])):
             return "" if found == _NEAREST else found
         return by_cue(self.tokens, first, last)
+
+    def _is_set_for(self, first: int, last: int) -> bool:
+        """Tell "called a strike for Monday" from "gathered for Friday prayers"."""
+        after = self.tokens[last].kind if last < len(self.tokens) else ""
+        weekday = bool(first) and self.tokens[first].kind == "WEEKDAY"
+        return weekday and self.tokens[first - 1].text == "for" and after not in _NOUNS
 
     def _with_time(self, first: int, last: int) -> tuple[int, int]:
         """Take in the time beside a day: "Tuesday" hangs on "morning", "Friday" on "p.m."."""

@@ -328,9 +328,13 @@ RULES = (
     (
         "clock",
         (
-            "(?<=AT) (?P<minutes>A? QUARTER|ONES|TEENS|TENS|DAY) (?P<side>PAST|TO)"
-            "(?P<hour>ONES|TEENS|DAY) NOT_FIGURE"
+            "(?<=AT) (?P<minutes>ONES|TEENS|TENS) (?P<side>PAST|TO)"
+            "(?P<hour>ONES|TEENS) (?=DOT|COMMA|BREAK|MARK|ON|IN THE|AMPM|$)"
         ),
+    ),
+    (
+        "clock",
+        "(?<=AT) (?P<minutes>A? QUARTER) (?P<side>TO) (?P<hour>ONES|TEENS|DAY) NOT_FIGURE",
     ),
     # 3 p.m., 10:30 a.m. EDT, noon, 14:00 GMT
     (
