@@ -87,6 +87,8 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
     cue = cues().get(token.text, "")
     if cue == PAST:
         return PAST
+    if token.text == "set" and right[:1] in (["on"], ["in"]):
+        return PAST  # a record set on, but a vote set for
     if cue in {FUTURE, AHEAD}:
         return PAST if "had" in left else FUTURE  # "had been due to expire"
     if cue == _BEFORE and before:

@@ -169,5 +169,7 @@ def _announced(verb: Word, helpers: set[str]) -> str:
         return FUTURE if said else ""
     if cues().get(verb.lower_) not in {FUTURE, AHEAD} or verb.tag_ not in {"VBD", "VBN"}:
         return ""
+    if verb.lower_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"on", "in"}:
+        return ""  # a record set on, but a vote set for
     said_now = helpers & words("auxiliary_present") or verb.dep_ in {"acl", "amod", "advcl"}
     return FUTURE if said_now or verb.tag_ == "VBD" else ""
