@@ -224,8 +224,12 @@ def _second_verb(page: Page, cue: Cue, index: int) -> bool:
         return not _is_modal(verb) or _is_modal(cue.verb)
     if _returns(verb, cue) or _leaves_participle(verb, cue):
         return True
-    if cue.verb.tag_ != verb.tag_ or cue_at(verb) is None:
+    if cue_at(verb) is None:
         return False
+    if cue.verb.tag_ != verb.tag_:
+        # "says it has ceased fire but warned it will strike back"
+        tensed = {cue.verb.tag_, verb.tag_} <= _TENSED and _tense(verb) == verb.tag_
+        return tensed and verb.dep_ == "conj" and _says_anew(page, verb)
     if verb.tag_ == "VBG" or verb.lower_ in words("second"):
         return True
     return verb.dep_ == "conj" and _says_anew(page, verb)
@@ -272,7 +276,9 @@ def _says_anew(page: Page, verb: Token) -> bool:
     if any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
         return False
     following = page.doc[verb.i + 1 : verb.i + 8]
-    return any(token.lower_ == "that" or page.inside[token.i] >= 0 for token in following)
+    if any(token.lower_ == "that" or page.inside[token.i] >= 0 for token in following):
+        return True
+    return len(following) > 1 and following[0].pos_ == "PRON" and following[1].tag_ in FINITE
 
 
 def _is_modal(verb: Token) -> bool:
