@@ -99,7 +99,7 @@ def listed(token: Token) -> Cue | None:
     form = _forms().get(token.lower_)
     if form is None or _is_quoted_as(token):
         return None
-    late = _after_day(token)
+    late = _after_day(token) if form.particles else None
     for particle, frames in form.particles:
         end = token.i + 1 + len(particle)
         if late and tuple(t.lower_ for t in token.doc[late : late + len(particle)]) == particle:

@@ -89,6 +89,8 @@ def _enclosure(report: Report, begin: int) -> int:
 def _closing_dash(report: Report, begin: int) -> int | None:
     """Give the dash or bracket that closes an insertion whose verb the cue is."""
     doc, start = report.doc, report.cue.start
+    if not report.page.holds(known(*_PARTED), max(report.start, start - _CLOSE), start):
+        return None
     for index in range(start - 1, max(report.start, start - _CLOSE), -1):
         text = doc[index].text
         if text not in _PARTED:

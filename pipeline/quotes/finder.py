@@ -114,7 +114,7 @@ def _of_unit(page: Page, unit: tuple[int, int]) -> list[_Draft]:
         for attribution in (*headline(page, unit), *_candidates(page, unit))
         if (draft := _draft(page, attribution)) is not None
     ]
-    drafts = _outermost(page, _inherit(page, drafts))
+    drafts = _outermost(page, _inherit(page, drafts)) if drafts else drafts
     taken = {n for draft in drafts for p in draft.content for n in page.numbers(p.start, p.end)}
     more = (_draft(page, attribution) for attribution in after_colon(page, unit, taken))
     return [*drafts, *(draft for draft in more if draft is not None)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .clauses import starts_clause
 from .cues import cue_at, words
+from .page import known
 from .rightward import leads_right
 from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_under, is_word
 
@@ -118,6 +119,8 @@ def follows_as(report: Report) -> bool:
 
 def opening_bracket(page: Page, begin: int, start: int) -> int:
     """Give where the bracket that token `begin` stands in opens, `start` if in none."""
+    if not page.holds(known("("), start, begin):
+        return start
     for index in range(begin - 1, start - 1, -1):
         if page.doc[index].text == ")":
             break
