@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from ..annotation import require, source_text
-from ..gazetteer import country_of
+from ..gazetteer import IN_CONTEXT, choose, fitting, named
 from ..records import Entity, Mention
 from .grouping import Group, fullest, group, words_of
 from .lexicon import Names, using
@@ -21,6 +21,8 @@ from .titles import Reading
 from .words import Line, lines_of
 
 __all__ = ["find_entities"]
+
+_MAIN_SHARE = 0.75  # of the names of places and peoples, for the country that a text is about
 
 
 def find_entities(
@@ -73,12 +75,19 @@ def _country(entry: Group) -> str | None:
 def _locate(groups: Sequence[Group], lines: Sequence[Line]) -> None:
     """Give places their country by what stands behind them, else by the others in the text."""
     qualify(groups, lines)
-    context: Counter[str] = Counter(g.country for g in groups if g.country)
+    context: Counter[str] = Counter()
+    for entry in groups:
+        if entry.country:
+            context[entry.country] += len(entry.mentions)
+    # talks of two states in Geneva do not make it a town of one of them
+    most = max(1.0, _MAIN_SHARE * context.total())
+    bonus = {code: IN_CONTEXT * min(1.0, count / most) for code, count in context.items()}
     for entry in groups:
         if entry.country is None and entry.label == "GPE" and ":" in entry.key:
             words = words_of(entry.mentions[0], lines)
             name = " ".join(word.text for word in words)
-            entry.country = country_of(name, "GPE", frozenset(context))
+            place = choose(fitting(named(name)[1], "GPE"), bonus)
+            entry.country = place.country if place else None
 
 
 def _mention_ids(groups: Sequence[Group]) -> dict[tuple[int, int], int]:
