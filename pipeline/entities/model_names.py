@@ -193,8 +193,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
 
 def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     lexicon, words = vocabulary(), line.words[start:end]
-    if title_end(words, 0) >= len(words):
-        return False
+    if title_end(words, title_end(words, 0)) >= len(words):
+        return False  # "H.E. Mr."
     telling = [w for w in words if w.capitalised and w.alphabetic and w.key not in lexicon.plain]
     if all(len(word.text) == 1 for word in telling):
         return False

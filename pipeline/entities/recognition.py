@@ -128,6 +128,9 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         rank = Rank.NAMED_BODY if _takes_in(shape, listed) else Rank.SHAPE
         yield Found(number, shape.start, shape.end, shape.label, rank)
     for start, end, close in abbreviations(line):
+        if _is_office(line, start, end):
+            yield Found(number, end + 1, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
+            continue
         label = _label_of(line, start, end)
         ordinal = label == "EVENT" and start and _is_ordinal(line.words[start - 1])
         named = next((f for f in listed if (f.start, f.end) == (start, end)), None)
@@ -212,6 +215,13 @@ def _takes_in(shape: Shape, listed: Iterable[Found]) -> bool:
 def _is_ordinal(word: Word) -> bool:
     """Tell whether `word` is an ordinal in figures: "26th"."""
     return word.text[0].isdigit() and word.key[-2:] in {"st", "nd", "rd", "th"}
+
+
+def _is_office(line: Line, start: int, end: int) -> bool:
+    """Tell whether words name an office, not the body of its holder: "President's Plan"."""
+    offices, words = vocabulary().offices, line.words
+    opens = words[start].key in offices and words[start + 1].key != "'s"
+    return opens or words[end - 1].key in offices
 
 
 def _label_of(line: Line, start: int, end: int) -> str:
