@@ -83,11 +83,6 @@ class Evidence:
         bonus[""] = max((bonus[key] for key in bonus if len(key) == _ALPHA3), default=0.0)
         return bonus
 
-    def main_country(self) -> str | None:
-        """Give the country that most of the states and towns lie in, if there is one."""
-        counts = Counter(self._countries({"GPE"}))
-        return next((code for code, n in counts.items() if 2 * n > counts.total()), None)
-
     def _bonus(self, text: str, home: str | None) -> dict[str, float]:
         total = self._counts.total()
         bonus = {

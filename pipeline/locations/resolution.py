@@ -7,6 +7,7 @@ everywhere in the text (Gale, Church and Yarowsky 1992, "One sense per discourse
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -161,7 +162,13 @@ class Resolver:
             town = self.place(other)
             if town and town.country and _NEXT_TO.fullmatch(between):
                 return town.country
-        return self._evidence.main_country()
+        return self._main_country()
+
+    def _main_country(self) -> str | None:
+        """Give the country that more than half of the places lie in that lie in one."""
+        places = [self.place(mention) for mention in self.mentions if mention.label != "FAC"]
+        counts = Counter(place.country for place in places if place and place.country)
+        return next((code for code, n in counts.items() if 2 * n > counts.total()), None)
 
     def _is_small(self, mention: Mention) -> bool:
         """Say whether an unlisted natural place lies within one country: a river, not a sea."""
