@@ -28,6 +28,7 @@ _SPREAD = frozenset({"conj", "appos", "nmod", "compound", "npadvmod", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
 _NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
+_BODIES = frozenset({"FAC", "GPE", "NORP", "ORG"})
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _JOINED = frozenset({"prep", "agent", "advcl"})
 _NARROW = frozenset({"city", "facility"})
@@ -87,7 +88,8 @@ def _qualifies(doc: Doc, first: Mention, second: Mention, locate: Locate) -> boo
     if not _QUALIFIER.fullmatch(source_text(doc), first.end, second.start):
         return False
     inner, outer = locate(first), locate(second)
-    if not outer or outer.kind not in {"country", "region"} or (inner and inner.kind == "country"):
+    wide = {"country", "region", "city"} if first.label == "FAC" else {"country", "region"}
+    if not outer or outer.kind not in wide or (inner and inner.kind == "country"):
         return False
     return not inner or inner.country == outer.country
 
@@ -151,8 +153,8 @@ def _is_wished(noun: Token) -> bool:
 
 def _passed_over(token: Token) -> bool:
     """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
-    if token.pos_ == "NOUN" and token.dep_ == "nsubj":
-        return False  # "officials in the capital said"
+    if token.dep_ == "nsubj" and (token.pos_ == "NOUN" or token.ent_type_ in _BODIES):
+        return False  # "officials in the capital said", "the Kremlin in Moscow said"
     return (
         token.pos_ in _LOOSE
         or token.dep_ == "prep"
