@@ -17,8 +17,10 @@ from pipeline.gazetteer import (
     country_of,
     fold,
     is_listed,
+    is_wide,
     kind_of,
     named,
+    of_people,
 )
 from pipeline.resources import LANGUAGE, models_dir, read_lines, read_table
 
@@ -160,6 +162,11 @@ def test_lists_of_words_have_known_values() -> None:
     assert {row["kind"] for row in read_table("place_words.csv")} <= KINDS
     uses = {"noun", "verb", "speech", "light", "motion", "person", "place", "wish"}
     assert {row["use"] for row in read_table("venue_words.csv")} == uses
+    nouns = read_table("place_nouns.csv")
+    assert {row["kind"] for row in nouns} == {"city", "region", "land", "water"}
+    assert {row["after"] for row in nouns} == {"yes", "no"}
+    assert {row["wide"] for row in read_table("place_words.csv")} == {"yes", ""}
+    assert all(fold(word) == word for word in read_lines("town_facilities.txt"))
     assert {row["country"] for row in read_table("shared_names.csv")} <= CODES
     assert all(fold(word) == word for word in read_lines("compass.txt"))
 
@@ -253,6 +260,22 @@ def test_a_town_counts_more_than_the_division_round_it() -> None:
 )
 def test_kind_is_told_by_a_word_of_the_name(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "wide"),
+    [("Omberian Sea", True), ("Gulf of Tamar", True), ("Ombata River", False), ("Varna", False)],
+)
+def test_seas_lie_in_several_countries_and_rivers_seldom(name: str, *, wide: bool) -> None:
+    assert is_wide(name) is wide
+
+
+@pytest.mark.parametrize(
+    ("name", "countries"),
+    [("Kenyan", ["KEN"]), ("Georgians", ["GEO"]), ("Dominican", ["DMA", "DOM"]), ("Nairobi", [])],
+)
+def test_a_people_stands_for_its_countries(name: str, countries: list[str]) -> None:
+    assert [place.country for place in of_people(name)] == countries
 
 
 @given(st.text(max_size=40))
