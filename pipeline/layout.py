@@ -23,16 +23,18 @@ _DAY = rf"(?:(?:{_WEEKDAY},?\s)?{_DATE}|{_WEEKDAY})"
 _PLACE = r"[A-ZÀ-Þ][\w.'’\-]*(?:\s[A-ZÀ-Þ][\w.'’\-]*){0,3}"
 _AGENCY = r"(?:\((?P<agency>[A-Z][\w .\-/&]{1,40})\)|/(?P<wire>[A-Z][\w .\-&]{1,40})/)"
 # place[, region][, day][ (agency)] dash; a colon ends it only after an agency, a day or capitals;
-# "/TASS/." needs no dash
+# "/TASS/." needs no dash, nor does "(PTI)" behind a day
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
     rf"(?P<day>[,.]?\s{_DAY})?(?:[,.]?\s?{_AGENCY})?"
-    r"\s*(?:(?P<mark>--+|[—–]|\s-\s|\s_+\s|:)|(?<=/)\.?\s)\s*"
+    r"\s*(?:(?P<mark>--+|[—–]|\s-\s|\s_+\s|:)|(?<=/)\.?\s|(?P<bare>(?<=\))\s))\s*"
 )
 _SPEAKER = re.compile(
     r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")
+_ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t]")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 
@@ -76,17 +78,18 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+@lru_cache(maxsize=8)
 def normalise(text: str) -> str:
     """Give `text` as a model reads it best, with every character at its old offset.
 
     Odd spaces become blanks, and line breaks inside a hard-wrapped paragraph too.
     """
-    out = [" " if char in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t" else char for char in text]
+    shown = _ODD_SPACE.sub(" ", text)
+    parts, done = [], 0
     for start, end in paragraphs(text):
-        for index in range(start, end):
-            if out[index] in "\r\n":
-                out[index] = " "
-    return "".join(out)
+        parts += [shown[done:start], _LINE_BREAK.sub(" ", shown[start:end])]
+        done = end
+    return "".join([*parts, shown[done:]])
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -126,6 +129,8 @@ def _place(match: re.Match[str], name: str) -> tuple[int, int]:
 def _is_dateline(match: re.Match[str]) -> bool:
     place = match["place"]
     evidence = bool(match["day"] or match["agency"] or match["wire"])
+    if match["bare"]:
+        return bool(match["day"] and match["agency"])
     if match["mark"] == ":":
         return evidence and place != "Note"
     return evidence or (place.isupper() and len(place) > 2)

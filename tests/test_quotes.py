@@ -13,10 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotation import MissingAnnotationError
-from pipeline.layout import normalise
 from pipeline.quotes import find_quotes
 from pipeline.quotes.marks import find_quotations
-from pipeline.quotes.page import shown_text
 from pipeline.records import Entity, Mention, Quote
 
 Spans = tuple[tuple[int, int], ...]
@@ -208,11 +206,6 @@ def test_a_pronoun_goes_on_with_the_last_speaker(
     known = [own for own in named if own[2] in text]
     found = find_quotes(base(text), entities=entities(text, *known))
     assert [quote.speaker_name for quote in found] == names
-
-
-@given(st.text(alphabet=st.sampled_from('ab \n\r\t\u00a0\u2009.-"'), max_size=300))
-def test_white_space_is_shown_as_everywhere(text: str) -> None:
-    assert shown_text(text) == normalise(text)
 
 
 def test_ids_are_in_text_order(base: Language) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.strings import StringStore
 
 from ..annotation import source_text
-from ..layout import find_dateline, paragraphs
+from ..layout import find_dateline, normalise, paragraphs
 from ..resources import read_table
 from .cues import cue_forms, words
 from .marks import CLOSING, OPENING, Quotation, find_quotations
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 
     from ..records import Entity
 
-__all__ = ["Page", "known", "shown_text"]
+__all__ = ["Page", "known"]
 
 _FINAL = ".!?…"
 _ENDS = {".", "!", "?", ":", "…", "...", ";", '"', "”", "''", "'", "’", ")", "]", "»"}
 _PHRASE = 10
 _SPOKEN = {",", "!", "?"}
 _NO_PHRASE = FINITE | {"WP", "WDT", "WRB", "CC"}
-_ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t]")
-_LINE_BREAK = re.compile(r"[\r\n]")
 _TOP = 600
 _AGENCY_LINE = re.compile(
     r"^[A-Z][A-Z .'\-]{2,}[A-Za-z .,'\-]{0,40}\([A-Z][A-Za-z]{1,20}\) ?(?:_|--?|—|–)\s*",
@@ -74,7 +72,7 @@ class Page:
     def of(cls, doc: Doc, entities: Sequence[Entity]) -> Page:
         """Read `doc`, with the entities found in it."""
         text = source_text(doc)
-        shown = shown_text(text)
+        shown = normalise(text)
         quotations = tuple(find_quotations(text, shown))
         columns = _Columns.of(doc)
         inside = _inside(columns, quotations)
@@ -233,18 +231,6 @@ def known(*words: str) -> frozenset[int]:
     """Give the numbers that spaCy has for `words`, the same in any vocabulary."""
     strings = StringStore()
     return frozenset(strings[word] for word in words)
-
-
-def shown_text(text: str) -> str:
-    """Give `text` with blanks for odd white space, and for line breaks within a paragraph.
-
-    The same as `layout.normalise`, which walks over the characters, in a tenth of its time.
-    """
-    shown = _ODD_SPACE.sub(" ", text)
-    for start, end in paragraphs(text):
-        if _LINE_BREAK.search(shown, start, end):
-            shown = f"{shown[:start]}{_LINE_BREAK.sub(' ', shown[start:end])}{shown[end:]}"
-    return shown
 
 
 def _verbs(columns: _Columns, inside: Sequence[int], *, quoting: bool) -> Iterator[int]:
