@@ -311,5 +311,13 @@ def _new_attribution(page: Page, cue: Cue, index: int, *, firm: bool) -> bool:
             other = cue_at(verb)
             has_subject = any(child.dep_ == "nsubj" and child.i > index for child in verb.children)
             takes = other is not None and "bare" in other.frames and verb.tag_ != "VBG"
+            takes = takes or _refuses(verb)
             return takes and has_subject and (firm or verb.head == cue.verb)
     return False
+
+
+def _refuses(verb: Token) -> bool:
+    """Tell whether `verb` says that nothing was said: ", while the palace declined to comment"."""
+    if verb.lower_ not in words("refusal"):
+        return False
+    return any(child.dep_ == "xcomp" and cue_at(child) is not None for child in verb.children)
