@@ -91,7 +91,6 @@ def _seen(word: str) -> tuple[str, str, bool, bool]:
     return word, fold(word), word[0].isupper(), word[0].isalpha()
 
 
-@lru_cache(maxsize=4)
 def lines_of(text: str) -> tuple[Line, ...]:
     """Give the paragraphs of `text` as lines of words."""
     broken = _BROKEN.search(text) is not None
