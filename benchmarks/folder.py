@@ -28,7 +28,7 @@ import made_up
 
 COMMAND = (sys.executable, "-m", "pipeline", "extract")
 ENVIRONMENT = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-PORTION = 1_000
+PORTION = 2_500
 # same model and settings as the command's own; a line for the texts of a folder
 BARE = """
 import pathlib, sys, spacy

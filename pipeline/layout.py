@@ -26,7 +26,7 @@ _AGENCY = r"(?:\((?P<agency>[A-Z][\w .\-/&]{1,40})\)|/(?P<wire>[A-Z][\w .\-&]{1,
 # "/TASS/." needs no dash, nor does "(PTI)" behind a day
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
-    rf"(?P<day>[,.]?\s{_DAY})?(?:[,.]?\s?{_AGENCY})?"
+    rf"(?P<day>[,.]?\s{_DAY})?(?:[,.]?\s?{_AGENCY}|(?<=\d)\s(?P<plain>[A-Z]\w+)(?=\s-))?"
     r"\s*(?:(?P<mark>--+|[—–]|\s-\s|\s_+\s|:)|(?<=/)\.?\s|(?P<bare>(?<=\))\s))\s*"
 )
 _SPEAKER = re.compile(
@@ -92,6 +92,7 @@ def normalise(text: str) -> str:
     return "".join([*parts, shown[done:]])
 
 
+@lru_cache(maxsize=8)
 def find_dateline(text: str) -> Dateline | None:
     """Give the first dateline that opens one of the first paragraphs of `text`, if there is one."""
     for start, end in paragraphs(text)[:12]:
@@ -99,7 +100,7 @@ def find_dateline(text: str) -> Dateline | None:
         if not match or not _is_dateline(match):
             continue
         places = [_place(match, name) for name in ("place", "region") if match[name]]
-        agency = next((match.span(n) for n in ("agency", "wire") if match[n]), None)
+        agency = next((match.span(n) for n in ("agency", "wire", "plain") if match[n]), None)
         return Dateline(start, match.end(), tuple(places), agency)
     return None
 

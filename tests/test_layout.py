@@ -80,6 +80,7 @@ def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
         ("MINSK, July 5. /BELTA/. Gas", ["MINSK"], "BELTA", "Gas"),
         ("KAZAN, July 5 /TASS/ Gas", ["KAZAN"], "TASS", "Gas"),
         ("New Delhi, Jul 5 (PTI) Gas", ["New Delhi"], "PTI", "Gas"),
+        ("CANBERRA, June 2 Kyodo - Gas", ["CANBERRA"], "Kyodo", "Gas"),
         ("   VIENNA (AP) _ Gas", ["VIENNA"], "AP", "Gas"),
         ("BRUSSELS, Thursday -- Gas", ["BRUSSELS"], None, "Gas"),
         ("Lima, Friday, May 3 (AFP) -- Gas", ["Lima"], "AFP", "Gas"),
