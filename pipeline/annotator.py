@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Setup", "Task", "annotate_for"]
 
+_REMEMBERED = 50  # tuples of tasks whose words are kept in mind
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -63,17 +65,19 @@ def annotate_for(connection: Connection, setup: Setup) -> None:
     with suppress(EOFError, OSError):
         connection.send(None)
         while True:
-            connection.send(_annotate(nlp, setup, connection.recv()))
+            # the words of a text are forgotten in the end, else the vocabulary grows with each
+            # document; not at once, for most come again in the next one
+            with nlp.memory_zone():
+                for _ in range(_REMEMBERED):
+                    connection.send(_annotate(nlp, setup, connection.recv()))
 
 
 def _annotate(nlp: Language, setup: Setup, tasks: Sequence[Task]) -> list[Done]:
     from .extraction import process
 
     sources = [_read(task.raw, setup) for task in tasks]
-    # the words of a text are forgotten with it, else the vocabulary grows with each document
-    with nlp.memory_zone():
-        results = list(process(nlp, sources))
-        return [_done(*one) for one in zip(tasks, sources, results, strict=True)]
+    results = process(nlp, sources)
+    return [_done(*one) for one in zip(tasks, sources, results, strict=True)]
 
 
 def _read(raw: Raw, setup: Setup) -> Source | Failure:

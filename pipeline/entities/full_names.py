@@ -39,6 +39,8 @@ def from_full_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
                 continue
             if index and words[index - 1].key not in _OPENERS:
                 continue
+            if not any(_acts(words, index + size, tags) for size in _SIZES):
+                continue
             end = unlisted_name(words, index)
             if end - index in _SIZES and _acts(words, end, tags):
                 yield Found(number, index, end, "PERSON", Rank.MODEL)
