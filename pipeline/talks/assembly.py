@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from .lexicon import roles, words
+from .offices import is_held_as
 from .party import Party
 from .places import Setting
 from .report import Report
@@ -209,7 +210,8 @@ class Ledger:
     def add(self, draft: Draft) -> Draft:
         """Take in `draft` and give the row that stands for it."""
         for known in self.drafts:
-            if _same_pair(known, draft) and _compatible(known, draft):
+            told_again = _same_pair(known, draft) and _compatible(known, draft)
+            if told_again or _is_outline_of(known, draft):
                 _merge(known, draft)
                 return known
         self.drafts.append(draft)
@@ -229,6 +231,26 @@ def _is_of_states(draft: Draft) -> bool:
     return draft.a.kind in states and draft.b.kind in states
 
 
+def _is_outline_of(one: Draft, two: Draft) -> bool:
+    """Tell whether `one`, as in a headline, leaves the names and the day to be told by `two`."""
+    named = [party.kind == "person" for party in (one.a, one.b, two.a, two.b)]
+    if one.date is not None or named != [False, False, True, True]:
+        return False
+    elsewhere = one.place and two.place and one.place.country != two.place.country
+    if elsewhere or one.status != two.status or two.again:
+        return False
+    straight = _fits(two.a, one.a) and _fits(two.b, one.b)
+    return straight or (_fits(two.b, one.a) and _fits(two.a, one.b))
+
+
+def _fits(person: Party, unnamed: Party) -> bool:
+    """Tell whether nothing told of `person` speaks against being the `unnamed` party."""
+    if person.allegiance is None or person.allegiance != unnamed.allegiance:
+        return False
+    told = unnamed.role is not None and bool(_titles_of(person))
+    return not told or _holds(person, unnamed) or _is_generic(unnamed)
+
+
 def _same(a: Party, b: Party) -> bool:
     if a.kind == "person" and b.kind == "person":
         return (
@@ -243,21 +265,19 @@ def _same(a: Party, b: Party) -> bool:
     if a.role is not None and b.role is not None:
         return a.role == b.role or (_is_generic(a) and _is_generic(b))
     person, office = (a, b) if a.kind == "person" else (b, a)
-    titles = [role.lower() for role in person.entity.roles] if person.entity else []
-    titles += [person.title] if person.title else []
+    return person.kind == "person" and (_holds(person, office) or _is_generic(office))
+
+
+def _holds(person: Party, office: Party) -> bool:
+    titles = _titles_of(person)
     if not titles and person.across:
         return True  # "his counterpart X": of the same office
-    if any(name in title for name in _names_of(office.role or "-") for title in titles):
-        return True
-    return person.kind == "person" and _is_generic(office)
+    return any(is_held_as(office.role or "-", title) for title in titles)
 
 
-def _names_of(office: str) -> frozenset[str]:
-    """Give `office` and what else it is called: "premier", "prime minister"."""
-    if office == "leader":
-        return words("leads") | {office}
-    known = (words("premier"), words("top_diplomat"))
-    return frozenset({office}).union(*(names for names in known if office in names))
+def _titles_of(person: Party) -> list[str]:
+    titles = [role.lower() for role in person.entity.roles] if person.entity else []
+    return titles + ([person.title] if person.title else [])
 
 
 def _is_generic(office: Party) -> bool:
@@ -281,7 +301,7 @@ def _merge(known: Draft, new: Draft) -> None:
     ranks = ["", "visit", "meeting", "call"]
     known.format = max(known.format, new.format, key=ranks.index)
     if known.a.kind != "person" or known.b.kind != "person":
-        straight = _same(known.a, new.a)
+        straight = known.a.allegiance == new.a.allegiance
         a, b = (new.a, new.b) if straight else (new.b, new.a)
         known.a = a if known.a.kind != "person" else known.a
         known.b = b if known.b.kind != "person" else known.b

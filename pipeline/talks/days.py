@@ -30,6 +30,7 @@ _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
 _BACK = 14
+_BRACKETS = 16
 _CLIMB = 5
 _DURING = {"over", "in", "during", "within", "between"}
 
@@ -47,8 +48,16 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
             continue
         if _tells_day(terrain, index, date) and belongs(terrain, index, report, chain, rivals):
             found.append((index, date))
+    # brackets hold what is told already, so the same moment elsewhere: "(2:00 on 6 May, JST)"
+    found = [item for item in found if not _is_in_brackets(terrain, item[0])] or found
     own = [item for item in found if _hangs_on(terrain.token[item[0]], report, chain)]
     return _values(terrain, report, own or found)
+
+
+def _is_in_brackets(terrain: Terrain, index: int) -> bool:
+    before = terrain.lower[max(0, index - _BRACKETS) : index]
+    opened = len(before) - before[::-1].index("(") if "(" in before else None
+    return opened is not None and ")" not in before[opened:]
 
 
 def _hangs_on(token: Token, report: Report, chain: set[int]) -> bool:

@@ -168,6 +168,8 @@ class _Chronicle:
     def _tell(
         self, number: int, sentence: Span, report: Report, found: Sequence[Report]
     ) -> list[Draft]:
+        if self._is_told_on(number, report):
+            return []
         told_by = report
         report = self._with_known_counterpart(number, report)
         if any(party.allegiance is None for party in report.others):
@@ -216,6 +218,18 @@ class _Chronicle:
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _is_told_on(self, number: int, report: Report) -> bool:
+        """Tell whether "the two talked about X" only says what the talk just told was about.
+
+        Days and places behind it are then those of X.
+        """
+        last = self.current[-1] if self.current and number - self.current_at < _TWO else None
+        following = self.terrain.lower[report.trigger.i + 1 : report.trigger.i + 2]
+        about = report.trigger.lower_ in words("discuss") and following in (["about"], ["over"])
+        if last is None or not about or report.agents != (last.a, last.b):
+            return False
+        return last.date is not None and format_of(self.terrain, report) in ("", last.format)
 
     def _is_restated(
         self, number: int, report: Report, sides: Sequence[tuple[Party, Party]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from .lexicon import words
 from .party import Party
 from .scan import Symbol
 
-__all__ = ["Office", "last_word", "share"]
+__all__ = ["Office", "is_held_as", "last_word", "share"]
 
 
 @dataclass(slots=True)
@@ -46,3 +47,30 @@ def share(office: Office) -> list[Party]:
         rest = [country for country in office.countries if country not in told]
         found += [Party(start, end, "office", None, office.role, country) for country in rest]
     return found
+
+
+def is_held_as(office: str, title: str) -> bool:
+    """Tell whether who has the `title` holds the `office`, both in lower case.
+
+    A foreign minister may be minister for foreign affairs, cabinet secretary or secretary of state.
+    """
+    if any(name in title for name in _names_of(office)):
+        return True
+    field = _portfolio(office)
+    return bool(field) and field == _portfolio(title)
+
+
+def _names_of(office: str) -> frozenset[str]:
+    """Give `office` and what else it is called: "premier", "prime minister"."""
+    if office == "leader":
+        return words("leads") | {office}
+    known = (words("premier"), words("top_diplomat"))
+    return frozenset({office}).union(*(names for names in known if office in names))
+
+
+def _portfolio(office: str) -> frozenset[str]:
+    """Give what a minister or secretary is responsible for, none for who is neither."""
+    said = set(office.replace("defense", "defence").split())
+    if said.isdisjoint(words("portfolio_holder")):
+        return frozenset()
+    return frozenset(said - words("portfolio_holder") - words("portfolio_filler"))

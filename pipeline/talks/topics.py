@@ -260,7 +260,7 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     token = doc[index]
     width = 0
     word = terrain.lower[index]
-    if word in (",", ";"):
+    if word in (",", ";") and not _is_within_name(terrain, index):
         width = 1
         if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
             width = 2
@@ -280,6 +280,12 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         if _stands_alone(terrain, doc[first:index], doc[index].text, doc[at:stop], listed=listed)
         else 0
     )
+
+
+def _is_within_name(terrain: Terrain, index: int) -> bool:
+    # "Washington, D.C."
+    extent = terrain.extent[index]
+    return extent is not None and extent[0] < index < extent[1] - 1
 
 
 def _stands_alone(
