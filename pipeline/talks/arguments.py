@@ -254,6 +254,9 @@ class Arguments:
         return start - 1 if people is not None and people.label == "NORP" else start
 
     def _inherited(self, verb: Token, depth: int) -> list[Party]:
+        speaker = self._impersonal(verb)
+        if speaker:
+            return self._by("who speaks", speaker)
         head = verb.head
         while head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") and head.dep_ != "ROOT":
             head = head.head
@@ -268,6 +271,18 @@ class Arguments:
         if head == verb or head.pos_ not in VERBAL:
             return self.left_of(verb)
         return self.subject(head, depth + 1)
+
+    def _impersonal(self, verb: Token) -> list[Party]:
+        """Give who says "it is good to welcome X", "it's a pleasure to meet X"."""
+        head = verb.head.head if verb.head.dep_ == "attr" else verb.head
+        links = {child.dep_: child.lower_ for child in head.children}
+        if links.get("nsubj") != "it" or links.keys().isdisjoint(("acomp", "attr")):
+            return []
+        person = self.terrain.speaker(verb.i)
+        if person is None:
+            return []
+        body = self.terrain.body_of(person)
+        return [Party(verb.i, verb.i + 1, "person", person, None, person.country, body)]
 
     def _noun_phrase(self, head: Token, stop: int) -> list[Party]:
         return parties(self.terrain, head.left_edge.i, max(stop, head.i + 1))

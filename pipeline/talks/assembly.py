@@ -25,7 +25,8 @@ class Draft:
     """A talk in the making.
 
     `occasion` is set where it is told of in passing ("after talks"), `loose` where its day is the
-    one on which somebody leaves for it.
+    one on which somebody leaves for it; `again` where it is not the one told before, `session`
+    where a title tells of it, `under_way` where its sides speak of it as they meet.
     """
 
     a: Party
@@ -40,6 +41,8 @@ class Draft:
     occasion: bool = False
     again: bool = False
     loose: bool = False
+    session: bool = False
+    under_way: bool = False
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
@@ -211,6 +214,8 @@ class Ledger:
         """Take in `draft` and give the row that stands for it."""
         for known in self.drafts:
             told_again = _same_pair(known, draft) and _compatible(known, draft)
+            if told_again and known.session and draft.under_way:
+                draft.status = known.status
             if told_again or _is_outline_of(known, draft):
                 _merge(known, draft)
                 return known
@@ -290,6 +295,8 @@ def _compatible(one: Draft, two: Draft) -> bool:
     if "call" in formats and formats & {"meeting", "visit"}:
         return False
     same_day = one.date == two.date
+    if one.session and two.under_way and two.date in (None, one.date):
+        return True
     if two.again and not same_day:
         return False
     if one.status != two.status:

@@ -18,9 +18,10 @@ from .report import Report
 from .terrain import Terrain
 from .triggers import performer
 
-__all__ = ["Event", "Told", "events", "header_place", "inherit", "with_hosts"]
+__all__ = ["Event", "Told", "events", "header_below", "header_place", "inherit", "with_hosts"]
 
 _TOP = 8
+_LEAD = 2
 _BACK = 3
 _TITLE = 5
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
@@ -43,13 +44,36 @@ class Event:
 
 def header_place(terrain: Terrain) -> Setting | None:
     """Give the place that stands alone in a line near the top, as over a transcript."""
-    for sentence in terrain.sentences[:_TOP]:
-        tokens = [t for t in sentence if not t.is_punct and not t.is_space]
-        if tokens and all(terrain.location[t.i] for t in tokens):
-            found = setting_at(terrain, tokens[0].i)
-            if found is not None:
-                return found
-    return None
+    found = [setting_at(terrain, line[0]) for line in _lines_of(terrain, 0, terrain.location)]
+    known = [setting for setting in found if setting is not None]
+    return next((setting for setting in known if setting.is_city), known[0] if known else None)
+
+
+def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting] | None:
+    """Give day and place that stand alone in lines below the lead, as over Kremlin transcripts.
+
+    Args:
+        terrain: the document.
+        sentence: the number of the lead.
+    """
+    if sentence >= _LEAD:
+        return None
+    dated = _lines_of(terrain, sentence + 1, terrain.date)
+    seated = _lines_of(terrain, sentence + 1, terrain.location)
+    date = terrain.date[dated[0][0]] if dated else None
+    place = setting_at(terrain, seated[0][0]) if seated else None
+    day = day_of(date.value or "") if date is not None else ""
+    return (day, place) if place is not None and day[:1].isdigit() else None
+
+
+def _lines_of(terrain: Terrain, first: int, layer: Sequence[object]) -> list[list[int]]:
+    """Give the words of each sentence near the top that `layer`, dates or places, covers whole."""
+    found = []
+    for sentence in terrain.sentences[first:_TOP]:
+        line = [t.i for t in sentence if not t.is_punct and not t.is_space]
+        if line and all(layer[index] is not None for index in line):
+            found.append(line)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

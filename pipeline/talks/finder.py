@@ -17,6 +17,7 @@ from .events import (
     Event,
     Told,
     events,
+    header_below,
     header_place,
     inherit,
     with_hosts,
@@ -26,15 +27,17 @@ from .explanation import explain
 from .lead import settle
 from .lexicon import trigger_forms, words
 from .narration import (
+    is_another,
     is_departure,
     is_foreground,
     is_occasion,
     is_title_of_session,
+    is_under_way,
     object_of,
     rivals,
 )
 from .party import Party, side
-from .places import place_of
+from .places import Setting, place_of
 from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
@@ -45,7 +48,6 @@ from .triggers import reports
 __all__ = ["find_talks"]
 
 _MEMORY = 6
-_SOON = 5
 _TWO = 2
 _HAD = frozenset({"had", "held"})
 
@@ -191,23 +193,24 @@ class _Chronicle:
             state, days, each = "planned", coming, coming if each else []
         if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
             state = "off"
-        if not days and self.document_date and is_title_of_session(report):
-            days = [self.document_date.isoformat()]
-            place = place or header_place(self.terrain)
+        if not days:
+            days, place = self._by_header(number, report, state, place)
         days = self._shared_days(report, days)
         told = Told(number, state, days, place)
         days, place = inherit(self.events, self.terrain, report, told)
         subjects = self._topics(sentence, told_by, found)
-        form = format_of(self.terrain, report)
+        session = is_title_of_session(report)
+        form = format_of(self.terrain, report) or ("meeting" if session else "")
         occasion = is_occasion(report)
         loose = is_departure(report)
-        again = "again" in self.terrain.lower[report.trigger.i : report.trigger.i + _SOON]
+        again = is_another(self.terrain, report)
         own = dict(zip((party.start for party in report.others), each, strict=False))
         drafts = [
             self.ledger.add(
                 Draft(
                     a, b, state, form, day, place, list(subjects), [sentence],
                     [explain(self.terrain.doc, report, a, b)], occasion, again, loose,
+                    session, is_under_way(report),
                 )
             )
             for a, b in sides
@@ -218,6 +221,21 @@ class _Chronicle:
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _by_header(
+        self, number: int, report: Report, state: str, place: Setting | None
+    ) -> tuple[list[str], Setting | None]:
+        """Give the day and place that lines of their own at the top tell of what the title tells.
+
+        A place that is known already stays.
+        """
+        if is_title_of_session(report) and self.document_date:
+            return [self.document_date.isoformat()], place or header_place(self.terrain)
+        header = header_below(self.terrain, number) if state == "held" else None
+        if header is None:
+            return [], place
+        here = format_of(self.terrain, report) != "call"
+        return [header[0]], place or (header[1] if here else None)
 
     def _is_told_on(self, number: int, report: Report) -> bool:
         """Tell whether "the two talked about X" only says what the talk just told was about.

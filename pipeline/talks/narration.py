@@ -8,17 +8,21 @@ from spacy.tokens import Token
 
 from .lexicon import words
 from .report import Report
+from .terrain import Terrain
 
 __all__ = [
+    "is_another",
     "is_departure",
     "is_foreground",
     "is_occasion",
     "is_title_of_session",
+    "is_under_way",
     "object_of",
     "rivals",
 ]
 
 _CLIMB = 4
+_SOON = 5
 
 
 def rivals(report: Report, found: Sequence[Report]) -> set[int]:
@@ -80,7 +84,19 @@ def is_title_of_session(report: Report) -> bool:
     before = [
         token.lower_ for token in sentence.doc[max(0, report.trigger.i - 4) : report.trigger.i]
     ]
-    return "their" in before and bool({"before", "after", "at", "following"} & set(before))
+    return "their" in before and bool({"before", "ahead", "after", "at", "following"} & set(before))
+
+
+def is_under_way(report: Report) -> bool:
+    """Tell whether the talk goes on as its sides speak: "we are meeting", "good to welcome X"."""
+    verb = report.verb
+    for _ in range(_CLIMB):
+        if verb is None or verb.tag_ in ("VBD", "VBN", "MD"):
+            return False
+        if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
+            return True
+        verb = verb.head
+    return False
 
 
 def is_occasion(report: Report) -> bool:
@@ -95,6 +111,15 @@ def is_occasion(report: Report) -> bool:
             return False
         token = token.head
     return False
+
+
+def is_another(terrain: Terrain, report: Report) -> bool:
+    """Tell whether the talk is not that told before: "agreed to meet again", "met recently"."""
+    near = range(report.trigger.i, min(report.trigger.i + _SOON, report.sentence.end))
+    vague = (date for i in near if (date := terrain.date[i]) is not None)
+    return "again" in terrain.lower[near.start : near.stop] or any(
+        date.value == "PAST_REF" for date in vague
+    )
 
 
 def is_departure(report: Report) -> bool:

@@ -24,11 +24,22 @@ _LINKS = {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "prep", "agent"}
 
 def status(report: Report) -> str | None:
     """Give ``held``, ``planned`` or ``off``; None for a talk that is only wished for or denied."""
+    if _is_asked(report):
+        return None
     if report.verb == report.trigger:
         found = _of_verb(report.trigger)
     else:
         found = _of_noun(report.trigger, report.verb)
     return "off" if found == "planned" and _is_part_of_dropped(report.trigger) else found
+
+
+def _is_asked(report: Report) -> bool:
+    """Tell whether one asks for it: "Did you speak with X?"."""
+    if report.verb is None or not any(t.text == "?" for t in report.sentence[-2:]):
+        return False
+    subject = next((c for c in report.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    helpers = (c for c in report.verb.children if c.dep_ in ("aux", "auxpass"))
+    return subject is not None and any(helper.i < subject.i for helper in helpers)
 
 
 def _is_part_of_dropped(token: Token) -> bool:
@@ -236,6 +247,8 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             break
         if head.lower_ in _AHEAD and head.pos_ in ("ADP", "ADV", "SCONJ"):
             return _under_preposition(head, depth)
+        if head.lower_ == "of" and head.head.lower_ in ("ahead", "advance"):
+            return "planned"
         if head.pos_ == "ADP":
             counted = head.head.lower_ in words("several")
             naming = head.lower_ in ("from", "of", "since", "at") and not counted
