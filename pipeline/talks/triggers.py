@@ -8,8 +8,8 @@ from spacy.tokens import Span, Token
 
 from .arguments import VERBAL, joined
 from .both import is_both
+from .hearers import Hearers
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
-from .owners import Owners
 from .parties import parties
 from .party import Party
 from .report import Report
@@ -19,7 +19,6 @@ __all__ = ["performer", "reports"]
 
 _LATE = 14
 _TWO = 2
-_DURING = frozenset({"during", "in", "at", "over", "after", "before", "following"})
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
@@ -36,7 +35,7 @@ def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> I
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Owners):
+class _Finder(Hearers):
     def find(self) -> Iterator[Report]:
         word = joined(self.token)
         verbal = self.token.pos_ in VERBAL or (
@@ -48,7 +47,10 @@ class _Finder(Owners):
                 if report:
                     yield report
                     return
-        if word in nouns() and (
+        report = self._by_phone(word) if word in words("phone") else None
+        if report:
+            yield report
+        elif word in nouns() and (
             not verbal or "-" in word or word in ("meeting", "meetings", "talks", "call")
         ):
             for frame in nouns()[word]:
@@ -238,6 +240,15 @@ class _Finder(Owners):
             return self._report(governor, frame, others, [], end)
         return self._with_agents(frame, governor, others, end)
 
+    def _by_phone(self, word: str) -> Report | None:
+        """Give the call of "told X by phone that"."""
+        governor = self._governor()
+        others = self.told(governor) if governor is not None and word in verbs() else []
+        if governor is None or not others:
+            return None
+        frame, agents = verbs()[word][0], self.subject(governor)
+        return self._report(governor, frame, agents, others, others[-1].end)
+
     def _with_agents(
         self, frame: Frame, governor: Token | None, others: list[Party], end: int
     ) -> Report | None:
@@ -248,7 +259,7 @@ class _Finder(Owners):
             return self._report(governor, frame, agents, [], token.i + 1)
         agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
         if not others and not frame.needs:
-            others = self._told(governor) or self._granted(governor) or self._asking()
+            others = self.told(governor) or self.granted(governor) or self.asking()
         both = [] if others else self._conferees()
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
@@ -263,47 +274,6 @@ class _Finder(Owners):
         if others or (agents and frame.bare and len(agents) > 1 and self._is_light(governor)):
             return self._report(governor, frame, agents, others, end)
         return None
-
-    def _told(self, governor: Token | None) -> list[Party]:
-        """Give who is spoken to in "told X during talks", "thanked X in their call"."""
-        link, told = self.token.head, words("tell")
-        if link.lower_ in ("of", "between") and link.head.lower_ in words("several"):
-            link, told = link.head.head, told | words("greet")  # "two days of talks"
-        if governor is None or governor.lower_ not in told | words("greet"):
-            return []
-        if link.lower_ not in _DURING or link.head != governor:
-            return []
-        for child in governor.children:
-            if child.dep_ in ("dobj", "obj", "dative") and child.i > governor.i:
-                stop = (
-                    min(link.i, self.sentence.end) if link.i > child.i else child.right_edge.i + 1
-                )
-                found = parties(self.terrain, child.left_edge.i, stop)
-                self.others_by = f"object of '{governor.lower_}'"
-                return [party for party in found if party.kind in ("person", "office")]
-        return []
-
-    def _granted(self, governor: Token | None) -> list[Party]:
-        """Give who grants or refuses in "was refused a meeting by X"."""
-        if governor is None or governor.tag_ != "VBN" or self.token.head != governor:
-            return []
-        if self.token.dep_ not in ("dobj", "obj", "oprd", "attr"):
-            return []
-        agents, _ = self.after(self.token.i + 1, frozenset({"by"}))
-        return agents if any(c.dep_ == "nsubjpass" for c in governor.children) else []
-
-    def _asking(self) -> list[Party]:
-        """Give who asks in "declined a request from X for a meeting"."""
-        link = self.token.head
-        asked = (link.head, *link.head.children)
-        request = next((token for token in asked if token.lower_ in words("request")), None)
-        if link.lower_ != "for" or request is None:
-            return []
-        index = self.find_preposition(request.i + 1, frozenset({"from", "by"}))
-        if index is None or index > link.i:
-            return []
-        self.others_by = f"who makes the '{request.lower_}'"
-        return parties(self.terrain, index + 1, link.i)
 
     def _those_before(self) -> list[Party]:
         """Give who had the talk told before in "a meeting with X is also planned"."""

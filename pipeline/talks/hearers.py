@@ -1,0 +1,59 @@
+"""Who is spoken to, grants or asks where the noun for the talk does not lead to the other side."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .lexicon import words
+from .owners import Owners
+from .parties import parties
+from .party import Party
+
+__all__ = ["Hearers"]
+
+_DURING = frozenset({"during", "in", "at", "over", "after", "before", "following", "by", "via"})
+
+
+class Hearers(Owners):
+    """The other side of a talk that a noun tells of, from the verb above it."""
+
+    def told(self, governor: Token | None) -> list[Party]:
+        """Give who is spoken to in "told X during talks", "thanked X in their call"."""
+        link, told = self.token.head, words("tell")
+        if link.lower_ in ("of", "between") and link.head.lower_ in words("several"):
+            link, told = link.head.head, told | words("greet")  # "two days of talks"
+        if governor is None or governor.lower_ not in told | words("greet"):
+            return []
+        if link.lower_ not in _DURING or link.head != governor:
+            return []
+        for child in governor.children:
+            if child.dep_ in ("dobj", "obj", "dative") and child.i > governor.i:
+                stop = (
+                    min(link.i, self.sentence.end) if link.i > child.i else child.right_edge.i + 1
+                )
+                found = parties(self.terrain, child.left_edge.i, stop)
+                self.others_by = f"object of '{governor.lower_}'"
+                return [party for party in found if party.kind in ("person", "office")]
+        return []
+
+    def granted(self, governor: Token | None) -> list[Party]:
+        """Give who grants or refuses in "was refused a meeting by X"."""
+        if governor is None or governor.tag_ != "VBN" or self.token.head != governor:
+            return []
+        if self.token.dep_ not in ("dobj", "obj", "oprd", "attr"):
+            return []
+        agents, _ = self.after(self.token.i + 1, frozenset({"by"}))
+        return agents if any(c.dep_ == "nsubjpass" for c in governor.children) else []
+
+    def asking(self) -> list[Party]:
+        """Give who asks in "declined a request from X for a meeting"."""
+        link = self.token.head
+        asked = (link.head, *link.head.children)
+        request = next((token for token in asked if token.lower_ in words("request")), None)
+        if link.lower_ != "for" or request is None:
+            return []
+        index = self.find_preposition(request.i + 1, frozenset({"from", "by"}))
+        if index is None or index > link.i:
+            return []
+        self.others_by = f"who makes the '{request.lower_}'"
+        return parties(self.terrain, index + 1, link.i)
