@@ -81,12 +81,17 @@ def day_of(value: str) -> str | None:
     return value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
 
 
+def type_of(value: str) -> str:
+    """Give the TIMEX3 type of `value`: a length of time or a day."""
+    return "DURATION" if re.match(r"P\d", value) else "DATE"
+
+
 def dates_of(marks: list[Mark]) -> list[Date]:
     """Make the dates that the marks stand for."""
     return [
-        Date(0, m.start, m.end, m.text, "DATE", m.attributes["v"], *[day_of(m.attributes["v"])] * 2)
+        Date(0, m.start, m.end, m.text, type_of(value), value, day_of(value), day_of(value))
         for m in marks
-        if m.tag == "d"
+        if m.tag == "d" and (value := m.attributes["v"])
     ]
 
 

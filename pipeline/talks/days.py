@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
@@ -17,6 +18,7 @@ __all__ = [
     "belongs",
     "chain_of",
     "dates_of",
+    "day_apart",
     "day_of",
     "days_of_each",
     "is_ahead",
@@ -29,8 +31,10 @@ _CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj
 _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
+_APART = frozenset({"after", "before"})
 _BACK = 14
 _BRACKETS = 16
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLIMB = 5
 _DURING = {"over", "in", "during", "within", "between"}
 
@@ -52,6 +56,21 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     found = [item for item in found if not _is_in_brackets(terrain, item[0])] or found
     own = [item for item in found if _hangs_on(terrain.token[item[0]], report, chain)]
     return _values(terrain, report, own or found)
+
+
+def day_apart(terrain: Terrain, report: Report) -> str | None:
+    """Give the day told by its distance from the other of the sentence: "a day after meeting X"."""
+    link = report.trigger.head
+    length = terrain.date[link.i - 1] if link.i and link.lower_ in _APART else None
+    told = re.fullmatch(r"P(\d+)([DW])", length.value or "") if length is not None else None
+    sentence = terrain.date[report.sentence.start : report.sentence.end]
+    days = {day_of(date.value or "") for date in sentence if date is not None and date != length}
+    known = [day for day in days if _DAY.fullmatch(day)]
+    if told is None or len(known) != 1:
+        return None
+    distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))
+    main = dt.date.fromisoformat(known[0])
+    return (main - distance if link.lower_ == "after" else main + distance).isoformat()
 
 
 def _is_in_brackets(terrain: Terrain, index: int) -> bool:
@@ -147,10 +166,14 @@ def where_of(terrain: Terrain, report: Report) -> Token | None:
     token = report.trigger
     if "where" not in terrain.lower[report.sentence.start : token.i]:
         return None
+    # "in Rome, where he met X before travelling on to Oslo for talks with Y"
+    leads_away = words("travel") | words("arrive") | _APART
     for _ in range(_CLIMB):
         for child in token.children:
             if child.lower_ == "where" and child.i < report.trigger.i:
                 return child
+        if token.lower_ in leads_away and token != report.trigger:
+            return None
         if token.head == token:
             return None
         token = token.head

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
-from .both import conferring, is_both
-from .days import announced_for, dates_of, days_of_each, is_ahead
+from .both import conferring
+from .continuation import continuing, had_discussions, named_among, people_of
+from .days import announced_for, dates_of, day_apart, days_of_each, is_ahead
 from .events import (
     Event,
     Told,
@@ -49,7 +50,6 @@ __all__ = ["find_talks"]
 
 _MEMORY = 6
 _TWO = 2
-_HAD = frozenset({"had", "held"})
 
 
 def find_talks(
@@ -183,7 +183,8 @@ class _Chronicle:
         if state is None or self._is_restated(number, report, sides):
             return []
         beside = rivals(told_by, found)
-        days = dates_of(self.terrain, sentence, report, beside)
+        apart = day_apart(self.terrain, report)
+        days = [apart] if apart else dates_of(self.terrain, sentence, report, beside)
         place = place_of(self.terrain, sentence, report, beside)
         if state == "held" and is_ahead(self.terrain, report, days, self.document_date):
             state = "planned"
@@ -216,8 +217,8 @@ class _Chronicle:
             for a, b in sides
             for day in ([own[b.start]] if b.start in own else (days or (None,)))
         ]  # fmt: skip
-        if is_foreground(report) or not self.current:
-            same = self.current_at == number
+        same = self.current_at == number
+        if (is_foreground(report) or not self.current) and not (same and occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
@@ -308,65 +309,29 @@ class _Chronicle:
             return False
         if fresh and any(draft in self.current and draft.topics for draft in fresh):
             return False
-        forms, discuss = self.terrain.lower, words("discuss")
-        for index in range(sentence.start, stop):
-            token = self.terrain.token[index] if forms[index] in discuss else None
-            if token is not None and self._is_about_current(token):
-                told = topics(self.terrain, sentence, token.i, about=False)
-                self._extend(sentence, told)
-                return True
-        had = stop == sentence.end and not _HAD.isdisjoint(forms[sentence.start : stop])
-        if had and not fresh and _had_discussions(sentence):
-            self._extend(sentence, [])
+        verb = continuing(self.terrain, sentence, stop, self.current)
+        if verb is not None:
+            told = topics(self.terrain, sentence, verb.i, about=False)
+            _extend(self._meant(number, sentence), sentence, told)
+            return True
+        if stop == sentence.end and not fresh and had_discussions(self.terrain, sentence):
+            _extend(self.current, sentence, [])
         return False
 
-    def _extend(self, sentence: Span, told: Sequence[str]) -> None:
-        for draft in self.current:
-            draft.topics += [topic for topic in told if topic not in draft.topics]
-            if sentence not in draft.evidence:
-                draft.evidence.append(sentence)
-
-    def _is_about_current(self, verb: Token) -> bool:
-        if verb.pos_ not in ("VERB", "AUX"):
-            return False
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is None and verb.dep_ in ("conj", "xcomp"):
-            # "they spoke by phone and discussed X", "they are expected to discuss X"
-            above = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
-            subject = above[0] if above else None
-        if subject is None:
-            return False
-        span = self.terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
-        return is_both(span) or self._names_both(span) or _is_their_talk(span)
-
-    def _names_both(self, span: Span) -> bool:
-        named = {
-            e.entity_id for t in span if (e := self.terrain.entity[t.i]) and e.label == "PERSON"
-        }
-        for draft in self.current:
-            people = {p.entity.entity_id for p in (draft.a, draft.b) if p.entity}
-            if len(people) > 1 and people <= named:
-                return True
-        return False
+    def _meant(self, number: int, sentence: Span) -> list[Draft]:
+        """Give the talks whose sides "the two leaders" of `sentence` are."""
+        pair = self._pair(number, sentence)
+        if pair != (self.current[-1].a, self.current[-1].b):
+            people = {party.entity.entity_id for party in pair if party.entity is not None}
+            return [draft for draft in self.ledger.drafts if people_of(draft) == people]
+        return named_among(self.terrain, sentence, self.current)
 
 
-def _is_their_talk(span: Span) -> bool:
-    forms = {token.lower_ for token in span}
-    return bool(forms & words("discussion_noun")) and bool(forms & {"their", "the", "these"})
-
-
-def _had_discussions(sentence: Span) -> bool:
-    for token in sentence:
-        if token.lower_ in _HAD and token.pos_ in ("VERB", "AUX"):
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            target = next((c for c in token.children if c.dep_ in ("dobj", "obj")), None)
-            if (
-                subject is not None
-                and target is not None
-                and is_both(sentence.doc[subject.left_edge.i : subject.i + 1])
-            ):
-                return target.lower_ in words("discussion_noun")
-    return False
+def _extend(drafts: Sequence[Draft], sentence: Span, told: Sequence[str]) -> None:
+    for draft in drafts:
+        draft.topics += [topic for topic in told if topic not in draft.topics]
+        if sentence not in draft.evidence:
+            draft.evidence.append(sentence)
 
 
 def _talk(text: str, number: int, draft: Draft) -> Talk:

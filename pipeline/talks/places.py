@@ -62,7 +62,8 @@ def _antecedent(terrain: Terrain, report: Report) -> Setting | None:
     """Give the place named right before "where"."""
     where = where_of(terrain, report)
     index = where.i - 1 if where is not None else -1
-    if index > 0 and terrain.token[index].text == ",":
+    # "flew to Lima on Monday, where"
+    while index > 0 and (terrain.lower[index] in (",", "on") or terrain.date[index] is not None):
         index -= 1
     if index < 0 or terrain.location[index] is None:
         return None

@@ -1,0 +1,97 @@
+"""What a sentence tells of talks told before it: "They discussed X", "the two leaders spoke of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from .assembly import Draft
+from .both import is_both
+from .lexicon import words
+from .terrain import Terrain
+
+__all__ = ["continuing", "had_discussions", "named_among", "people_of"]
+
+_HAD = frozenset({"had", "held"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def continuing(
+    terrain: Terrain, sentence: Span, stop: int, current: Sequence[Draft]
+) -> Token | None:
+    """Give the verb of "they discussed X" before token `stop`, None where there is none.
+
+    Args:
+        terrain: the document.
+        sentence: the sentence that may go on.
+        stop: the token before which it is looked for.
+        current: the talks that were told just before.
+    """
+    discuss = words("discuss")
+    for index in range(sentence.start, stop):
+        token = terrain.token[index] if terrain.lower[index] in discuss else None
+        if token is not None and _is_about(terrain, token, current):
+            return token
+    return None
+
+
+def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is None and verb.dep_ in ("conj", "xcomp"):
+        # "they spoke by phone and discussed X", "they are expected to discuss X"
+        above = [c for c in verb.head.children if c.dep_ in _SUBJECTS]
+        subject = above[0] if above else None
+    if subject is None:
+        return False
+    span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
+    return is_both(span) or _names_both(terrain, span, current) or _is_their_talk(span)
+
+
+def people_of(draft: Draft) -> set[int]:
+    """Give the ids of the persons who are sides of `draft`."""
+    return {party.entity.entity_id for party in (draft.a, draft.b) if party.entity}
+
+
+def _named(terrain: Terrain, span: Span) -> set[int]:
+    found = (terrain.entity[index] for index in range(span.start, span.end))
+    return {entity.entity_id for entity in found if entity and entity.label == "PERSON"}
+
+
+def _names_both(terrain: Terrain, span: Span, current: Sequence[Draft]) -> bool:
+    named = _named(terrain, span)
+    return any(len(people_of(draft)) > 1 and people_of(draft) <= named for draft in current)
+
+
+def named_among(terrain: Terrain, sentence: Span, current: Sequence[Draft]) -> list[Draft]:
+    """Give those of `current` whose sides `sentence` names, all where it does not tell them apart.
+
+    "X's spokesman said the leaders discussed Y" tells of the talk with X.
+    """
+    shared = set.intersection(*(people_of(draft) for draft in current))
+    named = _named(terrain, sentence) - shared
+    return [draft for draft in current if people_of(draft) & named] or list(current)
+
+
+def _is_their_talk(span: Span) -> bool:
+    forms = {token.lower_ for token in span}
+    return bool(forms & words("discussion_noun")) and bool(forms & {"their", "the", "these"})
+
+
+def had_discussions(terrain: Terrain, sentence: Span) -> bool:
+    """Tell whether `sentence` is "the two sides held discussions" or the like."""
+    if _HAD.isdisjoint(terrain.lower[sentence.start : sentence.end]):
+        return False
+    for token in sentence:
+        if token.lower_ in _HAD and token.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            target = next((c for c in token.children if c.dep_ in ("dobj", "obj")), None)
+            if (
+                subject is not None
+                and target is not None
+                and is_both(sentence.doc[subject.left_edge.i : subject.i + 1])
+            ):
+                return target.lower_ in words("discussion_noun")
+    return False
