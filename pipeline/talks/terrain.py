@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -42,6 +43,7 @@ class Terrain:
         day: str | None = None,
     ) -> None:
         self.day = day
+        entities = _with_acronyms(entities)
         self._bodies: dict[int, str | None] = {}
         self._people = [entity for entity in entities if entity.label == "PERSON"]
         self._adopted: dict[int, str] = {}
@@ -52,9 +54,7 @@ class Terrain:
         self.extent: list[tuple[int, int] | None] = [None] * len(doc)
         self.entity: list[Entity | None] = [None] * len(doc)
         mentions = [(mention, entity) for entity in entities for mention in entity.mentions]
-        short = self._acronyms(entities)
-        for mention, named in mentions:
-            entity = short.get(named.entity_id, named) if short else named
+        for mention, entity in mentions:
             first, stop = self.tokens(mention)
             for index in range(first, stop):
                 self.entity[index] = entity
@@ -84,21 +84,6 @@ class Terrain:
             return True
         named = {extent for extent in self.extent[start:stop] if extent is not None}
         return len(named) + sum(word in _SAID or word in roles() for word in here) > 1
-
-    def _acronyms(self, entities: Sequence[Entity]) -> dict[int, Entity]:
-        """Give whom an acronym of an office stands for: "EAM" for the external affairs minister."""
-        short = {
-            entity.name: entity.entity_id
-            for entity in entities
-            if entity.name.isupper() and len(entity.name) in _ACRONYM and entity.label != "GPE"
-        }
-        return {
-            short[letters]: person
-            for person in (self._people if short else ())
-            for role in person.roles
-            if (letters := "".join(word[0] for word in role.split() if word[0].isupper())) in short
-            and letters.lower() not in bodies()
-        }
 
     def tokens(self, record: Mention | Date | Location) -> tuple[int, int]:
         """Give the half-open range of tokens that `record` touches."""
@@ -258,6 +243,40 @@ class Terrain:
             first, stop = self.tokens(record)  # type: ignore[arg-type]
             found[first:stop] = [record] * (stop - first)
         return found
+
+
+def _with_acronyms(entities: Sequence[Entity]) -> Sequence[Entity]:
+    """Give `entities`, acronyms of an office as mentions of its holder.
+
+    "EAM" stands for the external affairs minister of the text.
+    """
+    short = {
+        entity.name: entity
+        for entity in entities
+        if entity.name.isupper()
+        and len(entity.name) in _ACRONYM
+        and entity.label not in ("GPE", "PERSON")
+        and entity.name.lower() not in bodies()
+    }
+    holders = {
+        short[letters].entity_id: person.entity_id
+        for person in (entities if short else ())
+        for role in person.roles
+        if (letters := "".join(word[0] for word in role.split() if word[0].isupper())) in short
+    }
+    if not holders:
+        return entities
+    more: dict[int, list[Mention]] = {}
+    for entity in entities:
+        if (holder := holders.get(entity.entity_id)) is not None:
+            more[holder] = [
+                replace(mention, entity_id=holder, label="PERSON") for mention in entity.mentions
+            ]
+    return [
+        replace(entity, mentions=(*entity.mentions, *more.get(entity.entity_id, ())))
+        for entity in entities
+        if entity.entity_id not in holders
+    ]
 
 
 def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
