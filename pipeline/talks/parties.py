@@ -15,6 +15,7 @@ from .chunks import (
     speaks_for,
     split_chunks,
 )
+from .holders import holder_of
 from .lexicon import bodies, roles, words
 from .offices import Office, last_word, share
 from .party import Party
@@ -299,12 +300,6 @@ class _Reader:
         elif entity.label == "GPE" and entity.country:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
 
-    def _leader(self, office: Office) -> Entity | None:
-        """Give whom "the Turkish leader" means: the only one in the text who leads the country."""
-        if len(office.countries) != 1 or office.org or roles()[last_word(office)] != "leader":
-            return None
-        return self.terrain.leader(office.countries[0])
-
     def _first_pronoun(self, symbol: Symbol) -> int:
         """Give where a chain of the same subjects begins: "He went to X. There he met Y"."""
         here = self.terrain.token[symbol.start]
@@ -357,9 +352,9 @@ class _Reader:
                 country = entity.country or (office.countries[0] if office.countries else None)
                 country = None if international else country
                 return [Party(start, end, "person", entity, None, country, office.org)]
-            led = self._leader(office)
-            if led is not None:
-                return [Party(start, end, "person", led, None, led.country, office.org)]
+            known = holder_of(self.terrain, office)
+            if known is not None:
+                return [Party(start, end, "person", known, None, known.country)]
             holder = self.terrain.holder(office.role, office.countries)
             if holder is None and not office.countries and not office.org and span[-1].is_title:
                 sole = self.terrain.sole(office.role)

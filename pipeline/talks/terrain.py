@@ -169,15 +169,13 @@ class Terrain:
         fitting = [p for p in self._people if any(role.lower() == office for role in p.roles)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def leader(self, country: str) -> Entity | None:
-        """Give the only person of the text who leads `country`."""
-        fitting = [
-            person
-            for person in self._people
-            if person.country == country
-            and any(role.lower() in words("leads") for role in person.roles)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+    def people_of(self, country: str) -> list[Entity]:
+        """Give the persons of the text who act for `country`."""
+        return [person for person in self._people if person.country == country]
+
+    def holding(self, offices: frozenset[str]) -> list[Entity]:
+        """Give the persons of the text who hold one of `offices`, as the text calls them."""
+        return [p for p in self._people if any(role.lower() in offices for role in p.roles)]
 
     def adopted(self, person: Entity) -> str | None:
         """Give the country that `holder` found for `person`."""
