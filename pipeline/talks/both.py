@@ -29,6 +29,8 @@ def is_both(span: Span) -> bool:
 
 def conferring(terrain: Terrain, sentence: Span) -> tuple[Party, ...]:
     """Give the two persons of different countries who are the subject of `sentence`, else none."""
+    if "and" not in terrain.lower[sentence.start : sentence.end]:
+        return ()
     for token in terrain.token[sentence.start : sentence.end]:
         if token.dep_ != "nsubj" or not any(child.dep_ == "conj" for child in token.subtree):
             continue

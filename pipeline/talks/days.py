@@ -63,10 +63,12 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
     link = report.trigger.head
     length = terrain.date[link.i - 1] if link.i and link.lower_ in _APART else None
     told = re.fullmatch(r"P(\d+)([DW])", length.value or "") if length is not None else None
+    if told is None:
+        return None
     sentence = terrain.date[report.sentence.start : report.sentence.end]
     days = {day_of(date.value or "") for date in sentence if date is not None and date != length}
     known = [day for day in days if _DAY.fullmatch(day)]
-    if told is None or len(known) != 1:
+    if len(known) != 1:
         return None
     distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))
     main = dt.date.fromisoformat(known[0])

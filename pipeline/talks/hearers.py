@@ -48,9 +48,11 @@ class Hearers(Owners):
     def asking(self) -> list[Party]:
         """Give who asks in "declined a request from X for a meeting"."""
         link = self.token.head
+        if link.lower_ != "for":
+            return []
         asked = (link.head, *link.head.children)
         request = next((token for token in asked if token.lower_ in words("request")), None)
-        if link.lower_ != "for" or request is None:
+        if request is None:
             return []
         index = self.find_preposition(request.i + 1, frozenset({"from", "by"}))
         if index is None or index > link.i:
