@@ -8,12 +8,14 @@ from spacy.tokens import Span, Token
 
 from .assembly import Draft
 from .both import is_both
+from .days import day_of
 from .lexicon import words
 from .terrain import Terrain
 
-__all__ = ["continuing", "had_discussions", "named_among", "people_of"]
+__all__ = ["continuing", "had_discussions", "named_among", "people_of", "tells_other_day"]
 
 _HAD = frozenset({"had", "held"})
+_DAY = len("2000-01-01")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -34,6 +36,18 @@ def continuing(
         if token is not None and _is_about(terrain, token, current):
             return token
     return None
+
+
+def tells_other_day(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
+    """Tell whether another day than that of the talks opens the clause: "Yesterday, we discussed".
+
+    None of the talks without a day is told apart by it.
+    """
+    if any(draft.date is None for draft in current):
+        return False
+    before = terrain.date[verb.sent.start : verb.i]
+    days = {day_of(d.value) for d in before if d is not None and d.type == "DATE" and d.value}
+    return any(len(day) == _DAY for day in days) and days.isdisjoint(d.date for d in current)
 
 
 def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:

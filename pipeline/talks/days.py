@@ -22,6 +22,7 @@ __all__ = [
     "day_of",
     "days_of_each",
     "is_ahead",
+    "tells_exact_day",
     "where_of",
 ]
 
@@ -73,6 +74,12 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
     distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))
     main = dt.date.fromisoformat(known[0])
     return (main - distance if link.lower_ == "after" else main + distance).isoformat()
+
+
+def tells_exact_day(terrain: Terrain, report: Report) -> bool:
+    """Tell whether the clause behind the trigger of `report` has a day of the calendar."""
+    after = terrain.date[report.trigger.i : report.sentence.end]
+    return any(_DAY.fullmatch(day_of(date.value or "")) for date in after if date is not None)
 
 
 def _is_in_brackets(terrain: Terrain, index: int) -> bool:

@@ -67,12 +67,17 @@ def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting] | None:
 
 
 def _lines_of(terrain: Terrain, first: int, layer: Sequence[object]) -> list[list[int]]:
-    """Give the words of each sentence near the top that `layer`, dates or places, covers whole."""
+    """Give the words of `layer`, dates or places, in each line near the top that has no others.
+
+    Names may stand beside them: "The Kremlin, Moscow".
+    """
     found = []
     for sentence in terrain.sentences[first:_TOP]:
-        line = [t.i for t in sentence if not t.is_punct and not t.is_space]
-        if line and all(layer[index] is not None for index in line):
-            found.append(line)
+        line = [t.i for t in sentence if not (t.is_punct or t.is_space or t.lower_ == "the")]
+        known = [index for index in line if layer[index] is not None]
+        named = all(terrain.entity[i] is not None for i in line if layer[i] is None)
+        if known and named:
+            found.append(known)
     return found
 
 

@@ -12,8 +12,8 @@ from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
 from .both import conferring
-from .continuation import continuing, had_discussions, named_among, people_of
-from .days import announced_for, dates_of, day_apart, days_of_each, is_ahead
+from .continuation import continuing, had_discussions, named_among, people_of, tells_other_day
+from .days import announced_for, dates_of, day_apart, days_of_each, is_ahead, tells_exact_day
 from .events import (
     Event,
     Told,
@@ -198,10 +198,11 @@ class _Chronicle:
             days, place = self._by_header(number, report, state, place)
         days = self._shared_days(report, days)
         told = Told(number, state, days, place)
-        days, place = inherit(self.events, self.terrain, report, told)
+        days, seat = inherit(self.events, self.terrain, report, told)
         subjects = self._topics(sentence, told_by, found)
         session = is_title_of_session(report)
         form = format_of(self.terrain, report) or ("meeting" if session else "")
+        place = place if form == "call" else seat
         occasion = is_occasion(report)
         loose = is_departure(report)
         again = is_another(self.terrain, report)
@@ -248,7 +249,8 @@ class _Chronicle:
         about = report.trigger.lower_ in words("discuss") and following in (["about"], ["over"])
         if last is None or not about or report.agents != (last.a, last.b):
             return False
-        return last.date is not None and format_of(self.terrain, report) in ("", last.format)
+        told = format_of(self.terrain, report) in ("", last.format)
+        return told and (last.date is not None or not tells_exact_day(self.terrain, report))
 
     def _is_restated(
         self, number: int, report: Report, sides: Sequence[tuple[Party, Party]]
@@ -310,7 +312,7 @@ class _Chronicle:
         if fresh and any(draft in self.current and draft.topics for draft in fresh):
             return False
         verb = continuing(self.terrain, sentence, stop, self.current)
-        if verb is not None:
+        if verb is not None and not tells_other_day(self.terrain, verb, self.current):
             told = topics(self.terrain, sentence, verb.i, about=False)
             _extend(self._meant(number, sentence), sentence, told)
             return True

@@ -1,4 +1,4 @@
-"""Whom a description of an office means: "the Kenyan leader", "Peru's top diplomat"."""
+"""Whom a description of an office means: "the Kenyan president", "Peru's top diplomat"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ __all__ = ["holder_of"]
 
 _FIRST = frozenset({"top", "chief"})
 _HEADS = frozenset({"head", "chief"})
+_INDEFINITE = frozenset({"a", "an"})
 _MINISTRY = "ministry"
 
 
@@ -25,9 +26,10 @@ def holder_of(terrain: Terrain, office: Office) -> Entity | None:
     said = {symbol.word for symbol in office.chunk}
     if noun == "diplomat" and said & _FIRST:
         return _only(terrain.holding(words("top_diplomat")), country)
-    if noun in _HEADS and country:
-        return _minister(terrain, office, country)
-    return None
+    if noun in _HEADS and country and (minister := _minister(terrain, office, country)):
+        return minister
+    plain = said.isdisjoint(words("modifier") | _INDEFINITE) and noun not in words("generic")
+    return _only(terrain.holding(frozenset({office.role})), country) if plain and country else None
 
 
 def _only(people: list[Entity], country: str | None) -> Entity | None:

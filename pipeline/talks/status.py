@@ -37,9 +37,9 @@ def _is_asked(report: Report) -> bool:
     """Tell whether one asks for it: "Did you speak with X?"."""
     if report.verb is None or not any(t.text == "?" for t in report.sentence[-2:]):
         return False
-    subject = next((c for c in report.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    helpers = (c for c in report.verb.children if c.dep_ in ("aux", "auxpass"))
-    return subject is not None and any(helper.i < subject.i for helper in helpers)
+    subjects = [c.i for c in report.verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    helpers = [c.i for c in report.verb.children if c.dep_ in ("aux", "auxpass")]
+    return bool(subjects and helpers) and helpers[0] < subjects[-1]
 
 
 def _is_part_of_dropped(token: Token) -> bool:
