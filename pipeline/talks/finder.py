@@ -31,6 +31,7 @@ from .narration import (
     is_another,
     is_departure,
     is_foreground,
+    is_heading,
     is_occasion,
     is_title_of_session,
     is_under_way,
@@ -100,6 +101,7 @@ class _Chronicle:
         self.ledger = Ledger()
         self.current: list[Draft] = []
         self.current_at = 0
+        self.heading: Report | None = None
         self._events: list[Event] | None = None
         self._days: dict[int, list[str]] = {}
 
@@ -173,13 +175,11 @@ class _Chronicle:
         if self._is_told_on(number, report):
             return []
         told_by = report
-        report = self._with_known_counterpart(number, report)
-        if any(party.allegiance is None for party in report.others):
-            report = with_hosts(self.events, report, number)
-        if any(party.allegiance is None for party in report.agents):
-            report = with_receiving_state(self.terrain, report)
+        report = self._with_known_sides(number, report)
         sides = pairs(self.terrain, report)
         state = status(report) if sides else None
+        if not sides:
+            self._note_heading(number, report)
         if state is None or self._is_restated(number, report, sides):
             return []
         beside = rivals(told_by, found)
@@ -219,10 +219,28 @@ class _Chronicle:
             for day in ([own[b.start]] if b.start in own else (days or (None,)))
         ]  # fmt: skip
         same = self.current_at == number
+        self._head(drafts)
         if (is_foreground(report) or not self.current) and not (same and occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _note_heading(self, number: int, report: Report) -> None:
+        if number < _TWO and is_heading(report):
+            self.heading = report
+
+    def _head(self, drafts: Sequence[Draft]) -> None:
+        """Give a talk the heading that leaves its one side unsaid: "Call with Minister X"."""
+        heading = self.heading
+        other = heading.others[0].entity if heading is not None else None
+        if heading is None or other is None:
+            return
+        for draft in drafts:
+            if draft.status == "held" and other.entity_id in people_of(draft):
+                draft.format = draft.format or format_of(self.terrain, heading)
+                draft.evidence.insert(0, heading.sentence)
+                self.heading = None
+                return
 
     def _by_header(
         self, number: int, report: Report, state: str, place: Setting | None
@@ -264,6 +282,15 @@ class _Chronicle:
             and all({a.allegiance, b.allegiance} in told for a, b in sides)
             and not any(party.kind == "person" for pair in sides for party in pair)
         )
+
+    def _with_known_sides(self, number: int, report: Report) -> Report:
+        """Give `report` with what its sentence does not tell of its sides but those before do."""
+        report = self._with_known_counterpart(number, report)
+        if any(party.allegiance is None for party in report.others):
+            report = with_hosts(self.events, report, number)
+        if any(party.allegiance is None for party in report.agents):
+            report = with_receiving_state(self.terrain, report)
+        return report
 
     def _with_known_counterpart(self, number: int, report: Report) -> Report:
         """Give `report` with whom "his counterpart" means after "X met Y": Y."""

@@ -14,6 +14,7 @@ __all__ = [
     "is_another",
     "is_departure",
     "is_foreground",
+    "is_heading",
     "is_occasion",
     "is_title_of_session",
     "is_under_way",
@@ -74,6 +75,13 @@ def object_of(report: Report) -> tuple[int, int | None]:
         if report.trigger.doc[index].lower_ == "with":
             return at, index
     return at, None
+
+
+def is_heading(report: Report) -> bool:
+    """Tell whether `report` is a heading such as "Call with Foreign Minister X"."""
+    finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in report.sentence)
+    named = len(report.others) == 1 and report.others[0].kind == "person"
+    return named and not finite and report.sentence[-1].text not in (".", "?", ":")
 
 
 def is_title_of_session(report: Report) -> bool:
