@@ -66,14 +66,36 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
     told = re.fullmatch(r"P(\d+)([DW])", length.value or "") if length is not None else None
     if told is None:
         return None
-    sentence = terrain.date[report.sentence.start : report.sentence.end]
-    days = {day_of(date.value or "") for date in sentence if date is not None and date != length}
+    above = _clause_above(link)
+    days = {
+        day_of(date.value or "")
+        for index in range(report.sentence.start, report.sentence.end)
+        if (date := terrain.date[index]) is not None and _verb_of(terrain.token[index]) in above
+    }
     known = [day for day in days if _DAY.fullmatch(day)]
     if len(known) != 1:
         return None
     distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))
     main = dt.date.fromisoformat(known[0])
     return (main - distance if link.lower_ == "after" else main + distance).isoformat()
+
+
+def _clause_above(token: Token) -> set[int]:
+    """Give the words above `token` as far as its clause, with a "where" also that before, goes."""
+    found = set()
+    while token.head != token:
+        token = token.head
+        found.add(token.i)
+        if token.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") for child in token.children):
+            break
+    return found
+
+
+def _verb_of(token: Token) -> int:
+    """Give the verb that a date at `token` hangs on."""
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.i
 
 
 def tells_exact_day(terrain: Terrain, report: Report) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
@@ -341,14 +341,18 @@ class _Chronicle:
         verb = continuing(self.terrain, sentence, stop, self.current)
         if verb is not None and not tells_other_day(self.terrain, verb, self.current):
             told = topics(self.terrain, sentence, verb.i, about=False)
-            _extend(self._meant(number, sentence), sentence, told)
+            _extend(self._meant(number, sentence, verb), sentence, told)
             return True
         if stop == sentence.end and not fresh and had_discussions(self.terrain, sentence):
             _extend(self.current, sentence, [])
         return False
 
-    def _meant(self, number: int, sentence: Span) -> list[Draft]:
-        """Give the talks whose sides "the two leaders" of `sentence` are."""
+    def _meant(self, number: int, sentence: Span, verb: Token) -> list[Draft]:
+        """Give the talks whose sides are "the two leaders" or "we" who do `verb` of `sentence`."""
+        if any(child.lower_ == "we" for child in verb.children):
+            speaker = self.terrain.speaker(verb.i)
+            spoken = speaker.entity_id if speaker is not None else None
+            return [d for d in self.current if spoken is None or spoken in people_of(d)]
         pair = self._pair(number, sentence)
         if pair != (self.current[-1].a, self.current[-1].b):
             people = {party.entity.entity_id for party in pair if party.entity is not None}

@@ -22,7 +22,7 @@ def holder_of(terrain: Terrain, office: Office) -> Entity | None:
         return None
     country = office.countries[0] if office.countries else None
     if noun == "leader" and country:
-        return _only(terrain.holding(words("leads")), country)
+        return _only(terrain.holding(words("leads")), country) or _alone(terrain, country)
     said = {symbol.word for symbol in office.chunk}
     if noun == "diplomat" and said & _FIRST:
         return _only(terrain.holding(words("top_diplomat")), country)
@@ -38,19 +38,20 @@ def _only(people: list[Entity], country: str | None) -> Entity | None:
 
 
 def _minister(terrain: Terrain, office: Office, country: str) -> Entity | None:
-    """Give whom "the head of the Peruvian ministry" means.
-
-    Who is a minister of the country, else its only person, where no office of theirs is told.
-    """
+    """Give whom "the head of the Peruvian ministry" means."""
     names = [s.entity.name.lower() if s.entity else s.word for s in office.chunk]
     ministry = next((name for name in names if name.endswith(_MINISTRY)), None)
     if ministry is None:
         return None
     people = terrain.people_of(country)
     fitting = [p for p in people if any(_heads(role.lower(), ministry) for role in p.roles)]
-    if not fitting and len(people) == 1 and not people[0].roles:
-        return people[0]
-    return _only(fitting, country)
+    return _only(fitting, country) or _alone(terrain, country)
+
+
+def _alone(terrain: Terrain, country: str) -> Entity | None:
+    """Give the only person of `country` in the text, where no office of theirs is told."""
+    people = terrain.people_of(country)
+    return people[0] if len(people) == 1 and not people[0].roles else None
 
 
 def _heads(title: str, ministry: str) -> bool:

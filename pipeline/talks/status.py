@@ -16,6 +16,7 @@ _CONDITION = {"if", "whether", "unless", "lest"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"}
 _DO = {"do", "does", "did"}
 _AHEAD = {"ahead", "before", "advance", "pending", "prior"}
+_LATER = {"after", "following"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NEGATIVE = {"not", "n't", "n’t", "never", "no", "without", "nor", "neither"}
 _DEPTH = 8
@@ -252,7 +253,8 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
         if head.pos_ == "ADP":
             counted = head.head.lower_ in words("several")
             naming = head.lower_ in ("from", "of", "since", "at") and not counted
-            if _is_aside_to_subject(head, governor) and governor is not None:
+            apart = _is_aside_to_subject(head, governor) or _is_later(head)
+            if apart and governor is not None:
                 return _of_verb(governor)
             if head.head.pos_ in ("NOUN", "PROPN") and naming:
                 return _VERDICTS.get(_by_class(head.head) or "", "held")
@@ -263,6 +265,11 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             return "off" if refused else _VERDICTS[kind]
         token = head
     return _heading(noun) if governor is None else _of_governor(token, governor, depth)
+
+
+def _is_later(preposition: Token) -> bool:
+    # "arrived a day after talks"
+    return preposition.lower_ in _LATER and preposition.head.dep_ == "npadvmod"
 
 
 def _is_aside_to_subject(preposition: Token, governor: Token | None) -> bool:
