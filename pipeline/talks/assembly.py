@@ -227,8 +227,19 @@ def _same_pair(one: Draft, two: Draft) -> bool:
     if _is_of_states(one) or _is_of_states(two):
         countries = {one.a.allegiance, one.b.allegiance}
         return countries == {two.a.allegiance, two.b.allegiance}
-    straight = _same(one.a, two.a) and _same(one.b, two.b)
-    return straight or (_same(one.a, two.b) and _same(one.b, two.a))
+    straight = _match(one.a, two.a, two.b) and _match(one.b, two.b, two.a)
+    return straight or (_match(one.a, two.b, two.a) and _match(one.b, two.a, two.b))
+
+
+def _match(a: Party, b: Party, other: Party) -> bool:
+    """Tell whether `a` and `b` are the same, one of them perhaps as the counterpart of `other`."""
+    if _same(a, b):
+        return True
+    known = a.kind != "person" and a.role == "counterpart" and a.allegiance is not None
+    if not known or b.kind != "person" or a.allegiance != b.allegiance:
+        return False
+    theirs = _titles_of(other)
+    return all(any(is_held_as(one, two) for two in theirs) for one in _titles_of(b))
 
 
 def _is_of_states(draft: Draft) -> bool:

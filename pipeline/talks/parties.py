@@ -19,6 +19,7 @@ from .holders import holder_of
 from .lexicon import bodies, roles, words
 from .offices import Office, last_word, share
 from .party import Party
+from .pronouns import first_pronoun
 from .scan import Symbol, scan
 from .terrain import Terrain
 
@@ -26,7 +27,6 @@ __all__ = ["parties"]
 
 
 _GROUPS = {"state", "body", "delegation"}
-_CHAIN = 4
 
 
 def parties(terrain: Terrain, start: int, limit: int) -> list[Party]:
@@ -289,8 +289,10 @@ class _Reader:
     def _pronoun(self, symbol: Symbol) -> None:
         entity = None
         if symbol.word in words("singular"):
-            at = self._first_pronoun(symbol)
-            entity = self.terrain.referents.entity(self.terrain.doc[at : at + 1])
+            at = first_pronoun(self.terrain, symbol)
+            entity = self._described_before(at) or self.terrain.referents.entity(
+                self.terrain.doc[at : at + 1]
+            )
         if entity is None and symbol.word in ("i", "me", "we", "us"):
             entity = self.terrain.speaker(symbol.start)
         if entity is None:
@@ -300,23 +302,20 @@ class _Reader:
         elif entity.label == "GPE" and entity.country:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
 
-    def _first_pronoun(self, symbol: Symbol) -> int:
-        """Give where a chain of the same subjects begins: "He went to X. There he met Y"."""
-        here = self.terrain.token[symbol.start]
-        first = here.i
-        for _ in range(_CHAIN):
-            if here.dep_ != "nsubj":
-                break
-            sentence = here.sent
-            subjects = [t.i for t in sentence if t.lower_ == symbol.word and t.dep_ == "nsubj"]
-            first = min([first, *subjects])
-            if sentence.start == 0:
-                break
-            before = self.terrain.token[sentence.start - 1].sent.root
-            same = (c for c in before.children if c.dep_ == "nsubj" and c.lower_ == symbol.word)
-            here = next(same, before)
-            first = here.i if here is not before else first
-        return first
+    def _described_before(self, index: int) -> Entity | None:
+        """Give the subject of the sentence before where it is one by office: "The Thai premier"."""
+        pronoun = self.terrain.token[index]
+        start = pronoun.sent.start
+        if pronoun.dep_ not in ("nsubj", "nsubjpass") or not start:
+            return None
+        root = self.terrain.token[start - 1].sent.root
+        subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+        if subject is None or subject.lower_ not in roles():
+            return None
+        if not any(self.terrain.entity[subject.left_edge.i : subject.i]):
+            return None  # "the President": of which country is not told
+        found = parties(self.terrain, subject.left_edge.i, subject.i + 1)
+        return found[0].entity if len(found) == 1 and found[0].kind == "person" else None
 
     # offices without a name
 

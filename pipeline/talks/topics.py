@@ -23,6 +23,7 @@ _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "
             "saying", "such", "whose", "when", "though", "although", "notably", "especially",
             "amid", "whom", "particularly"}  # fmt: skip
 _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
+_MEALS = {"breakfast", "lunch", "dinner", "tea", "coffee"}
 _MEANS = {"by", "over", "via", "through"}
 _SHORT = 2
 _STOPS = {".", "!", "?", "”", '"', "–", "—", "--"}
@@ -185,7 +186,7 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
         return True
-    if word in _MEANS and not words("phone").isdisjoint(_next_two(terrain, token)):
+    if word in _MEANS and not (words("phone") | _MEALS).isdisjoint(_next_two(terrain, token)):
         return True
     if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
         return True
