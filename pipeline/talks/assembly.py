@@ -263,7 +263,8 @@ def _fits(person: Party, unnamed: Party) -> bool:
     """Tell whether nothing told of `person` speaks against being the `unnamed` party."""
     if person.allegiance is None or person.allegiance != unnamed.allegiance:
         return False
-    told = unnamed.role is not None and bool(_titles_of(person))
+    offices = set(_titles_of(person)) - words("rank")
+    told = unnamed.role is not None and bool(offices)
     return not told or _holds(person, unnamed) or _is_generic(unnamed)
 
 
