@@ -58,6 +58,9 @@ def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
         agents = agents[:1]  # "X and Y met the emir": together
     if not agents or (len(agents) > 1 and not _is_separate(terrain, report)):
         return []
+    if report.verb is None:
+        # "Deputy minister's call with X": the text below tells whose minister
+        agents = [agent for agent in agents if agent.kind != "office" or agent.allegiance]
     found = [(agent, other) for agent in agents for other in report.others]
     return [pair for pair in found if _is_pair(*pair)]
 
@@ -127,12 +130,22 @@ def _is_pair(a: Party, b: Party) -> bool:
 def _is_stranger(agent: Party, other: Party) -> bool:
     """Tell whether the country of `other` is told because it is not that of `agent`.
 
-    So it is in "Bello met French President X", where readers know whom Bello acts for.
+    So it is in "Bello met French President X", where readers know whom Bello acts for, and in "The
+    prime minister met French President X".
     """
-    if agent.kind != "person" or not other.told or agent.entity is None:
+    if not other.told:
+        return False
+    if agent.kind == "office" and not agent.plural and agent.role:
+        return other.kind == "person" and _is_diplomatic(agent.role)
+    if agent.kind != "person" or agent.entity is None:
         return False
     titles = {word.lower() for role in agent.entity.roles for word in role.split()}
     return not titles & words("trade")
+
+
+def _is_diplomatic(office: str) -> bool:
+    words_said = {roles().get(word, word) for word in office.split()}
+    return office in words("top_diplomat") or bool(words_said & _DIPLOMATIC)
 
 
 def _is_own_body(a: Party, b: Party) -> bool:
@@ -145,8 +158,7 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
         return False
     if known.across or unknown.across or (known.role and "counterpart" in known.role):
         return True
-    titles = {word.lower() for role in unknown.entity.roles for word in role.split()}
-    return bool({roles().get(title, title) for title in titles} & _DIPLOMATIC)
+    return any(_is_diplomatic(role.lower()) for role in unknown.entity.roles)
 
 
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:

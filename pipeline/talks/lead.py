@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -29,7 +30,7 @@ def settle(
     trips: Sequence[Event],
     document_date: dt.date | None,
 ) -> None:
-    """Give talks without a day or place those that the lead of the report tells, in place.
+    """Give talks without a day, place or state those that the lead of the report tells, in place.
 
     A talk that its sentence only looks back on ("After the talks, X said") has the day of the news
     told beside it. One of these days in a country whose side took part was where the dateline is.
@@ -38,7 +39,12 @@ def settle(
         if draft.status == "held" and draft.date is None and draft.occasion:
             draft.date = _news_day(terrain, draft, document_date)
     told = [draft for draft in drafts if not _has_city(draft) and draft.format != "call"]
-    seat = _dateline_place(terrain) if told else None
+    stateless = [draft for draft in drafts if draft.a.allegiance is None]
+    seat = _dateline_place(terrain) if told or stateless else None
+    home = seat.country if seat is not None else None
+    for draft in stateless if home else ():
+        if draft.a.kind == "office" and home != draft.b.allegiance:
+            draft.a = replace(draft.a, country=home)  # "The prime minister" is the one here
     for draft in told if seat is not None else ():
         if _is_at_dateline(terrain, draft, seat, trips, document_date):
             draft.place = seat

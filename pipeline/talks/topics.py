@@ -283,6 +283,8 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         return width
     if at >= stop:
         return 0
+    if terrain.lower[at] in _ABOUT:
+        return width
     return (
         width
         if _stands_alone(terrain, doc[first:index], doc[index].text, doc[at:stop], listed=listed)
@@ -369,6 +371,7 @@ def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
     doc = terrain.token
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    first += terrain.lower[first] in _ABOUT and first + 1 < last  # "on fish and on ice"
     while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
     if first >= last:
