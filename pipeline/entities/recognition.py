@@ -25,6 +25,7 @@ from .lexicon import USER, Name, match, matches
 from .memory import borne_out, from_memory, in_context
 from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
+from .nearby import from_nearby
 from .openings import from_openings
 from .shapes import Shape, shapes
 from .tags import Tags
@@ -66,6 +67,8 @@ def recognise(
         proposals += from_qualified(number, line)
     proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))
     first = _best(_without_ideas(proposals, lines), lines)
+    nearby = list(_without_ideas(from_nearby(lines, first, tags), lines))
+    first = _best([*first, *nearby], lines) if nearby else first
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
 
