@@ -176,3 +176,26 @@ def test_any_text_gives_whole_and_separate_mentions(base: Language, text: str) -
     assert all(text[m.start : m.end] == m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert [m.mention_id for m in mentions] == list(range(1, len(mentions) + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "country"),
+    [
+        ("Sisi had left Riga by then.", dt.date(2019, 5, 1), "Sisi", "EGY"),
+        ("Talks failed. Hollande will go home.", dt.date(2013, 5, 1), "Hollande", "FRA"),
+        ("Trump became angry in Riga.", dt.date(2019, 5, 1), "Trump", "USA"),
+    ],
+)
+def test_surname_in_office_opens_sentence(
+    base: Language, text: str, day: dt.date, name: str, country: str
+) -> None:
+    """A bare surname before a verb is of the one in office on the day; without a day of nobody."""
+    people = [e for e in find_entities(base(text), document_date=day) if e.label == "PERSON"]
+    assert [(e.name, e.country) for e in people] == [(name, country)]
+
+
+@pytest.mark.parametrize("text", ["Power was cut in Riga.", "Snow fell.", "Parts were missing."])
+def test_common_word_is_no_surname_in_office(base: Language, text: str) -> None:
+    """Common words that office holders are called by open sentences as words."""
+    found = find_entities(base(text), document_date=dt.date(2015, 5, 1))
+    assert not [e for e in found if e.label == "PERSON"]

@@ -1,25 +1,31 @@
-"""Full names that the model overlooks: of known office holders, and of those who act as people do.
+"""Names that the model overlooks: of known office holders, and of those who act as people do.
 
 Small models overlook names of languages that they saw little of, most of all where they open a
-sentence: "Xi Jinping met ...", "Tevita Moala said ...".
+sentence: "Xi Jinping met ...", "Tevita Moala said ...", "Sisi had ...".
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from ..resources import read_table
+from ..resources import read_lines, read_table
 from .found import Found, Rank
+from .lexicon import match
 from .namesakes import speaking, unlisted_name
-from .officeholders import full_names
+from .officeholders import country_of_surname, full_names
 from .tags import Tags, ids
 from .vocabulary import vocabulary
 from .words import Line, Word
 
-__all__ = ["from_full_names"]
+__all__ = ["from_full_names", "from_surnames"]
 
 _FINITE = ids("VBD", "VBZ", "VBP")
+_OF_ONE = ids("VBD", "VBZ", "MD")
+_NOUNS = ids("NNP", "NN")  # the tagger knows few surnames
+_SHORTEST = 4  # letters of a surname that is no other word
+_ENDS = frozenset({".", "?", "!", '"', "\u201c", "\u201d"})
 _OPENERS = frozenset({",", ";", ":", '"', "\u201c", "\u201d", "and", "that", "but", "while", "."})
 _SIZES = (2, 3)
 
@@ -44,6 +50,31 @@ def from_full_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
             end = unlisted_name(words, index)
             if end - index in _SIZES and _acts(words, end, tags):
                 yield Found(number, index, end, "PERSON", Rank.MODEL)
+
+
+def from_surnames(number: int, line: Line, tags: Tags, day: dt.date) -> Iterator[Found]:
+    """Give the surnames of those in office on `day` that are subjects and open a sentence."""
+    words = line.words
+    for index in () if line.heading else line.starts:
+        if (index and words[index - 1].text not in _ENDS) or index + 1 >= len(words):
+            continue
+        if tags.get(words[index + 1].start) in _OF_ONE and _is_surname(words, index, tags, day):
+            yield Found(number, index, index + 1, "PERSON", Rank.MODEL)
+
+
+def _is_surname(words: tuple[Word, ...], index: int, tags: Tags, day: dt.date) -> bool:
+    """Tell whether a word is the surname of one in office, and no common word."""
+    word = words[index]
+    if not word.text.istitle() or len(word.key) < _SHORTEST or word.key in _common():
+        return False
+    if tags.get(word.start) not in _NOUNS or word.key in vocabulary().plain:
+        return False
+    return match(words, index) is None and country_of_surname(word.text, (), day) is not None
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(read_lines("common_surnames.txt"))
 
 
 @cache

@@ -18,7 +18,7 @@ from .abbreviations import abbreviations
 from .addresses import from_addresses
 from .credits import from_credits
 from .found import Found, Rank
-from .full_names import from_full_names
+from .full_names import from_full_names, from_surnames
 from .ideas import idea_end
 from .introductions import from_titles
 from .lexicon import USER, Name, match, matches
@@ -63,6 +63,7 @@ def recognise(
         proposals += from_credits(number, line)
         proposals += from_given_names(number, line, tags)
         proposals += from_full_names(number, line, tags)
+        proposals += from_surnames(number, line, tags, day) if day else ()
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
     proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))
