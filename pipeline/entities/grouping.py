@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .abbreviations import abbreviations
+from .aliases import aliases
 from .capitals import in_normal_case
 from .found import Found, Rank
 from .sexes import sex_of_names, sex_of_title
@@ -38,12 +39,26 @@ class Group:
 
 def group(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
     """Put the names `found` in `lines` into groups, in order of their first mentions."""
-    people = _people([f for f in found if f.label == "PERSON"], lines)
+    named = [f for f in found if f.label == "PERSON"]
+    people = _with_aliases(_people(named, lines), named, lines)
     others = _others([f for f in found if f.label != "PERSON"], lines)
     groups = [*people, *others]
     for each in groups:
         each.mentions.sort(key=lambda f: (f.line, f.start))
     return sorted(groups, key=lambda g: (g.mentions[0].line, g.mentions[0].start))
+
+
+def _with_aliases(
+    groups: list[Group], people: Sequence[Found], lines: Sequence[Line]
+) -> list[Group]:
+    """Put the mentions of "Abu Karim" to Musa Idris, who is also known so."""
+    for person, other in aliases(lines, people):
+        home = next(entry for entry in groups if person in entry.mentions)
+        alias = next(entry for entry in groups if other in entry.mentions)
+        if alias is not home:
+            home.mentions.extend(alias.mentions)
+            groups.remove(alias)
+    return groups
 
 
 def words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:

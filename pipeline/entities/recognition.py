@@ -16,6 +16,7 @@ from ..annotation import source_text
 from ..gazetteer import candidates
 from .abbreviations import abbreviations
 from .addresses import from_addresses
+from .aliases import from_aliases
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
@@ -68,8 +69,8 @@ def recognise(
         proposals += from_qualified(number, line)
     proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))
     first = _best(_without_ideas(proposals, lines), lines)
-    nearby = list(_without_ideas(from_nearby(lines, first, tags), lines))
-    first = _best([*first, *nearby], lines) if nearby else first
+    told = [*from_aliases(lines, first), *_without_ideas(from_nearby(lines, first, tags), lines)]
+    first = _best([*first, *told], lines) if told else first
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
 
