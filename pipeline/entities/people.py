@@ -94,6 +94,7 @@ def describe(
     for person in people.values():
         if not person.international:
             person.country = person.country or _known(person, document_date)
+    _from_principal(places, people, lines)
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
@@ -272,6 +273,20 @@ def _of_few_states(offices: Sequence[str], home: str | None) -> str | None:
         if states:
             return home if home in states else states[0]
     return None
+
+
+def _from_principal(
+    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+) -> None:
+    """Give aides the country of whom they serve: "Kiir's press secretary, X"."""
+    owners = {(place.found.line, place.found.end): people[place.group] for place in places}
+    for place in places:
+        person, line, start = people[place.group], place.found.line, place.before.start
+        owner = owners.get((line, start - 1))
+        if owner is None or person.country or not _serves_a_state(place.before.offices):
+            continue
+        if lines[line].words[start - 1].key == "'s" and not owner.international:
+            person.country = owner.country
 
 
 def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:
