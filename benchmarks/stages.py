@@ -2,22 +2,26 @@
 
 ``python benchmarks/stages.py [PATH...]`` reads text files or folders (default: ``data/raw``) and
 prints CPU seconds, microseconds a token and the share of the base model's time. As in a run, the
-model sees a batch of documents and the stages one after the other; batches alternate between model
-and stages, so that a noisy machine strikes both alike. Run it with OPENBLAS_NUM_THREADS=1, as
-`make bench` and the command do: else idle threads of the model are counted as work of the stages.
+model sees a batch of documents, and the stages come one after the other and hand their records
+on; batches alternate between model and stages, so that a noisy machine strikes both alike. Run it
+with OPENBLAS_NUM_THREADS=1, as `make bench` and the command do: else idle threads of the model are
+counted as work of the stages.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice, repeat
+from typing import Any
 
 from spacy.language import Language
 
+from pipeline.components import Stage
 from pipeline.extraction import load, prepare
 from pipeline.model import settings
 from pipeline.readers import Raw, Source, expand, read
@@ -34,6 +38,7 @@ def main(paths: list[str]) -> None:
     if not sources:
         sys.exit("no document to read: name files or folders")
     measure(nlp, sources, defaultdict(float))  # lists are read when they are first needed
+    gc.freeze()  # as a worker does
     seconds: Seconds = defaultdict(float)
     tokens = 0
     endless = chain.from_iterable(repeat(sources))
@@ -49,16 +54,17 @@ def main(paths: list[str]) -> None:
 
 def measure(nlp: Language, sources: Sequence[Source], seconds: Seconds) -> int:
     """Add the CPU seconds that base model and stages take for `sources`; give their tokens."""
-    stages = [name for name in nlp.pipe_names if name.startswith("communique/")]
+    stages = {name: one for name, one in nlp.pipeline if isinstance(one, Stage)}
     docs = [prepare(nlp, source) for source in sources]
     with clock(seconds, BASE):
         for source in sources:
             nlp.make_doc(source.text)
-        docs = list(nlp.pipe(docs, batch_size=len(docs), disable=stages))
+        docs = list(nlp.pipe(docs, batch_size=len(docs), disable=list(stages)))
     for doc in docs:
-        for name in stages:
-            with clock(seconds, name.removeprefix("communique/")):
-                nlp.get_pipe(name)(doc)
+        found: dict[str, Sequence[Any]] = {}
+        for stage in stages.values():
+            with clock(seconds, stage.stage):
+                found[stage.stage] = stage.find(doc, found)
     return sum(map(len, docs))
 
 
