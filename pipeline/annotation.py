@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 __all__ = [
+    "FINITE",
     "MissingAnnotationError",
     "SourceTokenizer",
     "require",
@@ -21,6 +22,8 @@ __all__ = [
     "tagged",
 ]
 
+# tags of verbs that have a subject of their own
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SOURCE_TEXT = "source_text"
 TOKENIZER = "communique.SourceTokenizer.v1"
 _COMPONENTS = {"DEP": "parser", "TAG": "tagger", "ENT_IOB": "ner", "LEMMA": "lemmatizer"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -170,14 +170,8 @@ def _together(nlp: Language, sources: Sequence[Source]) -> list[Extraction | Fai
 
 def _extractions(nlp: Language, sources: Sequence[Source]) -> list[Extraction]:
     """Run the model on the Docs of all `sources`, then each further component on each Doc."""
-    model, further = _halves(nlp)
-    docs = annotate(
-        nlp,
-        [prepare(nlp, source) for source in sources],
-        disable=further,
-        max_characters=settings().piece_characters,
-    )
-    components = [component for _, component in nlp.pipeline[len(model) :]]
+    docs = _annotated(nlp, [prepare(nlp, source) for source in sources])
+    components = [component for _, component in _further(nlp)]
     stages = [one for one in components if isinstance(one, Stage) and one.only_adds]
     if len(stages) == len(components) and {stage.stage for stage in stages} == RECORDS.keys():
         # nobody reads what they would write to the Docs
@@ -197,21 +191,26 @@ def _found_by(stages: Iterable[Stage], doc: Doc) -> dict[str, Sequence[Any]]:
     return found
 
 
-def _halves(nlp: Language) -> tuple[list[str], list[str]]:
-    """Give the names of the components before our first stage, and of it and those after it."""
+def _further(nlp: Language) -> list[tuple[str, Callable[[Doc], Doc]]]:
+    """Give our first stage and the components after it, with their names."""
     names = nlp.pipe_names
     first = next((i for i, name in enumerate(names) if name in settings().order), len(names))
-    return names[:first], names[first:]
+    return nlp.pipeline[first:]
+
+
+def _annotated(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
+    """Run on `docs` what stands before our first stage: the model."""
+    disable = [name for name, _ in _further(nlp)]
+    return annotate(nlp, docs, disable=disable, max_characters=settings().piece_characters)
 
 
 def _alone(nlp: Language, source: Source) -> Extraction | Failure:
     stage = "prepare"
     try:
-        docs = [prepare(nlp, source)]
-        model, further = _halves(nlp)
+        doc = prepare(nlp, source)
         stage = "model"
-        (doc,) = annotate(nlp, docs, disable=further, max_characters=settings().piece_characters)
-        for stage, component in nlp.pipeline[len(model) :]:  # noqa: B007 - the failure tells it
+        (doc,) = _annotated(nlp, [doc])
+        for stage, component in _further(nlp):  # noqa: B007 - the failure tells it
             doc = component(doc)
         return collect(doc, source)
     except Exception as error:  # noqa: BLE001 - whatever it is costs only this document

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from .readers import Source, read_file
 from .records import (
+    LABELS,
     Date,
     Document,
     Entity,
@@ -29,7 +30,6 @@ from .records import (
 __all__ = ["Gold", "GoldError", "load_gold", "parse_gold"]
 
 Made = TypeVar("Made")
-_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
 _KEYS = {
     "file": "document sha256 document_date entities dates locations talks quotes",
     "entity": "id label name country mentions",
@@ -42,7 +42,7 @@ _KEYS = {
 }
 _OPTIONAL = {"entity": {"roles"}}
 _VALUES = {
-    "label": _LABELS,
+    "label": LABELS,
     "type": frozenset({"DATE", "TIME", "DURATION", "SET"}),
     "status": frozenset({"held", "planned", "off"}),
     "format": frozenset({"meeting", "call", "visit"}),

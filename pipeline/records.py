@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 __all__ = [
+    "LABELS",
     "Date",
     "Document",
     "Entity",
@@ -27,6 +28,10 @@ __all__ = [
     "from_row",
     "to_row",
 ]
+
+
+# of entities and their mentions
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
 
 
 @dataclass(frozen=True, slots=True)

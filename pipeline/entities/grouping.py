@@ -10,6 +10,7 @@ from .abbreviations import abbreviations
 from .aliases import aliases
 from .capitals import in_normal_case
 from .found import Found, Rank
+from .persons import SUFFIXES
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import vocabulary
 from .words import Line, Word, fold, unbroken
@@ -17,7 +18,6 @@ from .words import Line, Word, fold, unbroken
 __all__ = ["Group", "group"]
 
 _ROYAL = frozenset({"king", "queen", "pope", "emperor", "emir", "prince", "princess"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FUZZY_LENGTH = 8
 # nouns that the name of a body is often said without
 _TAILS = frozenset(
@@ -227,7 +227,7 @@ def _parts(words: Sequence[Word]) -> Parts:
     for word in words:
         if word.text == "-":
             joining = bool(parts) and parts[-1] not in vocabulary().particles
-        elif word.alphabetic and word.key not in _SUFFIXES:
+        elif word.alphabetic and word.key not in SUFFIXES:
             if joining:
                 parts[-1] += word.key
             else:

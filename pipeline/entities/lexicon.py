@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from ..gazetteer import read_rows
+from ..records import LABELS
 from ..resources import OwnTableError, read_own_table, read_table
 from .words import Word, particles, split
 
 __all__ = [
-    "LABELS",
     "USER",
     "Name",
     "Names",
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 
-LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
 USER = "user"  # the kind of a user's own names
 COLUMNS = ("name", "label", "country", "aliases")
 Names = dict[str, dict[str, tuple["Name", ...]]]

@@ -10,9 +10,10 @@ from operator import attrgetter
 from spacy.tokens import Doc, Span
 
 from ..gazetteer import candidates
+from ..records import LABELS
 from .appositions import title_after
 from .found import Found, Rank
-from .lexicon import LABELS, match
+from .lexicon import match
 from .officeholders import country_of_surname
 from .persons import title_end, trimmed
 from .shapes import is_of_two, is_town, split_owner

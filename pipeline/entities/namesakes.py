@@ -18,7 +18,7 @@ from .memory import CORPORATE
 from .persons import name_end
 from .tags import Tags, ids
 from .titles import Reading
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, occupations, vocabulary
 from .words import Line, Word, fold
 
 __all__ = ["from_given_names", "is_honoured", "of_namesakes", "speaking", "unlisted_name"]
@@ -34,13 +34,13 @@ _CLOSES = frozenset({",", ".", ";", ":", "'s", "?", "!", ")"})
 
 def from_given_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     """Give the full names in `line` that a given name, an occupation or kinship opens."""
-    words, lexicon, occupations = line.words, vocabulary(), _occupations()
+    words, lexicon, nouns = line.words, vocabulary(), occupations()
     for index in line.starts:
         if not words[index].capitalised:
             continue
         if words[index].key in lexicon.sexes or words[index].key in lexicon.personal_places:
             yield from _full_name(number, line, index, tags)
-        elif index and words[index - 1].key in occupations:
+        elif index and words[index - 1].key in nouns:
             end = unlisted_name(words, index)
             if end > index + 1:
                 yield Found(number, index, end, "PERSON", Rank.TITLED)
@@ -157,8 +157,3 @@ def speaking() -> frozenset[str]:
         for form in row["forms"].split("|")
         if form != row["verb"] and not form.endswith("ing")
     )
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))

@@ -11,7 +11,7 @@ from .found import Found, Rank
 from .lexicon import match
 from .persons import name_end, title_end
 from .vocabulary import vocabulary
-from .words import Line, Word
+from .words import Line, Word, joined
 
 __all__ = ["from_openings"]
 
@@ -40,16 +40,11 @@ def _place(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
     words = lines[number].words
     first = bisect_left(words, start, key=lambda word: word.start)
     last = bisect_left(words, end, key=lambda word: word.end)
-    last += last + 1 < len(words) and _is_state(_text(words[first : last + 2]))
+    last += last + 1 < len(words) and _is_state(joined(words[first : last + 2]))
     listed = any(match(words, index) for index in range(first, last + 1))
     plain = all(word.key in vocabulary().plain for word in words[first : last + 1])
     if not (listed or plain):
         yield Found(number, first, last + 1, "GPE", Rank.TITLED)
-
-
-def _text(words: Sequence[Word]) -> str:
-    # a full stop stands at its word
-    return " ".join(word.text for word in words).replace(" .", ".")
 
 
 def _is_state(name: str) -> bool:

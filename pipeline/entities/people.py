@@ -12,12 +12,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..layout import find_dateline
-from ..resources import read_table
 from .appointments import title_by_verb
 from .appositions import title_after
 from .found import Found
@@ -27,8 +25,8 @@ from .officeholders import country_of_name, country_of_surname
 from .offices import NO_TITLE, Title, has_plural
 from .respective import respective
 from .titles import Reading, title_before
-from .vocabulary import keys, vocabulary
-from .words import Line, Word, fold
+from .vocabulary import keys, occupations, vocabulary
+from .words import Line, Word
 
 __all__ = ["Person", "describe"]
 
@@ -129,12 +127,7 @@ def _serves_a_state(offices: Sequence[str]) -> bool:
     What an office is, its last word before a complement tells.
     """
     heads = (keys(office.partition(" of ")[0].partition(" for ")[0])[-1:] for office in offices)
-    return any(head and head[0] not in _private() for head in heads)
-
-
-@cache
-def _private() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))
+    return any(head and head[0] not in occupations() for head in heads)
 
 
 def _home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:

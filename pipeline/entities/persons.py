@@ -12,6 +12,7 @@ from .words import Word
 
 __all__ = [
     "GIVEN_NAMES",
+    "SUFFIXES",
     "before_retired",
     "is_name_word",
     "name_end",
@@ -30,7 +31,7 @@ _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def is_name_word(word: Word, lexicon: Vocabulary) -> bool:
@@ -250,7 +251,7 @@ def _leads_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
 
 def _with_suffix(words: Sequence[Word], end: int) -> int:
     after = end + (end < len(words) and words[end].text == ",")
-    if after < len(words) and words[after].key in _SUFFIXES and words[after].capitalised:
+    if after < len(words) and words[after].key in SUFFIXES and words[after].capitalised:
         after += 1
         return after + (after < len(words) and words[after].text == ".")
     return end

@@ -11,7 +11,7 @@ from .lexicon import match
 from .tags import Tags
 from .town_contexts import PEOPLE, SMALL, goes_on, is_noun, is_plain, people_near
 from .vocabulary import vocabulary
-from .words import Line, Word
+from .words import Line, Word, joined
 
 __all__ = ["from_qualified", "from_towns"]
 
@@ -51,7 +51,7 @@ def from_qualified(number: int, line: Line) -> Iterator[Found]:
 def _area_end(words: Sequence[Word], index: int) -> int:
     """Give the index behind the state or country at ``words[index]``, 0 where there is none."""
     for size in (2, 1):
-        if index + size <= len(words) and _joined(words[index : index + size]) in divisions():
+        if index + size <= len(words) and joined(words[index : index + size]) in divisions():
             return index + size
     named = match(words, index)
     return index + named[1] if named and named[0].kind in {"country", "division"} else 0
@@ -59,7 +59,7 @@ def _area_end(words: Sequence[Word], index: int) -> int:
 
 def _qualified_start(words: Sequence[Word], comma: int, end: int) -> int | None:
     """Give where the town begins that the state in ``words[comma:end]`` has; None for no such."""
-    area = _joined(words[comma:end])
+    area = joined(words[comma:end])
     people = SMALL if area in divisions() else PEOPLE
     for start in range(max(0, comma - 1 - _LONGEST), comma - 1):
         before = words[start - 1] if start else None
@@ -67,14 +67,10 @@ def _qualified_start(words: Sequence[Word], comma: int, end: int) -> int | None:
         opens = words[start].key in vocabulary().heading_words and words[start].key != "new"
         if inside or opens or not words[start].capitalised:
             continue
-        name = _joined(words[start : comma - 1])
+        name = joined(words[start : comma - 1])
         if country_within(name, area, None) and _is_town(words, start, comma - 1, people):
             return start
     return None
-
-
-def _joined(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words).replace(" .", ".")
 
 
 def _run_end(words: Sequence[Word], index: int) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from ..resources import read_lines, read_table
 from .words import fold, particles, split
 
-__all__ = ["Vocabulary", "keys", "vocabulary"]
+__all__ = ["Vocabulary", "keys", "occupations", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +132,9 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[s
     for phrase in phrases:
         grouped.setdefault(phrase[0], set()).add(phrase)
     return {first: frozenset(group) for first, group in grouped.items()}
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """Give the folded nouns for what people do who hold no office: "astronaut", "reporter"."""
+    return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))

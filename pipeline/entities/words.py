@@ -74,6 +74,11 @@ def particles() -> frozenset[str]:
     return frozenset(fold(line) for line in read_lines("name_particles.txt"))
 
 
+def joined(words: Iterable[Word]) -> str:
+    """Give `words` as one text, with a blank between them and full stops at their words."""
+    return " ".join(word.text for word in words).replace(" .", ".")
+
+
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Give the words of ``text[start:end]``, with offsets into `text`."""
     make = tuple.__new__  # as Word(...) does, in two thirds of the time

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .cues import cue_at, words
 from .page import known
-from .syntax import FINITE, SUBJECTS
+from .syntax import DASHES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,13 +21,12 @@ _PARTED = {"(": ")", "-": "-", "--": "--", "\u2014": "\u2014", "\u2013": "\u2013
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
 _CUTTING = (",", ";", *_PARTED, *_JOINTS)
 _FIRM = frozenset({"while", "although", "though"})
-_DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _TENSED = frozenset({"VBD", "VBZ"})
 _PERFECT = frozenset({"had", "has", "have", "'d"})
 _WHERE = frozenset({"in", "at", "during", "on"})
 _DOING = frozenset({"did", "does", "has"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
-_CLOSERS = _DASHES | {",", ";", ":", ".", "...", ")"}
+_CLOSERS = DASHES | {",", ";", ":", ".", "...", ")"}
 _CLOSE, _INSERTED = 12, 7
 
 
@@ -199,7 +198,7 @@ def is_answered(page: Page, cue: Cue, comma: int) -> bool:
 def _resumes(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether a dash with a blank before it, and "and", "but" or "though", stand here."""
     token, before, after = page.doc[index], page.doc[index - 1], page.doc[index + 1]
-    if token.text not in _DASHES:
+    if token.text not in DASHES:
         return False
     if any(other.text == token.text for other in page.doc[index + 1 : index + _INSERTED]):
         return False  # the dash opens an insertion

@@ -8,7 +8,7 @@ from .clauses import bare_clause, starts_clause, told_clause, verb_ahead
 from .cues import cue_at, words
 from .extent import content_end, first_cut
 from .page import known
-from .syntax import FINITE, SUBJECTS, SUBORDINATE, is_passive, is_time, is_under, is_word
+from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, is_passive, is_time, is_under, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,6 @@ __all__ = ["TERM", "leads_right", "right_content"]
 TERM = "words in quotation marks within the cue's object"
 _Spans = tuple[tuple[int, int], ...]
 _NEAR, _CLOSE, _TERM = 30, 12, 18
-_DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -131,11 +130,11 @@ def _opens_clause(report: Report, index: int) -> bool:
 
 def _gap_allows(report: Report, start: int, index: int) -> bool:
     """Tell whether the words between cue and "that" are adjuncts or a hearer."""
-    gap = [token for token in report.doc[start:index] if is_word(token) or token.text in _DASHES]
+    gap = [token for token in report.doc[start:index] if is_word(token) or token.text in DASHES]
     if gap and gap[-1].lower_ in words("told_noun") and not _is_medium(gap):
         return report.takes("noun") and gap[-1].lower_ in words("noun")
     if report.takes("addressee") or not gap:
-        return report.takes("that") and not any(token.text in _DASHES for token in gap)
+        return report.takes("that") and not any(token.text in DASHES for token in gap)
     if report.takes("noun") and any(token.lower_ in words("noun") for token in gap[:_OWNED]):
         return True
     objects = [token for token in gap if token.dep_ == "dobj" and token.head == report.cue.verb]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..annotation import FINITE
 from ..resources import read_lines
 from .cues import words
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BE",
+    "DASHES",
     "FINITE",
     "NOMINAL",
     "SUBJECTS",
@@ -30,7 +32,7 @@ __all__ = [
     "subject_of",
 ]
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp"})

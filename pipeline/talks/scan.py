@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from ..annotation import FINITE
 from ..records import Entity
 from .lexicon import roles, words
 from .terrain import Terrain
@@ -19,7 +20,6 @@ __all__ = ["Symbol", "scan"]
 
 PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
 SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
 _CLAUSE = 15
 _PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
@@ -111,7 +111,7 @@ class _Scanner:
             return self._add(ROLE, 1)
         if word == "opposite" and self._follows("number", "numbers"):
             return self._add_counterpart()
-        if tag in _FINITE:
+        if tag in FINITE:
             self._drop_next_clause()
             return False
         if tag in ("VBG", "VBN", "VB") and not token.is_title:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from ..annotation import FINITE
 from .arguments import coordinate
 from .lexicon import words
 from .report import Report
@@ -17,7 +18,6 @@ _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'
 _DO = {"do", "does", "did"}
 _AHEAD = {"ahead", "before", "advance", "pending", "prior"}
 _LATER = {"after", "following"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NEGATIVE = {"not", "n't", "n’t", "never", "no", "without", "nor", "neither"}
 _DEPTH = 8
 _LINKS = {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "prep", "agent"}
@@ -340,10 +340,10 @@ def _under_preposition(preposition: Token, depth: int) -> str | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    if verb.tag_ in _FINITE:
+    if verb.tag_ in FINITE:
         return True
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    return any(child.tag_ in _FINITE for child in helpers) and not _is_to_come(helpers)
+    return any(child.tag_ in FINITE for child in helpers) and not _is_to_come(helpers)
 
 
 def _is_to_come(helpers: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from ..annotation import source_text
+from ..annotation import FINITE, source_text
 from .arguments import VERBAL
 from .lexicon import words
 from .terrain import Terrain
@@ -18,7 +18,6 @@ _VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assess
 _DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
            "explored", "explore", "covered", "cover", "reviewing"}  # fmt: skip
 _RELATIVE = {"WRB", "WP", "WDT"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "among", "adding",
             "saying", "such", "whose", "when", "though", "although", "notably", "especially",
             "amid", "whom", "particularly"}  # fmt: skip
@@ -80,7 +79,7 @@ def _segments(terrain: Terrain, begin: int, limit: int) -> list[tuple[int, int]]
 def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
     """Tell whether a stretch behind a semicolon is a sentence of its own."""
     token = terrain.token[first]
-    verbs = [t for t in terrain.token[first:limit] if t.tag_ in _FINITE and t.dep_ != "relcl"]
+    verbs = [t for t in terrain.token[first:limit] if t.tag_ in FINITE and t.dep_ != "relcl"]
     return token.tag_ in ("PRP", "RB") or (bool(verbs) and verbs[0].i <= end)
 
 
@@ -110,7 +109,7 @@ def _ends_talk(verb: Token) -> bool:
         return False
     if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until"):
         return True
-    return verb.tag_ in _FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
+    return verb.tag_ in FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
 
 def _preposition(span: Sequence[Token]) -> int | None:
@@ -207,7 +206,7 @@ def _leads_on(after: Token) -> bool:
     """Tell whether what follows a comma is no part of the topics any more."""
     if after.lower_ == "and" and after.i + 1 < len(after.doc):
         after = after.nbor(1)
-    if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *_FINITE):
+    if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *FINITE):
         return True
     return after.lower_ == "as" and not _is_addition(after)
 
@@ -219,7 +218,7 @@ def _begins_clause(token: Token) -> bool:
             break
         token = token.head
     plain = token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
-    return plain and token.head.tag_ in _FINITE and token.head.dep_ in ("ROOT", "conj")
+    return plain and token.head.tag_ in FINITE and token.head.dep_ in ("ROOT", "conj")
 
 
 def _is_main_verb(first: Token, token: Token) -> bool:
