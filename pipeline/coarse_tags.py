@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from thinc.types import Ints2d
 
-__all__ = ["COARSE_TAGS", "CoarseTags", "lighten"]
+__all__ = ["COARSE_TAGS", "CoarseTags", "remember_coarse_tags"]
 
 COARSE_TAGS = "communique/coarse_tags"
 _RULER = "attribute_ruler"
@@ -28,19 +28,15 @@ Key = tuple[int, int, int, int]
 Answer = tuple[int, int, int]
 
 
-def lighten(nlp: Language) -> Language:
-    """Take out of `nlp` what costs time and what no stage reads.
+def remember_coarse_tags(nlp: Language) -> None:
+    """Put `CoarseTags` in the place of the attribute ruler of `nlp`.
 
-    Lemmas go; the attribute ruler makes place for `CoarseTags` where all its patterns are such
-    that the answers can be remembered. Tags, parse, entities and coarse tags stay as they were.
+    Where a pattern of the ruler is such that its answers cannot be remembered, nothing changes.
     """
-    if "lemmatizer" in nlp.pipe_names:
-        nlp.disable_pipe("lemmatizer")
     ruler = nlp.get_pipe(_RULER) if _RULER in nlp.pipe_names else None
     if isinstance(ruler, AttributeRuler) and _can_remember(ruler.patterns):
         nlp.add_pipe(COARSE_TAGS, after=_RULER)
         nlp.disable_pipe(_RULER)
-    return nlp
 
 
 class CoarseTags:

@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .coarse_tags import lighten
 from .components import DOCUMENT_DATE, DOCUMENT_DATE_SOURCE, RECORDS, Stage, date_document
 from .components import found as found_by
 from .heading import heading, without_heading
+from .lean import lighten
 from .model import load_base, settings
 from .pieces import annotate
 from .readers import Source, iso_date, text_name
@@ -44,8 +44,8 @@ def load(
             before all others.
         places: a CSV file of places of your own (columns name, aliases, label, kind, country,
             latitude, longitude) that go before all others.
-        lean: leave out lemmas and morphology, which cost a fifth of the model's time and which no
-            stage reads; the records stay the same.
+        lean: leave out lemmas and morphology, which no stage reads, and let the networks only
+            predict: two fifths of the model's time less; the records stay the same.
 
     Returns:
         A Language. Its Docs have the spans of each stage in ``doc.spans[STAGE]`` and the rows as

@@ -15,7 +15,7 @@ PACKAGE = Path(pipeline.__file__).parent
 # a module imports its own kind and what stands before it
 ORDER = (
     {"records", "resources", "gazetteer", "layout", "annotation", "model"},
-    {"heading", "coarse_tags", "pieces", "readers"},
+    {"heading", "prediction", "coarse_tags", "lean", "pieces", "readers"},
     {"entities"},
     {"dates"},
     {"locations"},

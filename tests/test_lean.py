@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+from thinc.api import fix_random_seed
 
 from pipeline import extract, load
-from pipeline.coarse_tags import COARSE_TAGS, lighten
+from pipeline.coarse_tags import COARSE_TAGS
+from pipeline.lean import lighten
 from pipeline.model import load_base
 
 TEXTS = (
@@ -53,6 +58,46 @@ def test_the_records_are_the_same(nlp: Language) -> None:
         'Lund, who had met him twice. "We agreed," Rojas said.'
     )
     assert extract(text, nlp=lean) == extract(text, nlp=nlp)
+
+
+def networks(nlp: Language) -> list[Any]:
+    own: Any = nlp.get_pipe("tok2vec")
+    ner: Any = nlp.get_pipe("ner")
+    return [own.model, ner.model.get_ref("tok2vec")]
+
+
+@given(st.lists(st.lists(st.sampled_from([*WORDS.split(" "), *TEXTS])), min_size=1, max_size=4))
+def test_networks_predict_the_same_numbers(
+    base: Language, lean: Language, texts: list[list[str]]
+) -> None:
+    docs = [base.make_doc(" ".join(words)) for words in texts]
+    for whole, quick in zip(networks(base), networks(lean), strict=True):
+        for before, after in zip(whole.predict(docs), quick.predict(docs), strict=True):
+            assert after == pytest.approx(before, abs=1e-4)
+
+
+def gradients(network: Any, docs: list[Doc]) -> list[bytes]:
+    """Give what one step of training would change, in a copy of `network`."""
+    model = network.copy()
+    fix_random_seed(0)  # some of the numbers are dropped by chance
+    vectors, backprop = model.begin_update(docs)
+    backprop(vectors)
+    return [layer.get_grad(name).tobytes() for layer in model.walk() for name in layer.grad_names]
+
+
+def test_networks_train_as_before(base: Language, lean: Language) -> None:
+    docs = [base.make_doc(text) for text in TEXTS]
+    for whole, quick in zip(networks(base), networks(lean), strict=True):
+        before = gradients(whole, docs)
+        assert any(map(any, before))
+        assert gradients(quick, docs) == before
+
+
+def test_a_saved_lean_pipeline_finds_the_same(tmp_path: Path) -> None:
+    lean = load(lean=True)
+    lean.to_disk(tmp_path)
+    text = "Foreign Minister Ane Lund of Norway met Peruvian Foreign Minister Pablo Rojas in Lima."
+    assert extract(text, nlp=spacy.load(tmp_path)) == extract(text, nlp=lean)
 
 
 @pytest.mark.parametrize(
