@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from .gazetteer import candidates
+
 __all__ = ["Dateline", "Turn", "find_dateline", "find_turns", "normalise", "paragraphs"]
 
 MONTH = (
@@ -26,8 +28,9 @@ _AGENCY = r"(?:\((?P<agency>[A-Z][\w .\-/&]{1,40})\)|/(?P<wire>[A-Z][\w .\-&]{1,
 # "/TASS/." needs no dash, nor does "(PTI)" behind a day
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
-    rf"(?P<day>[,.]?\s{_DAY})?(?:[,.]?\s?{_AGENCY}|(?<=\d)\s(?P<plain>[A-Z]\w+)(?=\s-))?"
-    r"\s*(?:(?P<mark>--+|[—–]|\s-\s|\s_+\s|:)|(?<=/)\.?\s|(?P<bare>(?<=\))\s))\s*"
+    rf"(?P<day>[,.]?\s(?:{_DAY}|\({_DAY}\)))?"
+    rf"(?:[,.]?\s?{_AGENCY}|(?<=\d)\s(?P<plain>[A-Z]\w+)(?=\s-))?"
+    r"\s*(?:(?P<mark>--+|[—–]|(?<=[\s)])-\s|(?<=[\s)])_+|:)|(?<=/)\.?\s|(?P<bare>(?<=\))\s))\s*"
 )
 _SPEAKER = re.compile(
     r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
@@ -37,6 +40,7 @@ _ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t]")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
+_CITY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def find_dateline(text: str) -> Dateline | None:
     """Give the first dateline that opens one of the first paragraphs of `text`, if there is one."""
     for start, end in paragraphs(text)[:12]:
         match = _DATELINE.match(text, start, end)
-        if not match or not _is_dateline(match):
+        if not match or not (_is_dateline(match) or _is_city_alone(match, text)):
             continue
         places = [_place(match, name) for name in ("place", "region") if match[name]]
         agency = next((match.span(n) for n in ("agency", "wire", "plain") if match[n]), None)
@@ -111,9 +115,10 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     The paragraphs up to the next label belong to the turn.
     """
     turns: list[Turn] = []
+    dateline = find_dateline(text)
     for start, end in paragraphs(text):
-        match = _SPEAKER.match(text, start, end)
-        if match and sum(char.isalpha() for char in match["label"]) > 1:
+        match = _label(text, start, end)
+        if match and not (dateline and dateline.start == start):
             turns.append(Turn(match.span("label"), ((match.end(), end),)))
         elif turns:
             last = turns[-1]
@@ -135,6 +140,22 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if match["mark"] == ":":
         return evidence and place != "Note"
     return evidence or (place.isupper() and len(place) > 2)
+
+
+def _is_city_alone(match: re.Match[str], text: str) -> bool:
+    """Tell "NEW DELHI: The minister said" from the label of a speaker, of which there are more."""
+    name = match["place"]
+    if match["mark"] != ":" or match["region"] or not name.isupper():
+        return False
+    if not any(place.kind == "city" and place.population > _CITY for place in candidates(name)):
+        return False
+    return sum(1 for part in paragraphs(text) if _label(text, *part)) == 1
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the label of a speaker that the paragraph from `start` to `end` opens with."""
+    match = _SPEAKER.match(text, start, end)
+    return match if match and sum(char.isalpha() for char in match["label"]) > 1 else None
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -82,6 +82,10 @@ def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
         ("New Delhi, Jul 5 (PTI) Gas", ["New Delhi"], "PTI", "Gas"),
         ("CANBERRA, June 2 Kyodo - Gas", ["CANBERRA"], "Kyodo", "Gas"),
         ("   VIENNA (AP) _ Gas", ["VIENNA"], "AP", "Gas"),
+        ("BAKU, Azerbaijan (AP)_ Gas", ["BAKU", "Azerbaijan"], "AP", "Gas"),
+        ("BAKU (AP)- Gas", ["BAKU"], "AP", "Gas"),
+        ("GENEVA (2 March 2020) - Rain", ["GENEVA"], None, "Rain"),
+        ("NEW DELHI: Rain\n\nMore rain", ["NEW DELHI"], None, "Rain\n\nMore rain"),
         ("BRUSSELS, Thursday -- Gas", ["BRUSSELS"], None, "Gas"),
         ("Lima, Friday, May 3 (AFP) -- Gas", ["Lima"], "AFP", "Gas"),
         ("WASHINGTON, D.C. (AP) \u2014 Gas", ["WASHINGTON", "D.C."], "AP", "Gas"),
@@ -105,10 +109,16 @@ def test_dateline(text: str, places: list[str], agency: str | None, story: str) 
         "Note: the port is closed.",
         "He said \u2014 twice \u2014 that it rained.",
         "Trade Minister Ana Pires: talks useful",
+        "LINCOLN: It rained.\n\nQUESTION: Where?",
+        "MODERATOR: It rained.",
     ],
 )
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
+
+
+def test_a_dateline_is_no_turn() -> None:
+    assert find_turns("LAHORE: Rain fell for a day.\n\nIt will go on.") == ()
 
 
 def test_turns_of_a_transcript() -> None:

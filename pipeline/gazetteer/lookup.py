@@ -79,10 +79,15 @@ def _is_world_city(place: Place, rivals: Iterable[Place]) -> bool:
     """
     if place.geonames_id in _world_ids():
         return True
-    if place.population < _WORLD_CITY or (fold(place.name), place.country) not in _capitals():
+    if place.population < _WORLD_CITY or not is_capital(place):
         return False
     abroad = (rival for rival in rivals if rival.country != place.country)
     return all(rival.population < place.population / 10 for rival in abroad)
+
+
+def is_capital(place: Place) -> bool:
+    """Say whether `place` has the name of the capital of its country."""
+    return (fold(place.name), place.country) in _capitals()
 
 
 def of_people(name: str) -> tuple[Place, ...]:

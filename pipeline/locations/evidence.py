@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from ..gazetteer import IN_CONTEXT, Place, candidates, choose, fold, is_listed, named, of_people
+from ..gazetteer import (
+    IN_CONTEXT,
+    Place,
+    candidates,
+    choose,
+    fold,
+    is_capital,
+    is_listed,
+    named,
+    of_people,
+)
 from ..records import Entity
 from .wording import customs, states
 
@@ -21,6 +31,7 @@ _FROM_AFAR = 0.6
 # what its divisions have more than its towns: one is seldom named without its state
 _AT_HOME = 0.3
 _SIBLINGS = 3
+_SEAT = 1.5
 _BESIDE = 2.4
 _CUSTOM, _CUSTOMS = 1.0, 4
 _MAIN_SHARE = 0.3
@@ -82,6 +93,13 @@ class Evidence:
         # what lies in several countries is no less likely for a text on one of them
         bonus[""] = max((bonus[key] for key in bonus if len(key) == _ALPHA3), default=0.0)
         return bonus
+
+    def of_capital(self, entity: Entity, place: Place) -> float:
+        """Give what a capital gains where the text names its country: "Greece said in Athens"."""
+        if not is_capital(place):
+            return 0.0
+        itself = len(entity.mentions) if self._votes[entity.entity_id] == place.country else 0
+        return _SEAT if self._named[place.country] > itself else 0.0
 
     def _bonus(self, text: str, home: str | None) -> dict[str, float]:
         total = self._counts.total()

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import pairwise
 
 from ..gazetteer import (
@@ -28,9 +26,10 @@ from ..gazetteer import (
     ranked,
 )
 from ..records import Entity, Mention
-from ..resources import read_lines, read_table
+from ..resources import read_lines
 from .evidence import Evidence
 from .facilities import of_town
+from .shared_names import bearer_of_shared_name
 from .surroundings import Surroundings, lies_in
 from .wording import Wish, asked, wish
 
@@ -141,6 +140,7 @@ class Resolver:
             "country": bonus.get(place.country or "", 0.0),
             "list": bonus.get(f"{place.country}-", 0.0) if division else 0.0,
             "surroundings": self._around.gain(fold(mention.text), place),
+            "capital": self._evidence.of_capital(self.entities[mention.entity_id], place),
         }
         return {reason: gain for reason, gain in found.items() if round(gain, 1)}
 
@@ -191,7 +191,7 @@ class Resolver:
         asked_for = bool(options) and self.wish(mention) is not None
         if full and not asked_for and not any(place.kind == "country" for place in options):
             return full[0]
-        shared = _shared_name(fold(mention.text), self.names, options)
+        shared = bearer_of_shared_name(fold(mention.text), self.names, options)
         if shared and (not entity.country or fold(entity.name) == fold(mention.text)):
             return shared
         return next((place for _, place in self._ranked(mention)), None)
@@ -202,7 +202,15 @@ class Resolver:
         if len(weighed) < 2:
             return weighed
         name = fold(mention.text)
-        scored = [(score + self._around.gain(name, place), place) for score, place in weighed]
+        scored = [
+            (
+                score
+                + self._around.gain(name, place)
+                + self._evidence.of_capital(self.entities[mention.entity_id], place),
+                place,
+            )
+            for score, place in weighed
+        ]
         return sorted(scored, key=lambda pair: -pair[0])
 
     def _weighed(self, mention: Mention) -> list[tuple[float, Place]]:
@@ -374,24 +382,3 @@ class Resolver:
             if best:
                 return best, outside
         return None
-
-
-def _shared_name(name: str, names: AbstractSet[str], options: Sequence[Place]) -> Place | None:
-    """Give the bearer of a name that two states share, when the text names only its other names."""
-    told = [country for country, evidence in _shared().get(name, ()) if evidence & names]
-    if len(told) != 1:
-        return None
-    for row in read_table("countries.csv"):
-        if row["alpha3"] == told[0]:
-            return next((p for p in candidates(row["name"]) if p.kind == "country"), None)
-    return next(iter(options), None)
-
-
-@cache
-def _shared() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Give the bearers of the shared names, each with the keys of its other names."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for row in read_table("shared_names.csv"):
-        evidence = frozenset(map(fold, row["evidence"].split("|")))
-        found.setdefault(fold(row["name"]), []).append((row["country"], evidence))
-    return found

@@ -1,0 +1,35 @@
+"""Names that two states share, such as Congo and Korea."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from ..gazetteer import Place, candidates, fold
+from ..resources import read_table
+
+__all__ = ["bearer_of_shared_name"]
+
+
+def bearer_of_shared_name(
+    name: str, names: AbstractSet[str], options: Sequence[Place]
+) -> Place | None:
+    """Give the bearer of a name that two states share, when the text names only its other names."""
+    told = [country for country, evidence in _shared().get(name, ()) if evidence & names]
+    if len(told) != 1:
+        return None
+    for row in read_table("countries.csv"):
+        if row["alpha3"] == told[0]:
+            return next((p for p in candidates(row["name"]) if p.kind == "country"), None)
+    return next(iter(options), None)
+
+
+@cache
+def _shared() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Give the bearers of the shared names, each with the keys of its other names."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in read_table("shared_names.csv"):
+        evidence = frozenset(map(fold, row["evidence"].split("|")))
+        found.setdefault(fold(row["name"]), []).append((row["country"], evidence))
+    return found
