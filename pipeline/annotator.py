@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Setup", "Task", "annotate_for"]
 
 _REMEMBERED = 50  # tuples of tasks whose words are kept in mind
+# after how many new objects garbage is looked for: a document makes thousands, and no circles
+_COLLECTED = (10_000, 20, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,20 @@ def annotate_for(connection: Connection, setup: Setup) -> None:
     except (OSError, ValueError) as error:
         connection.send(str(error))
         return
-    gc.freeze()  # what is loaded now stays; looking through it again and again costs time
+    gc.set_threshold(*_COLLECTED)
     # the parent may be gone
     with suppress(EOFError, OSError):
         connection.send(None)
-        while True:
+        for portion in chain([1], repeat(_REMEMBERED)):
             # the words of a text are forgotten in the end, else the vocabulary grows with each
             # document; not at once, for most come again in the next one
             with nlp.memory_zone():
-                for _ in range(_REMEMBERED):
+                for _ in range(portion):
                     connection.send(_annotate(nlp, setup, connection.recv()))
+            # the model, and the lists that the first documents asked for, stay: to look through
+            # them for garbage again and again costs as much as a stage
+            gc.collect()
+            gc.freeze()
 
 
 def _annotate(nlp: Language, setup: Setup, tasks: Sequence[Task]) -> list[Done]:
