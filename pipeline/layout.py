@@ -41,6 +41,8 @@ _LINE_BREAK = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 _CITY = 100_000
+# whose layout is kept in mind: a batch, which is laid out for the model and then for the stages
+_TEXTS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Turn:
     paragraphs: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_TEXTS)
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Give the spans of the paragraphs of `text`, without white space at their ends.
 
@@ -82,7 +84,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_TEXTS)
 def normalise(text: str) -> str:
     """Give `text` as a model reads it best, with every character at its old offset.
 
@@ -96,7 +98,7 @@ def normalise(text: str) -> str:
     return "".join([*parts, shown[done:]])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_TEXTS)
 def find_dateline(text: str) -> Dateline | None:
     """Give the first dateline that opens one of the first paragraphs of `text`, if there is one."""
     for start, end in paragraphs(text)[:12]:

@@ -108,7 +108,7 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
         if words[index].key not in JOINS or index < begin:
             continue
         rest = index + 1
-        while rest < end and words[rest].key in JOINS | {"the"}:
+        while rest < end and (words[rest].key in JOINS or words[rest].key == "the"):
             rest += 1
         stop = next((i for i in range(rest, end) if words[i].key in JOINS), end)
         if any(is_office(words, i, lexicon) for i in range(rest, stop)) and any(

@@ -87,7 +87,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         return None
     if start == index and end == index + size and words[index].key in {"office", "board", "bureau"}:
         return None
-    if start < index and words[start].key in lexicon.heading_words - {"joint"}:
+    if start < index and words[start].key != "joint" and words[start].key in lexicon.heading_words:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
 

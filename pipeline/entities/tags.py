@@ -19,4 +19,4 @@ def ids(*tags: str) -> frozenset[int]:
 
 def tags_of(doc: Doc) -> Tags:
     """Give the tags (`ids`) of the tokens of `doc` by the offsets at which they begin."""
-    return dict(zip(doc.to_array("IDX").tolist(), doc.to_array("TAG").tolist(), strict=True))
+    return dict(doc.to_array(["IDX", "TAG"]).tolist())

@@ -14,6 +14,10 @@ from .words import Word
 
 __all__ = ["VERBS", "Reading", "title_before"]
 
+_AND = LINKS | {"and"}
+_IN_TITLES = LINKS | JOINS
+_NOT_FIRST = LINKS | JOINS | {".", ")", "the"}
+_NOT_LAST = LINKS | {"the", "and"}
 _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _GENERALS = frozenset(
     {"secretary", "attorney", "governor", "director", "consul", "inspector", "solicitor", "surgeon"}
@@ -61,7 +65,7 @@ def title_before(
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
-    if end > floor and words[end - 1].key in LINKS | {"the", "and"}:
+    if end > floor and words[end - 1].key in _NOT_LAST:
         return NO_TITLE  # "the spokesman for X": the office is not that of X
     start = end
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
@@ -132,9 +136,7 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         plain = word.key in lexicon.heading_words
         if not plain or match(words, index):
             return True
-    if word.key in lexicon.offices or word.key in lexicon.office_modifiers or word.key in SINGULAR:
-        return True
-    if word.key in lexicon.portfolios:
+    if _is_of_office(word.key, lexicon) or word.key in SINGULAR:
         return True
     if word.key == ".":
         return index > floor and _is_shortened(words[index - 1], lexicon)
@@ -143,8 +145,13 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     if word.key in {"'s", ")", "("}:
         return index > floor
     if word.key == "the":
-        return index > floor and words[index - 1].key in LINKS | {"and"}
-    return word.key in LINKS or word.key in JOINS
+        return index > floor and words[index - 1].key in _AND
+    return word.key in _IN_TITLES
+
+
+def _is_of_office(key: str, lexicon: Vocabulary) -> bool:
+    """Tell whether a folded word is an office, modifies one, or is the field of one."""
+    return key in lexicon.offices or key in lexicon.office_modifiers or key in lexicon.portfolios
 
 
 def _is_shortened(word: Word, lexicon: Vocabulary) -> bool:
@@ -158,9 +165,7 @@ def _from_first_office(
 ) -> tuple[int, int]:
     """Cut what stands before the segment with the first office: ``On Monday, President``."""
     begin = start
-    while begin < end and (
-        words[begin].key in LINKS | JOINS or words[begin].key in {".", ")", "the"}
-    ):
+    while begin < end and words[begin].key in _NOT_FIRST:
         begin += 1
     first = next((i for i in range(begin, end) if is_office(words, i, lexicon)), None)
     if first is None:
@@ -221,8 +226,7 @@ def _is_border(words: Sequence[Word], index: int, first: int, lexicon: Vocabular
     """Tell whether a title begins behind the word: "On Monday | ,", "Remarks | of"."""
     word = words[index]
     if word.key in {"of", "for"}:
-        modifiers = lexicon.office_modifiers | lexicon.portfolios | lexicon.offices
-        return all(between.key in modifiers for between in words[index + 1 : first])
+        return all(_is_of_office(between.key, lexicon) for between in words[index + 1 : first])
     if word.key == "and" and index > 0:
         fields = (words[index - 1], words[index + 1])  # "Europe and Foreign Affairs spokesman"
         if all(field.capitalised and field.key in lexicon.portfolios for field in fields):

@@ -82,12 +82,8 @@ def joined(words: Iterable[Word]) -> str:
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Give the words of ``text[start:end]``, with offsets into `text`."""
     make = tuple.__new__  # as Word(...) does, in two thirds of the time
-    words = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        begin, behind = match.span()
-        form, key, capitalised, alphabetic = _seen(match[0])
-        words.append(make(Word, (begin, behind, form, key, capitalised, alphabetic)))
-    return tuple(words)
+    matches = _WORD.finditer(text, start, len(text) if end is None else end)
+    return tuple([make(Word, match.span() + _seen(match[0])) for match in matches])
 
 
 @lru_cache(maxsize=1 << 16)
