@@ -35,6 +35,7 @@ _DATELINE = re.compile(
 _SPEAKER = re.compile(
     r"(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s(?:\([A-Z .]+\)|[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*)){0,6})):\s"
 )
+_DASH = re.compile(r"--|[\s)][—–_-]+\s|—")
 _BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t]")
 _LINE_BREAK = re.compile(r"[\r\n]")
@@ -145,13 +146,22 @@ def _is_dateline(match: re.Match[str]) -> bool:
 
 
 def _is_city_alone(match: re.Match[str], text: str) -> bool:
-    """Tell "NEW DELHI: The minister said" from the label of a speaker, of which there are more."""
-    name = match["place"]
-    if match["mark"] != ":" or match["region"] or not name.isupper():
+    """Tell whether a city opens a story without a day or an agency.
+
+    "NEW DELHI: The minister said" is one where no other paragraph has the label of a speaker,
+    "Abuja \u2013 The minister said" where no second dash closes a parenthesis.
+    """
+    name, mark = match["place"], match["mark"] or ""
+    if not mark or match["region"] or not _is_city(name):
         return False
-    if not any(place.kind == "city" and place.population > _CITY for place in candidates(name)):
-        return False
-    return sum(1 for part in paragraphs(text) if _label(text, *part)) == 1
+    if mark == ":":
+        return name.isupper() and sum(1 for part in paragraphs(text) if _label(text, *part)) == 1
+    line = text[match.end() :].partition("\n")[0]
+    return line[:1].isupper() and not _DASH.search(line.partition(". ")[0])
+
+
+def _is_city(name: str) -> bool:
+    return any(place.kind == "city" and place.population > _CITY for place in candidates(name))
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -85,6 +85,7 @@ def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
         ("BAKU, Azerbaijan (AP)_ Gas", ["BAKU", "Azerbaijan"], "AP", "Gas"),
         ("BAKU (AP)- Gas", ["BAKU"], "AP", "Gas"),
         ("GENEVA (2 March 2020) - Rain", ["GENEVA"], None, "Rain"),
+        ("Abuja \u2013 Rain fell", ["Abuja"], None, "Rain fell"),
         ("NEW DELHI: Rain\n\nMore rain", ["NEW DELHI"], None, "Rain\n\nMore rain"),
         ("BRUSSELS, Thursday -- Gas", ["BRUSSELS"], None, "Gas"),
         ("Lima, Friday, May 3 (AFP) -- Gas", ["Lima"], "AFP", "Gas"),
@@ -111,6 +112,8 @@ def test_dateline(text: str, places: list[str], agency: str | None, story: str) 
         "Trade Minister Ana Pires: talks useful",
         "LINCOLN: It rained.\n\nQUESTION: Where?",
         "MODERATOR: It rained.",
+        "Lima \u2013 Peru's capital \u2013 was wet.",
+        "Lima - it rained there.",
     ],
 )
 def test_no_dateline(text: str) -> None:
