@@ -12,7 +12,7 @@ from .words import Line
 
 __all__ = ["from_addresses"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S*@\S+")
 _SIGNS = ("://", "www.", "@")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import NamedTuple
 
 __all__ = ["Found", "Rank"]
 
 
-class Rank(IntEnum):
-    """How far a source of proposals is trusted."""
+class Rank:
+    """How far a source of proposals is trusted: plain numbers, for a member of an Enum is slow."""
 
     MODEL = 1
     MEMORY = 2
@@ -31,6 +30,6 @@ class Found(NamedTuple):  # cheaper to make than a frozen dataclass
     start: int
     end: int
     label: str | None
-    rank: Rank
+    rank: int
     key: str | None = None
     country: str | None = None

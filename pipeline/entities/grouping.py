@@ -239,9 +239,11 @@ def _parts(words: Sequence[Word]) -> Parts:
 
 def _same(a: Parts, b: Parts) -> bool:
     """Tell whether two full names can be one person's."""
-    if a == b or sorted(a) == sorted(b):
+    if a == b or "".join(a) == "".join(b):
         return True
-    if "".join(a) == "".join(b):
+    if set(a).isdisjoint(b):
+        return False
+    if sorted(a) == sorted(b):
         return True
     short, long = sorted((a, b), key=len)
     if short[0] == long[0] and _in_order(short, long):

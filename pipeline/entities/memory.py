@@ -57,25 +57,30 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
         form
         for found in proposals
         if found.label == "PERSON" and found.key is None and not lines[found.line].heading
-        for form, _ in _forms(lines[found.line].words[found.start : found.end], found)
+        for form, _ in _forms(_words_of(found, lines), found)
     }
+    asked = {word.key for found in doubtful for word in _words_of(found, lines) if word.alphabetic}
+    asked -= vocabulary().particles
     bodies = (word for line in lines if not line.heading for word in line.words)
-    small = {word.key for word in bodies if word.alphabetic and not word.capitalised}
-    small -= vocabulary().particles
+    small = {word.key for word in bodies if word.key in asked and not word.capitalised}
     for found in proposals:
         if found not in doubtful:
             yield found
             continue
-        keys = tuple(word.key for word in lines[found.line].words[found.start : found.end])
+        keys = tuple(word.key for word in _words_of(found, lines))
         if not (_runs_over(keys, known) or small & set(keys)):
             yield found
+
+
+def _words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
+    return lines[found.line].words[found.start : found.end]
 
 
 def _is_doubtful(found: Found, lines: Sequence[Line]) -> bool:
     return (
         found.label == "PERSON"
         and lines[found.line].heading
-        and found.rank in (Rank.MODEL, Rank.TITLED)  # to hash an Enum is slow
+        and found.rank in (Rank.MODEL, Rank.TITLED)
     )
 
 
@@ -116,7 +121,7 @@ def _labels(lines: Sequence[Line], known: Iterable[Found]) -> dict[Form, Votes]:
     labels: dict[Form, Votes] = {}
     for found in known:
         if found.label and found.key is None:
-            words = lines[found.line].words[found.start : found.end]
+            words = _words_of(found, lines)
             for form, votes in _forms(words, found):
                 counted = labels.setdefault(form, {})
                 counted[found.label] = counted.get(found.label, 0) + votes

@@ -41,6 +41,7 @@ _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordin
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
+_PLURAL = ("s", "s.")
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
@@ -65,14 +66,15 @@ NO_TITLE = Title(0, 0, (), None, international=False)
 def is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether the head noun of an office stands at ``words[index]``."""
     key = words[index].key
-    return SINGULAR.get(key, key) in lexicon.offices or is_shortened_office(words, index, lexicon)
+    return key in lexicon.offices or key in SINGULAR or is_shortened_office(words, index, lexicon)
 
 
 def is_shortened_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether an office cut short stands here with its stop: "Sen.", but not "Hun Sen"."""
     word = words[index]
-    stop = index + 1 < len(words) and words[index + 1].text == "."
-    return stop and word.capitalised and f"{word.key}." in lexicon.offices
+    if not word.capitalised or index + 1 == len(words) or words[index + 1].text != ".":
+        return False
+    return f"{word.key}." in lexicon.offices
 
 
 def _is_plural(key: str) -> bool:
@@ -165,6 +167,8 @@ def has_plural(words: Sequence[Word], title: Title) -> bool:
 
 
 def _is_of_many(words: Sequence[Word], index: int) -> bool:
+    if not words[index].key.endswith(_PLURAL):
+        return False
     stop = index + 1 < len(words) and words[index + 1].text == "."
     return _is_plural(words[index].key) or (stop and _is_plural(f"{words[index].key}."))
 

@@ -82,17 +82,17 @@ def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[F
         lines[found.line].words[found.end - 1].key
         for found in proposals
         if (found.label == "PERSON" and found.end - found.start > 1)
-        or (found.rank is Rank.LISTED and is_honoured(lines[found.line].words, found.start))
+        or (found.rank == Rank.LISTED and is_honoured(lines[found.line].words, found.start))
     }
     return [
-        of_namesakes(lines[found.line], found, surnames) if found.rank is Rank.LISTED else found
+        of_namesakes(lines[found.line], found, surnames) if found.rank == Rank.LISTED else found
         for found in proposals
     ]
 
 
 def _only_opens(found: Found, lines: Sequence[Line], tags: Tags) -> bool:
     """Tell whether a listed word has its capital from its place: "Diet matters", "West of here"."""
-    if found.rank is not Rank.LISTED or found.end - found.start > 1 or not found.key:
+    if found.rank != Rank.LISTED or found.end - found.start > 1 or not found.key:
         return False
     words, kind = lines[found.line].words, found.key.partition(":")[0]
     word = words[found.start]
@@ -157,7 +157,7 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
         yield from _coordinated(number, words, index, name)
 
 
-def _rank(name: Name) -> Rank:
+def _rank(name: Name) -> int:
     if name.kind == USER:
         return Rank.DEFINED
     if name.kind == "division" and name.size < 3:

@@ -22,8 +22,8 @@ def from_towns(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     """Give the unlisted towns in `line`: "near Goma", "the port of Osk", "Goma residents"."""
     words = line.words
     for index in line.starts:
-        people = people_near(words, index)
-        if not people or not words[index].capitalised or is_plain(words[index]):
+        people = people_near(words, index) if words[index].capitalised else 0
+        if not people or is_plain(words[index]):
             continue
         end = _run_end(words, index)
         if end > index and not goes_on(words, end, tags) and _is_town(words, index, end, people):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..resources import read_lines, read_table
 from .words import fold, particles, split
@@ -50,6 +50,7 @@ class Vocabulary:
         return key in self.offices or (key.endswith("s") and key[:-1] in self.offices)
 
 
+@lru_cache(maxsize=4096)
 def keys(phrase: str) -> tuple[str, ...]:
     """Give the folded words of `phrase`."""
     return tuple(word.key for word in split(phrase))
