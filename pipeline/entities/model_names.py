@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
@@ -39,20 +39,21 @@ COMMON = ids("NN", "NNS", "RB", "JJ", "IN", "DT", "VBG", "VBN", "VB", "VBP", "CC
 def from_model(
     doc: Doc,
     lines: tuple[Line, ...],
-    surer: Iterable[Found],
+    surer: Collection[Found],
     day: dt.date | None,
     reading: Reading,
 ) -> Iterator[Found]:
-    """Give what the model found, save that which a list knows: its word is surer."""
+    """Give what the model found, save what a list knows or a title tells: their word is surer."""
     starts = [line.words[0].start for line in lines]
     listed = {(found.line, found.start, found.end) for found in surer if found.key}
+    titled = {(f.line, f.start, f.end) for f in surer if f.rank == Rank.TITLED}
     for entity in doc.ents:
         label = entity.label_
         if label not in LABELS or not lines:
             continue
         number = max(0, bisect_left(starts, entity.start_char + 1) - 1)
         span = _words_in(lines[number], entity)
-        if span is None or (label != "PERSON" and (number, *span) in listed):
+        if span is None or (number, *span) in (titled if label == "PERSON" else listed):
             continue
         if len(entity) == 1 and entity[0].tag in COMMON:
             continue  # "Crowds", "Outright": a capital that only opens the sentence
