@@ -306,9 +306,11 @@ def _share_offices(
         if last.before.offices:
             plural = _same_line(last, place) and has_plural(words, last.before)
             shared = last.before.offices if plural else ()
+        if not shared:
+            continue
         between = words[last.found.end : place.found.start]
         same_list = _same_line(last, place) and _only_lists(between)
-        if shared and same_list and not people[place.group].offices:
+        if same_list and not people[place.group].offices:
             people[place.group].offices.extend(shared)
         elif not same_list:
             shared = ()

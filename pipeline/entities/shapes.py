@@ -59,9 +59,9 @@ def _is_body(words: Sequence[Word], shape: Shape) -> bool:
 
 def split_owner(words: Sequence[Word], start: int, end: int) -> int:
     """Give where an organ's name begins behind its owner: "Chinese | Foreign Ministry"."""
-    kind = _head_kind(words, start, end)
     owner = _owner(words, start, end)
-    return start + owner if owner and _is_owned(kind, words[start]) else start
+    owned = owner and _is_owned(_head_kind(words, start, end), words[start])
+    return start + owner if owned else start
 
 
 def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
