@@ -117,10 +117,12 @@ def _own_names(cells: dict[str, str]) -> Iterator[Name]:
 def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """Give the longest listed name that begins at ``words[index]``, and how many words it has."""
     first = words[index]
+    own, listed = _own.get(), _listed_names()
+    if not own and first.key not in listed:
+        return None  # as with most words
     if not (first.capitalised or first.key in particles()):
         return None
-    own = _own.get()
-    return (_match(own, words, index) if own else None) or _match(_listed_names(), words, index)
+    return (_match(own, words, index) if own else None) or _match(listed, words, index)
 
 
 def matches(words: Sequence[Word], starts: Iterable[int]) -> Iterator[tuple[int, Name, int]]:
