@@ -9,17 +9,16 @@ of a meeting ("In Panama, X met President Y") and from the one country that a te
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..layout import find_dateline
 from .appointments import title_by_verb
 from .appositions import title_after
 from .found import Found
 from .grouping import Group
+from .home import home_country, state_before
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
 from .offices import NO_TITLE, Title, has_plural
@@ -31,11 +30,12 @@ from .words import Line, Word
 __all__ = ["Person", "describe"]
 
 _LOOK_BACK = 20  # mentions before a person among which the one who meets it is looked for
-_LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
-_MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 # who serves abroad stands beside people of another country
 _ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
 _GROUPS = frozenset({"delegation", "team", "mission", "side", "contingent", "government", "group"})
+_OF_ORGANS = frozenset(
+    {"minister", "secretary", "chief", "spokesman", "spokeswoman", "spokesperson"}
+)
 _LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
 
 
@@ -98,10 +98,36 @@ def describe(
     _from_venue(places, people, lines)
     acting = (p for p in people.values() if _serves_a_state(p.offices) and not p.international)
     unknown = [person for person in acting if person.country is None]
-    home = _home_country(groups, lines, reading.text) if unknown else None
+    home = home_country(groups, lines, reading.text) if unknown else None
     for person in unknown:
         person.country = _of_few_states(person.offices, home) or home
+    if home is None:
+        _from_state_before(places, people, groups, lines)
     return people
+
+
+def _from_state_before(
+    places: Sequence[_Place],
+    people: Mapping[int, Person],
+    groups: Sequence[Group],
+    lines: Sequence[Line],
+) -> None:
+    """Give those in an organ of a state the one state that a sentence before them names."""
+    for place in places:
+        person = people[place.group]
+        if person.country is None and not person.international and _serves_an_organ(person.offices):
+            person.country = state_before(place.found, groups, lines)
+
+
+def _serves_an_organ(offices: Sequence[str]) -> bool:
+    """Tell whether an office names a field of government or an organ: "Ministry spokesman"."""
+    lexicon = vocabulary()
+    public = (keys(office) for office in offices if not _OF_ORGANS.isdisjoint(keys(office)))
+    return any(
+        key in lexicon.portfolios or lexicon.organisation_heads.get((key,)) == "organ"
+        for office in public
+        for key in office
+    )
 
 
 def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) -> Sequence[str]:
@@ -130,40 +156,6 @@ def _serves_a_state(offices: Sequence[str]) -> bool:
     return any(head and head[0] not in occupations() for head in heads)
 
 
-def _home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
-    """Give the country that a text is from or about: who has an office there is of that state."""
-    return _issuer_country(lines) or _dateline_country(groups, lines, text) or _main_country(groups)
-
-
-def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
-    """Give the country of the dateline."""
-    dateline = find_dateline(text)
-    spans = dateline.places if dateline else ()
-    for entry in groups:
-        for found in entry.mentions:
-            words = lines[found.line].words
-            start, end = words[found.start].start, words[found.end - 1].end
-            behind = words[found.end].text if found.end < len(words) else ""
-            # "SINGAPORE: The minister" opens a story too
-            opens = found.start == 0 and behind == ":" and words[0].text.isupper()
-            if entry.label == "GPE" and (opens or any(start < b and end > a for a, b in spans)):
-                return entry.country
-    return None
-
-
-def _issuer_country(lines: Sequence[Line]) -> str | None:
-    """Give the country of the ministry or government whose name heads a release."""
-    for line in lines[:_LETTERHEAD]:
-        if len(line.words) > _LETTERHEAD_WORDS or line.words[-1].text in ".!?":
-            continue
-        organ = any((word.key,) in vocabulary().organisation_heads for word in line.words)
-        found = (match(line.words, index) for index in range(len(line.words)))
-        country = next((named[0].country for named in found if named and named[0].country), None)
-        if country and organ:
-            return country
-    return None
-
-
 def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) -> list[_Place]:
     mentions = sorted(
         ((f, i) for i, g in enumerate(groups) if g.label == "PERSON" for f in g.mentions),
@@ -190,11 +182,18 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
             and following.line == found.line
             and after.start < following.end  # else "succeeded | X | as minister"
             and after.end > (titles[number + 1].start or following.start)
+            and not _owns(words, following, after)
         ):
             after = NO_TITLE  # it is the title of the next name
         country = listed.get(number) or _told(words, found, titles[number], after)
         places.append(_Place(index, found, titles[number], after, country))
     return places
+
+
+def _owns(words: Sequence[Word], owner: Found, title: Title) -> bool:
+    """Tell whether the office of an aide is told by whom the aide serves: ", Kiir's secretary"."""
+    opens = title.start == owner.start and owner.end < title.end
+    return opens and words[owner.end].key == "'s"
 
 
 def _told(words: Sequence[Word], found: Found, before: Title, after: Title) -> str | None:
@@ -271,7 +270,7 @@ def _of_few_states(offices: Sequence[str], home: str | None) -> str | None:
 def _from_principal(
     places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
 ) -> None:
-    """Give aides the country of whom they serve: "Kiir's press secretary, X"."""
+    """Give aides the country of whom they serve: "Kiir's press secretary, X", "X, Kiir's aide"."""
     owners = {(place.found.line, place.found.end): people[place.group] for place in places}
     for place in places:
         person, line, start = people[place.group], place.found.line, place.before.start
@@ -279,6 +278,13 @@ def _from_principal(
         if owner is None or person.country or not _serves_a_state(place.before.offices):
             continue
         if lines[line].words[start - 1].key == "'s" and not owner.international:
+            person.country = owner.country
+    for place, following in pairwise(places):
+        person, owner = people[place.group], people[following.group]
+        if person.country or not _same_line(place, following) or owner.international:
+            continue
+        words = lines[place.found.line].words
+        if _owns(words, following.found, place.after) and _serves_a_state(place.after.offices):
             person.country = owner.country
 
 
@@ -370,15 +376,3 @@ def _opening_country(words: Sequence[Word], index: int) -> str | None:
     if start and named and words[start - 1].key in {"in", "the"}:
         return named[0].country
     return None
-
-
-def _main_country(groups: Sequence[Group]) -> str | None:
-    """Give the country that most names of places and nations in the text belong to, if one does."""
-    counts: Counter[str] = Counter()
-    for entry in groups:
-        if entry.country and entry.label in {"GPE", "NORP"}:
-            counts[entry.country] += len(entry.mentions)
-    if counts.total() < _MAIN_MENTIONS:
-        return None
-    country, most = counts.most_common(1)[0]
-    return country if most > _MAIN_SHARE * counts.total() else None

@@ -28,6 +28,7 @@ from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
 from .nearby import from_nearby
 from .openings import from_openings
+from .seats import of_seats
 from .shapes import Shape, shapes
 from .tags import Tags
 from .titles import Reading
@@ -153,7 +154,8 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
         rank = _rank(name)
         if name.form.endswith(".") and name.kind == "division" and not _qualifies(words, index):
             continue
-        yield Found(number, index, index + size, name.label, rank, name.key, name.country)
+        found = Found(number, index, index + size, name.label, rank, name.key, name.country)
+        yield of_seats(line, found)
         yield from _coordinated(number, words, index, name)
 
 

@@ -30,6 +30,7 @@ _FINITE = ids("VBD", "VBZ", "VBP", "MD")
 _NAMED_MONTHS = frozenset({"may", "june", "july"})  # in no list of days: they are names too
 _SHORT_DAY = 3  # letters of "Mar" and "Jan", which are names too
 _LONGEST = 40
+_SECRETARIES = frozenset({"secretary", "secretaries"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
             return False  # "Yesterday President X", "on Tuesday Minister X"
         # "US" is the pronoun of a headline, "New" opens one: but not in "US envoy", "New York"
         plain = word.key in lexicon.heading_words
-        if not plain or match(words, index):
+        under = word.key == "under" and words[index + 1].key in _SECRETARIES
+        if not plain or under or match(words, index):
             return True
     if _is_of_office(word.key, lexicon) or word.key in SINGULAR:
         return True

@@ -9,7 +9,7 @@ from .areas import country_within, divisions
 from .found import Found, Rank
 from .lexicon import match
 from .tags import Tags
-from .town_contexts import PEOPLE, SMALL, goes_on, is_noun, is_plain, people_near
+from .town_contexts import LARGE, PEOPLE, SMALL, goes_on, is_noun, is_plain, people_near
 from .vocabulary import vocabulary
 from .words import Line, Word, joined
 
@@ -22,12 +22,20 @@ def from_towns(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     """Give the unlisted towns in `line`: "near Goma", "the port of Osk", "Goma residents"."""
     words = line.words
     for index in line.starts:
-        people = people_near(words, index) if words[index].capitalised else 0
-        if not people or is_plain(words[index]):
+        if not words[index].capitalised or is_plain(words[index]):
             continue
-        end = _run_end(words, index)
-        if end > index and not goes_on(words, end, tags) and _is_town(words, index, end, people):
+        people = people_near(words, index)
+        end = _run_end(words, index) if people or _is_base(words, index + 1) else index
+        inside = index > 0 and words[index - 1].capitalised
+        base = not inside and _is_base(words, end)
+        apart = base or (people > 0 and not goes_on(words, end, tags))
+        if end > index and apart and _is_town(words, index, end, people or LARGE):
             yield Found(number, index, end, "GPE", Rank.SHAPE)
+
+
+def _is_base(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a name is of where somebody has a home: "the Perth-based firm"."""
+    return end + 1 < len(words) and words[end].text == "-" and words[end + 1].text == "based"
 
 
 def from_qualified(number: int, line: Line) -> Iterator[Found]:

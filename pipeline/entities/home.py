@@ -1,0 +1,90 @@
+"""The state that a text is from or about: who has an office, without more, is of that state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..layout import find_dateline
+from .found import Found
+from .grouping import Group
+from .lexicon import match
+from .vocabulary import vocabulary
+from .words import Line, Word
+
+__all__ = ["home_country", "state_before"]
+
+_LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
+_MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
+_STATES = frozenset({"GPE", "NORP"})
+_ABBREVIATION = 4  # letters of "Gen", behind which a full stop ends no sentence, at most
+
+
+def home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
+    """Give the country that a text is from or about: who has an office there is of that state."""
+    return _issuer_country(lines) or _dateline_country(groups, lines, text) or _main_country(groups)
+
+
+def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
+    """Give the country of the dateline."""
+    dateline = find_dateline(text)
+    spans = dateline.places if dateline else ()
+    for entry in groups:
+        for found in entry.mentions:
+            words = lines[found.line].words
+            start, end = words[found.start].start, words[found.end - 1].end
+            behind = words[found.end].text if found.end < len(words) else ""
+            # "SINGAPORE: The minister" opens a story too
+            opens = found.start == 0 and behind == ":" and words[0].text.isupper()
+            if entry.label == "GPE" and (opens or any(start < b and end > a for a, b in spans)):
+                return entry.country
+    return None
+
+
+def _issuer_country(lines: Sequence[Line]) -> str | None:
+    """Give the country of the ministry or government whose name heads a release."""
+    for line in lines[:_LETTERHEAD]:
+        if len(line.words) > _LETTERHEAD_WORDS or line.words[-1].text in ".!?":
+            continue
+        organ = any((word.key,) in vocabulary().organisation_heads for word in line.words)
+        found = (match(line.words, index) for index in range(len(line.words)))
+        country = next((named[0].country for named in found if named and named[0].country), None)
+        if country and organ:
+            return country
+    return None
+
+
+def _main_country(groups: Sequence[Group]) -> str | None:
+    """Give the country that most names of places and nations in the text belong to, if one does."""
+    counts: Counter[str] = Counter()
+    for entry in groups:
+        if entry.country and entry.label in {"GPE", "NORP"}:
+            counts[entry.country] += len(entry.mentions)
+    if counts.total() < _MAIN_MENTIONS:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most > _MAIN_SHARE * counts.total() else None
+
+
+def state_before(person: Found, groups: Sequence[Group], lines: Sequence[Line]) -> str | None:
+    """Give the state of all places and peoples in a text, if a sentence before `person` has one."""
+    states = [entry for entry in groups if entry.country and entry.label in _STATES]
+    if len({entry.country for entry in states}) != 1:
+        return None
+    named = (found for entry in states for found in entry.mentions)
+    before = any(_is_sentence_before(found, person, lines) for found in named)
+    return states[0].country if before else None
+
+
+def _is_sentence_before(found: Found, person: Found, lines: Sequence[Line]) -> bool:
+    if found.line != person.line:
+        return found.line < person.line
+    words = lines[found.line].words
+    return any(
+        words[index].text == "." and not _is_shortened(words[index - 1])
+        for index in range(found.end + 1, person.start)
+    )
+
+
+def _is_shortened(word: Word) -> bool:
+    return word.text.istitle() and len(word.text) <= _ABBREVIATION
