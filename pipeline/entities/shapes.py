@@ -23,6 +23,8 @@ _TOWN_PEOPLE = 1000
 _JOINT = frozenset({"commission", "committee", "council", "command", "secretariat", "task"})
 _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
+# endings of nouns for what an organ does, as no name of a person has: "Relief and Rehabilitation"
+_NOMINAL = ("tion", "sion", "ment", "ing", "ity", "ance", "ence", "ics", "ship", "ture", "ness")
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 
@@ -287,8 +289,24 @@ def _complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabul
             stop = _run_end(words, after, lexicon)
         if stop == after:
             return end
-        end = stop
+        end = _joined_end(words, stop, lexicon) if kind == "organ" else stop
     return end
+
+
+def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
+    """Give the index behind "and Rehabilitation", a further field of an organ; `end` if none."""
+    if end + 1 >= len(words) or words[end].key not in {"and", "&"} or _heads_other(
+        words, end + 1, lexicon
+    ):
+        return end
+    stop = _run_end(words, end + 1, lexicon)
+    if stop == end + 1 or (stop < len(words) and words[stop].key == "'s"):
+        return end
+    fields = words[end + 1 : stop]
+    if any(lexicon.is_office(word.key) or match((word,), 0) for word in fields):
+        return end
+    last = fields[-1].key
+    return stop if last in lexicon.portfolios or last.endswith(_NOMINAL) else end
 
 
 def _heads_here(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
