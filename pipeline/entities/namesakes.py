@@ -15,7 +15,7 @@ from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
 from .memory import CORPORATE
-from .persons import name_end
+from .persons import name_end, nickname_end
 from .tags import Tags, ids
 from .titles import Reading
 from .vocabulary import Vocabulary, occupations, vocabulary
@@ -38,12 +38,17 @@ def from_given_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     for index in line.starts:
         if not words[index].capitalised:
             continue
-        if words[index].key in lexicon.sexes or words[index].key in lexicon.personal_places:
+        nicknamed = not line.heading and nickname_end(words, index + 1) > index + 1
+        if not nicknamed and _is_given(words[index], lexicon):
             yield from _full_name(number, line, index, tags)
-        elif index and words[index - 1].key in nouns:
+        elif nicknamed or (index and words[index - 1].key in nouns):
             end = unlisted_name(words, index)
             if end > index + 1:
                 yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _is_given(word: Word, lexicon: Vocabulary) -> bool:
+    return word.key in lexicon.sexes or word.key in lexicon.personal_places
 
 
 def _full_name(number: int, line: Line, index: int, tags: Tags) -> Iterator[Found]:

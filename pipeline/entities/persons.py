@@ -16,6 +16,7 @@ __all__ = [
     "before_retired",
     "is_name_word",
     "name_end",
+    "nickname_end",
     "title_end",
     "trimmed",
     "without_title",
@@ -24,11 +25,12 @@ __all__ = [
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
 # given names that are offices too
 GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
-_QUOTES = frozenset({'"', "\u201c", "\u201d", "'"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "'", "`"})
 # shortened given names and saints: "Ma. Theresa", "Mohd. Yusof", "St. John"
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
+_NICKNAME = 2  # words of a nickname at most
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -64,8 +66,8 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 1
         elif end and word.text == "-" and _touches(words, index):
             index += 2
-        elif index > start and _is_nickname(words, index):
-            index += 3
+        elif index > start and nickname_end(words, index) > index:
+            index = nickname_end(words, index)
         elif word.key in lexicon.particles and _leads_on(words, index, lexicon):
             index += 1
             continue
@@ -85,15 +87,28 @@ def _honours() -> frozenset[str]:
     return frozenset(read_lines("postnominals.txt"))
 
 
-def _is_nickname(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a nickname in quotation marks stands here: Samuel "Sandy" Harrow."""
-    return (
-        words[index].text in _QUOTES
-        and index + 3 < len(words)
-        and words[index + 1].capitalised
-        and words[index + 2].text in _QUOTES
-        and words[index + 3].capitalised
-    )
+def nickname_end(words: Sequence[Word], index: int) -> int:
+    """Give the index behind a nickname in quotation marks: Samuel "Sandy" | Harrow.
+
+    Give `index` where there is none before a further name.
+    """
+    start = _behind_quotes(words, index)
+    stop = start
+    while stop < len(words) and stop - start < _NICKNAME and words[stop].capitalised:
+        stop += 1
+    end = _behind_quotes(words, stop)
+    if not index < start < stop < end < len(words) or words[end].start == words[end - 1].end:
+        return index
+    named = is_name_word(words[end], vocabulary()) and not match(words, end)
+    return end if named else index
+
+
+def _behind_quotes(words: Sequence[Word], index: int) -> int:
+    """Give the index behind the quotation mark at ``words[index]``, which two signs may make."""
+    end = index
+    while end < min(index + 2, len(words)) and words[end].text in _QUOTES:
+        end += 1
+    return end
 
 
 def _stop_and_capital(words: Sequence[Word], index: int) -> bool:
@@ -170,7 +185,8 @@ def trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Give the personal name inside ``words[start:end]``, without titles, marks and other words."""
     begin = without_title(words, start, end)
     stop = name_end(words, begin)
-    if end > begin and words[end - 1].key in vocabulary().particles:
+    cut = end > begin and words[end - 1].key in vocabulary().particles
+    if cut or nickname_end(words, end) > end:
         end = stop  # the model cuts "von der | Leyen"
     return (begin, min(stop, end)) if stop > begin else (begin, begin)
 
