@@ -14,6 +14,7 @@ from ..records import LABELS
 from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
+from .media import languages
 from .officeholders import country_of_surname
 from .persons import title_end, trimmed
 from .shapes import is_of_two, is_town, split_owner
@@ -55,7 +56,7 @@ def from_model(
         span = _words_in(lines[number], entity)
         if span is None or (number, *span) in (titled if label == "PERSON" else listed):
             continue
-        if len(entity) == 1 and entity[0].tag in COMMON:
+        if len(entity) == 1 and (entity[0].tag in COMMON or entity[0].lower_ in languages()):
             continue  # "Crowds", "Outright": a capital that only opens the sentence
         if label in {"ORG", "GPE"} and (
             _is_in_office(lines[number].words[slice(*span)], day)

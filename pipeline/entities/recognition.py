@@ -23,6 +23,7 @@ from .full_names import from_full_names, from_surnames
 from .ideas import idea_end
 from .introductions import from_titles
 from .lexicon import USER, Name, match, matches
+from .media import from_media
 from .memory import borne_out, from_memory, in_context
 from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
@@ -66,6 +67,7 @@ def recognise(
         proposals += from_given_names(number, line, tags)
         proposals += from_full_names(number, line, tags)
         proposals += from_surnames(number, line, tags, day) if day else ()
+        proposals += from_media(number, line, tags)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
     proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))

@@ -295,8 +295,10 @@ def _complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabul
 
 def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
     """Give the index behind "and Rehabilitation", a further field of an organ; `end` if none."""
-    if end + 1 >= len(words) or words[end].key not in {"and", "&"} or _heads_other(
-        words, end + 1, lexicon
+    if (
+        end + 1 >= len(words)
+        or words[end].key not in {"and", "&"}
+        or _heads_other(words, end + 1, lexicon)
     ):
         return end
     stop = _run_end(words, end + 1, lexicon)
