@@ -8,7 +8,7 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -70,7 +70,8 @@ def recognise(
         proposals += from_media(number, line, tags)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
-    proposals = list(borne_out(lines, _with_namesakes(proposals, lines)))
+    proposals = _without_bearers(_with_namesakes(proposals, lines), lines)
+    proposals = list(borne_out(lines, proposals))
     first = _best(_without_ideas(proposals, lines), lines)
     told = [*from_aliases(lines, first), *_without_ideas(from_nearby(lines, first, tags), lines)]
     first = _best([*first, *told], lines) if told else first
@@ -91,6 +92,28 @@ def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[F
         of_namesakes(lines[found.line], found, surnames) if found.rank == Rank.LISTED else found
         for found in proposals
     ]
+
+
+def _without_bearers(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
+    """Leave out the towns, guessed by the words before, that are people of the text.
+
+    "A message to Bush" is to the President Bush named elsewhere, and to no town in Egypt.
+    """
+    proposals = list(proposals)
+    people = {
+        lines[found.line].words[found.end - 1].key
+        for found in proposals
+        if found.label == "PERSON" and found.rank is Rank.TITLED
+    }
+    return [found for found in proposals if not _is_bearer(found, lines, people)]
+
+
+def _is_bearer(found: Found, lines: Sequence[Line], people: Collection[str]) -> bool:
+    if found.label != "GPE" or found.end - found.start > 1 or found.key:
+        return False
+    if found.rank not in (Rank.SHAPE, Rank.MODEL):
+        return False
+    return lines[found.line].words[found.start].key in people
 
 
 def _only_opens(found: Found, lines: Sequence[Line], tags: Tags) -> bool:

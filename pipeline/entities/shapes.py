@@ -67,7 +67,7 @@ def split_owner(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
-    if words[index].key not in lexicon.head_words:
+    if words[index].key not in lexicon.head_words or _ends_place(words, index):
         return None
     size = next((n for n in (3, 2, 1) if _phrase(words, index, n) in lexicon.organisation_heads), 0)
     if not size:
@@ -82,7 +82,9 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
     end = _complement_end(words, index + size, kind, lexicon)
-    owned = owner and _is_owned(kind, words[start])
+    owned = owner and (
+        _is_owned(kind, words[start]) or _is_international(words, start + owner, end)
+    )
     if owned:
         start += owner
     if end == index + size and start == index and not owned:
@@ -104,6 +106,19 @@ def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
 
 def _is_official(word: Word, lexicon: Vocabulary) -> bool:
     return word.key in lexicon.office_modifiers or lexicon.is_office(word.key)
+
+
+def _is_international(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether words are a listed body of many states: "a Libyan | World Court | case"."""
+    named = match(words, start)
+    whole = named is not None and start + named[1] == end
+    return whole and named is not None and named[0].kind == "international"
+
+
+def _ends_place(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a head noun ends a listed place: "the West | Bank"."""
+    named = match(words, index - 1) if index else None
+    return named is not None and named[1] > 1 and named[0].label in {"GPE", "LOC"}
 
 
 def _is_owned(kind: str | None, owner: Word) -> bool:
@@ -167,13 +182,23 @@ def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         label = lexicon.place_heads.get(_phrase(words, index, size))
         if not label or _phrase(words, index, size + 1) in lexicon.organisation_heads:
             continue
-        start = _run_start(words, index, lexicon)
+        start = _behind_people(words, _run_start(words, index, lexicon), index)
         if start < index and words[start].alphabetic:
             yield Shape(start, index + size, label)
         elif words[index].key in _PLACE_FIRST and _capital_at(words, index + size):
             end = index + size + 1
             yield Shape(index, end, "GPE" if is_town(words, index, end) else label)
         return
+
+
+def _behind_people(words: Sequence[Word], start: int, index: int) -> int:
+    """Give where a place with a name of its own begins: "the Catholic | Garvaghy Road"."""
+    named = match(words, start)
+    if not named or named[0].label != "NORP" or start + named[1] >= index:
+        return start
+    behind = start + named[1]
+    own = words[behind].alphabetic and words[behind].key not in vocabulary().plain
+    return behind if own else start
 
 
 def is_town(words: Sequence[Word], start: int, end: int) -> bool:
