@@ -10,21 +10,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..gazetteer import candidates
-from .lexicon import Name, match
+from .complements import capital_at, complement_end, run_end
+from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
 __all__ = ["Shape", "is_of_two", "is_town", "shapes", "split_owner"]
 
-_LINKS = frozenset({"of", "for", "on", "to", "against"})
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
 _TOWN_PEOPLE = 1000
 _JOINT = frozenset({"commission", "committee", "council", "command", "secretariat", "task"})
 _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
-# endings of nouns for what an organ does, as no name of a person has: "Relief and Rehabilitation"
-_NOMINAL = ("tion", "sion", "ment", "ing", "ity", "ance", "ence", "ics", "ship", "ture", "ness")
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 
@@ -81,7 +79,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if kind == "organ":
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
-    end = _complement_end(words, index + size, kind, lexicon)
+    end = complement_end(words, index + size, kind, lexicon)
     owned = owner and (
         _is_owned(kind, words[start]) or _is_international(words, start + owner, end)
     )
@@ -185,7 +183,7 @@ def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         start = _behind_people(words, _run_start(words, index, lexicon), index)
         if start < index and words[start].alphabetic:
             yield Shape(start, index + size, label)
-        elif words[index].key in _PLACE_FIRST and _capital_at(words, index + size):
+        elif words[index].key in _PLACE_FIRST and capital_at(words, index + size):
             end = index + size + 1
             yield Shape(index, end, "GPE" if is_town(words, index, end) else label)
         return
@@ -214,8 +212,8 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         return
     start = _run_start(words, index, lexicon)
     end = index + 1
-    if end + 1 < len(words) and words[end].key in {"on", "for"} and _capital_at(words, end + 1):
-        end = _run_end(words, end + 1, lexicon)
+    if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):
+        end = run_end(words, end + 1, lexicon)
     elif words[index].key in {
         "summit",
         "conference",
@@ -287,96 +285,6 @@ def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) ->
     )
 
 
-def _run_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
-    end = start
-    while end < len(words) and end - start < 4 and _capital_at(words, end):
-        if words[end].key in lexicon.heading_words or words[end].key in lexicon.days:
-            break
-        end += 1
-    return end
-
-
-def _complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabulary) -> int:
-    """Give the index behind "of X and Y for Z" after a head, ``end`` when there is none."""
-    while end + 1 < len(words) and words[end].key in _LINKS:
-        after = end + 1 + (words[end + 1].key == "the")
-        named = match(words, after) if after < len(words) else None
-        if named and _heads_here(words, after + named[1], lexicon):
-            named = None
-        if named and _stops(named[0], kind):
-            return end
-        if named and named[0].label == "NORP" and not _capital_at(words, after + named[1]):
-            return end  # "the Centre of the Russian branch"
-        if named and named[0].label in {"GPE", "LOC", "NORP"}:
-            return after + named[1]
-        stop = _portfolios_end(words, after, lexicon)
-        if stop == after:
-            stop = _run_end(words, after, lexicon)
-        if stop == after:
-            return end
-        end = _joined_end(words, stop, lexicon) if kind == "organ" else stop
-    return end
-
-
-def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
-    """Give the index behind "and Rehabilitation", a further field of an organ; `end` if none."""
-    if (
-        end + 1 >= len(words)
-        or words[end].key not in {"and", "&"}
-        or _heads_other(words, end + 1, lexicon)
-    ):
-        return end
-    stop = _run_end(words, end + 1, lexicon)
-    if stop == end + 1 or (stop < len(words) and words[stop].key == "'s"):
-        return end
-    fields = words[end + 1 : stop]
-    if any(lexicon.is_office(word.key) or match((word,), 0) for word in fields):
-        return end
-    last = fields[-1].key
-    return stop if last in lexicon.portfolios or last.endswith(_NOMINAL) else end
-
-
-def _heads_here(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
-    return _capital_at(words, index) and (words[index].key,) in lexicon.organisation_heads
-
-
-def _stops(named: Name, kind: str) -> bool:
-    return named.label == "ORG" or (kind == "organ" and named.label in {"GPE", "NORP"})
-
-
-def _portfolios_end(words: Sequence[Word], start: int, lexicon: Vocabulary) -> int:
-    end = index = start
-    while index < len(words):
-        word = words[index]
-        if word.key in lexicon.portfolios and (word.capitalised or index > start):
-            index += 1
-            end = index
-        elif word.key in {"and", ",", "&", "-"} and index > start:
-            following = [w.key for w in words[index + 1 : index + 3]]
-            step = 2 if following[:1] == ["and"] else 1
-            nxt = words[index + step] if index + step < len(words) else None
-            if not (nxt and nxt.capitalised and nxt.key in lexicon.portfolios):
-                break
-            if _heads_other(words, index + step, lexicon):
-                break
-            index += step
-        else:
-            if index == end and index > start and (word.key,) in lexicon.organisation_heads:
-                end += word.capitalised
-            break
-    return end
-
-
-def _heads_other(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
-    # "Ministry of Law and Foreign Ministry", "of Justice and Defense Minister": another name begins
-    for word in words[index : index + 4]:
-        if (word.key,) in lexicon.organisation_heads or word.key in lexicon.offices:
-            return word.key not in lexicon.portfolios
-        if word.key not in lexicon.portfolios:
-            return False
-    return False
-
-
 def _owner(words: Sequence[Word], start: int, end: int) -> int:
     """Give how many words at ``words[start]`` name the state that owns an organ."""
     if start >= end:
@@ -407,7 +315,3 @@ def _phrase(words: Sequence[Word], index: int, size: int) -> tuple[str, ...]:
     if size == 1:
         return (words[index].key,)
     return tuple([word.key for word in words[index : index + size]])
-
-
-def _capital_at(words: Sequence[Word], index: int) -> bool:
-    return index < len(words) and words[index].capitalised and words[index].alphabetic
