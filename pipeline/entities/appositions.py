@@ -63,6 +63,8 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
             head = index
         elif word.key == "'s" and head is not None:
             head = None  # "the Prime Minister's adviser"
+        elif head == index - 1 and _joins(words, index, lexicon):
+            continue  # "secretary | -general"
         elif (
             verb
             or not (word.alphabetic or word.key in {"'s", "-", "&"})
@@ -72,6 +74,15 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
     if head is None:
         return start
     return _complement_end(words, head + 1, lexicon)
+
+
+def _joins(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a hyphen joins an office to another: "secretary-general"."""
+    hyphen = words[index]
+    if hyphen.text != "-" or index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    return following.start == hyphen.end and following.key in lexicon.offices
 
 
 def _goes_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span
@@ -30,6 +30,7 @@ _BEFORE_PLACES = _WHERE | {"of", "to", "for", "on", "with", "by", "against", "be
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
+_FULL = range(2, 7)  # tokens of a full name
 _ACRONYM = 4  # letters of "FBN" and the like
 _PREFIXES = frozenset({"anti", "pro", "ex", "post", "pre", "non", "then"})
 _PERSONAL = frozenset({"bin", "binti", "ibn", "ould", "ag", "von", "van"})
@@ -48,7 +49,8 @@ def from_model(
     starts = [line.words[0].start for line in lines]
     listed = {(found.line, found.start, found.end) for found in surer if found.key}
     titled = {(f.line, f.start, f.end) for f in surer if f.rank == Rank.TITLED}
-    for entity in doc.ents:
+    entities = doc.ents
+    for index, entity in enumerate(entities):
         label = entity.label_
         if label not in LABELS or not lines:
             continue
@@ -62,9 +64,35 @@ def from_model(
             _is_in_office(lines[number].words[slice(*span)], day)
             or _has_office(lines[number].words, *span, reading)
             or _has_particle(lines[number].words[slice(*span)])
+            or (label == "ORG" and _among_people(entities, index))
         ):
             label = "PERSON"
         yield from _cleaned(number, lines[number], *span, label)
+
+
+def _among_people(entities: Sequence[Span], index: int) -> bool:
+    """Tell whether a seeming body is one of a list of people: "the pilots | X Y |, A B and C D"."""
+    body = entities[index]
+    lexicon = vocabulary()
+    if len(body) not in _FULL or not all(token.text.istitle() for token in body):
+        return False
+    if any(token.lower_ in lexicon.telling | lexicon.plain for token in body):
+        return False
+    before, behind = index - 1, index + 1
+    joined = (before >= 0 and _link(entities, before) == "and") or _link(entities, index) == "and"
+    listed = _link(entities, index) == "," and _link(entities, behind) == "and"
+    near = [i for i in (before, behind) if 0 <= i < len(entities)]
+    people = [i for i in near if entities[i].label_ == "PERSON" and len(entities[i]) in _FULL]
+    return (joined or listed) and bool(people) and not candidates(body.text)
+
+
+def _link(entities: Sequence[Span], index: int) -> str:
+    """Give what alone stands between an entity and the next: "and", ","; else nothing."""
+    if index + 1 >= len(entities):
+        return ""
+    here, after = entities[index], entities[index + 1]
+    between = [token.lower_ for token in here.doc[here.end : after.start]]
+    return {("and",): "and", (",", "and"): "and", (",",): ","}.get(tuple(between[:3]), "")
 
 
 def _is_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:

@@ -42,6 +42,7 @@ _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
 _PLURAL = ("s", "s.")
+_OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
@@ -296,7 +297,8 @@ def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str
     said = tuple([word.key for word in words[start:end]])
     for index, key in enumerate(said):
         for office, country in offices.get(key, ()):
-            if said[index : index + len(office)] == office:
+            behind = said[index + len(office) : index + len(office) + 1]
+            if said[index : index + len(office)] == office and behind not in _OTHER_OFFICE:
                 return country
     return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
 

@@ -15,13 +15,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .appointments import title_by_verb
-from .appositions import title_after
+from .appositions import office_end, title_after
 from .found import Found
 from .grouping import Group
 from .home import home_country, state_before
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
-from .offices import NO_TITLE, Title, has_plural
+from .offices import LINKS, NO_TITLE, Title, has_plural, parse_title
 from .respective import respective
 from .titles import Reading, title_before
 from .vocabulary import keys, occupations, vocabulary
@@ -177,23 +177,30 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         after = title_after(words, found.end, reading)
         after = title_by_verb(words, found.end, reading) if after == NO_TITLE else after
         following = mentions[number + 1][0] if number + 1 < len(mentions) else None
-        if (
-            following
-            and following.line == found.line
-            and after.start < following.end  # else "succeeded | X | as minister"
-            and after.end > (titles[number + 1].start or following.start)
-            and not _owns(words, following, after)
-        ):
-            after = NO_TITLE  # it is the title of the next name
+        if following and following.line == found.line:
+            after = _apart(words, after, following, titles[number + 1], reading)
         country = listed.get(number) or _told(words, found, titles[number], after)
         places.append(_Place(index, found, titles[number], after, country))
     return places
 
 
-def _owns(words: Sequence[Word], owner: Found, title: Title) -> bool:
-    """Tell whether the office of an aide is told by whom the aide serves: ", Kiir's secretary"."""
-    opens = title.start == owner.start and owner.end < title.end
-    return opens and words[owner.end].key == "'s"
+def _apart(
+    words: Sequence[Word], after: Title, following: Found, title: Title, reading: Reading
+) -> Title:
+    """Give the title behind a name apart from the next name, `following` with its `title`."""
+    if _possesses(words, following, after):
+        stop = office_end(words, following.end + 1, reading)
+        return parse_title(words, following.end + 1, stop, reading.text)
+    inside = after.start < following.end  # else "succeeded | X | as minister"
+    return NO_TITLE if inside and after.end > (title.start or following.start) else after
+
+
+def _possesses(words: Sequence[Word], found: Found, title: Title) -> bool:
+    """Tell whether a title is held under the person named in it: ", Dahl's | spokeswoman"."""
+    if not title.start <= found.start <= title.end or found.end >= len(words):
+        return False
+    opens = all(word.key not in LINKS for word in words[title.start : found.start])
+    return opens and bool(title.end) and words[found.end].key == "'s"
 
 
 def _told(words: Sequence[Word], found: Found, before: Title, after: Title) -> str | None:
@@ -273,19 +280,13 @@ def _from_principal(
     """Give aides the country of whom they serve: "Kiir's press secretary, X", "X, Kiir's aide"."""
     owners = {(place.found.line, place.found.end): people[place.group] for place in places}
     for place in places:
-        person, line, start = people[place.group], place.found.line, place.before.start
-        owner = owners.get((line, start - 1))
-        if owner is None or person.country or not _serves_a_state(place.before.offices):
-            continue
-        if lines[line].words[start - 1].key == "'s" and not owner.international:
-            person.country = owner.country
-    for place, following in pairwise(places):
-        person, owner = people[place.group], people[following.group]
-        if person.country or not _same_line(place, following) or owner.international:
-            continue
-        words = lines[place.found.line].words
-        if _owns(words, following.found, place.after) and _serves_a_state(place.after.offices):
-            person.country = owner.country
+        person, line = people[place.group], place.found.line
+        for title in (place.before, place.after):
+            owner = owners.get((line, title.start - 1))
+            if owner is None or lines[line].words[title.start - 1].key != "'s":
+                continue
+            if not owner.international and _serves_a_state(title.offices):
+                person.country = person.country or owner.country
 
 
 def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:

@@ -62,7 +62,7 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 1 + (words[index + 1].text == ".")
         elif index > start and (word.key in lexicon.days or _is_honour(words, index)):
             break
-        elif is_name_word(word, lexicon) and not _opens_other(words, index, start):
+        elif _is_part(words, index, start, lexicon):
             index += 1
         elif end and word.text == "-" and _touches(words, index):
             index += 2
@@ -75,6 +75,19 @@ def name_end(words: Sequence[Word], start: int) -> int:
             break
         end = index
     return _with_suffix(words, end) if end > start else start
+
+
+def _is_part(words: Sequence[Word], index: int, start: int, lexicon: Vocabulary) -> bool:
+    if is_name_word(words[index], lexicon):
+        return not _opens_other(words, index, start)
+    return index > start and _is_middle_day(words, index, lexicon)
+
+
+def _is_middle_day(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether "Day" is a name inside a longer one: "Laura Day O'Brien"."""
+    if words[index].text != "Day" or words[index - 1].key not in lexicon.sexes:
+        return False
+    return index + 1 < len(words) and is_name_word(words[index + 1], lexicon)
 
 
 def _is_honour(words: Sequence[Word], index: int) -> bool:
