@@ -23,6 +23,7 @@ _FUZZY_LENGTH = 8
 _TAILS = frozenset(
     {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
 )
+_FIRMS = frozenset({"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation"})
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
 Parts = tuple[str, ...]
 
@@ -109,7 +110,7 @@ def _alike(form: str, found: Found, groups: dict[str, Group]) -> str:
 
 
 def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Group]:
-    """Put "Lakeside" to "Lakeside News", where only a head noun is left out."""
+    """Put "Lakeside" to "Lakeside News", and "Harrow" to the one "Harrow Pictures Inc."."""
     forms = {
         tuple(w.key for w in words_of(f, lines)): entry
         for entry in groups
@@ -121,7 +122,24 @@ def _without_short_forms(groups: list[Group], lines: Sequence[Line]) -> list[Gro
         if shorter and shorter is not entry and shorter in groups and entry in groups:
             entry.mentions.extend(shorter.mentions)
             groups.remove(shorter)
+    for form, entry in forms.items():
+        firms = {id(g): g for f, g in forms.items() if _is_firm(f) and f[: len(form)] == form}
+        longer = next(iter(firms.values())) if len(firms) == 1 else entry
+        if (
+            entry in groups
+            and longer in groups
+            and longer is not entry
+            and entry.key.startswith("ORG:")
+        ):
+            longer.mentions.extend(entry.mentions)
+            groups.remove(entry)
     return groups
+
+
+def _is_firm(form: Parts) -> bool:
+    """Tell whether the name of a body ends in the word of a company: "Harrow Pictures Inc."."""
+    last = form[-2:-1] if form[-1] == "." else form[-1:]
+    return len(form) > 1 and last[0] in _FIRMS
 
 
 def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:

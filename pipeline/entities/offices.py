@@ -297,8 +297,8 @@ def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str
     said = tuple([word.key for word in words[start:end]])
     for index, key in enumerate(said):
         for office, country in offices.get(key, ()):
-            behind = said[index + len(office) : index + len(office) + 1]
-            if said[index : index + len(office)] == office and behind not in _OTHER_OFFICE:
+            end = index + len(office)
+            if said[index:end] == office and said[end : end + 1] not in _OTHER_OFFICE:
                 return country
     return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
 
