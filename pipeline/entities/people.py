@@ -96,14 +96,43 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
-    acting = (p for p in people.values() if _serves_a_state(p.offices) and not p.international)
-    unknown = [person for person in acting if person.country is None]
+    unknown = {
+        index: person
+        for index, person in people.items()
+        if person.country is None and _serves_a_state(person.offices) and not person.international
+    }
     home = home_country(groups, lines, reading.text) if unknown else None
-    for person in unknown:
-        person.country = _of_few_states(person.offices, home) or home
+    fronted = _fronted(places, lines) if unknown else {}
+    for index, person in unknown.items():
+        near = fronted.get(index, home)
+        person.country = _of_few_states(person.offices, near) or near
     if home is None:
         _from_state_before(places, people, groups, lines)
     return people
+
+
+def _fronted(places: Sequence[_Place], lines: Sequence[Line]) -> dict[int, str]:
+    """Give the countries of towns with which sentences open: "In Cape Town, South Africa, X"."""
+    fronted: dict[int, str] = {}
+    for place in places:
+        words = lines[place.found.line].words
+        start = _sentence_start(words, place.before.start)  # behind it "Capt." may stand
+        country = _town_country(words, start) if words[start].key == "in" else None
+        if country and place.before.offices:
+            fronted.setdefault(place.group, country)
+    return fronted
+
+
+def _town_country(words: Sequence[Word], opening: int) -> str | None:
+    """Give the country that follows a town and a comma behind ``words[opening]``."""
+    comma = next(
+        (i for i in range(opening + 2, min(opening + 5, len(words) - 1)) if words[i].text == ","),
+        None,
+    )
+    if comma is None or not all(word.capitalised for word in words[opening + 1 : comma]):
+        return None
+    named = match(words, comma + 1)
+    return named[0].country if named and named[0].kind == "country" else None
 
 
 def _from_state_before(
@@ -367,10 +396,15 @@ def _from_venue(
     _inherit(places, people, lines)
 
 
-def _opening_country(words: Sequence[Word], index: int) -> str | None:
+def _sentence_start(words: Sequence[Word], index: int) -> int:
     start = index
     while start > 0 and not (words[start - 1].text == "." and words[start].capitalised):
         start -= 1
+    return start
+
+
+def _opening_country(words: Sequence[Word], index: int) -> str | None:
+    start = _sentence_start(words, index)
     while start < index and words[start].key in {"while", "in", "the", "at", "during"}:
         start += 1
     named = match(words, start)
