@@ -33,8 +33,8 @@ def from_media(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     words, nouns = line.words, _nouns()
     if line.heading:
         return
-    for index, word in enumerate(words):
-        size = _noun_size(words, index) if word.key in nouns else 0
+    for index in [i for i, word in enumerate(words) if word.key in nouns]:
+        size = _noun_size(words, index)
         if not size:
             continue
         behind = index + size

@@ -15,7 +15,7 @@ from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
 from .memory import CORPORATE
-from .persons import name_end, nickname_end
+from .persons import QUOTES, name_end, nickname_end
 from .tags import Tags, ids
 from .titles import Reading
 from .vocabulary import Vocabulary, occupations, vocabulary
@@ -38,7 +38,8 @@ def from_given_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
     for index in line.starts:
         if not words[index].capitalised:
             continue
-        nicknamed = not line.heading and nickname_end(words, index + 1) > index + 1
+        quoted = index + 1 < len(words) and words[index + 1].text in QUOTES
+        nicknamed = quoted and not line.heading and nickname_end(words, index + 1) > index + 1
         if not nicknamed and _is_given(words[index], lexicon):
             yield from _full_name(number, line, index, tags)
         elif nicknamed or (index and words[index - 1].key in nouns):

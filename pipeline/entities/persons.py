@@ -12,6 +12,7 @@ from .words import Word
 
 __all__ = [
     "GIVEN_NAMES",
+    "QUOTES",
     "SUFFIXES",
     "before_retired",
     "is_name_word",
@@ -25,7 +26,7 @@ __all__ = [
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
 # given names that are offices too
 GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
-_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "'", "`"})
+QUOTES = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "'", "`"})
 # shortened given names and saints: "Ma. Theresa", "Mohd. Yusof", "St. John"
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
@@ -66,7 +67,7 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 1
         elif end and word.text == "-" and _touches(words, index):
             index += 2
-        elif index > start and nickname_end(words, index) > index:
+        elif index > start and word.text in QUOTES and nickname_end(words, index) > index:
             index = nickname_end(words, index)
         elif word.key in lexicon.particles and _leads_on(words, index, lexicon):
             index += 1
@@ -119,7 +120,7 @@ def nickname_end(words: Sequence[Word], index: int) -> int:
 def _behind_quotes(words: Sequence[Word], index: int) -> int:
     """Give the index behind the quotation mark at ``words[index]``, which two signs may make."""
     end = index
-    while end < min(index + 2, len(words)) and words[end].text in _QUOTES:
+    while end < min(index + 2, len(words)) and words[end].text in QUOTES:
         end += 1
     return end
 

@@ -65,13 +65,13 @@ def split_owner(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Shape | None:
-    if words[index].key not in lexicon.head_words or _ends_place(words, index):
+    if words[index].key not in lexicon.head_words:
         return None
     size = next((n for n in (3, 2, 1) if _phrase(words, index, n) in lexicon.organisation_heads), 0)
     if not size:
         return None
     kind = lexicon.organisation_heads[_phrase(words, index, size)]
-    if kind == "none":
+    if kind == "none" or _ends_place(words, index):
         return None
     start = _run_start(words, index, lexicon)
     if index > 1 and words[index - 1].key == "'s":
