@@ -17,6 +17,8 @@ AHEAD = "ahead"
 # "next", "deadline": cues only where the date comes after them
 _BEFORE = "future_before"
 LIMITS = frozenset({"until", "till", "through"})
+# the vote is on Friday, the polls are in May
+_COPULA = frozenset({"is", "are"})
 _WINDOW_BEFORE, _WINDOW_AFTER, _NEAR = 14, 10, 8
 
 
@@ -54,7 +56,7 @@ def _is_timetable(tokens: Sequence[Token], first: int) -> bool:
     verb = first - 1
     if first and tokens[verb].kind in {"ON", "AT", "IN"}:
         verb -= 1
-    return verb >= 0 and tokens[verb].text in words("timetable_verb")
+    return verb >= 0 and tokens[verb].text in words("timetable_verb") | _COPULA
 
 
 def _told_before(tokens: Sequence[Token], positions: range) -> tuple[str, bool]:

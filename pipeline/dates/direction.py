@@ -85,7 +85,9 @@ class Direction:
             word = word.head
         if word.dep_ in {"compound", "nmod", "amod", "poss"}:
             return _NEAREST  # "their June 8 meeting": no verb tells of its day
-        word, limit = word.head, False
+        below, word, limit = word, word.head, False
+        if _is_told_when(word, below):
+            return FUTURE
         for _ in range(12):
             limit = limit or word.lower_ in LIMITS
             if limit and word.pos_ == "VERB" and _outlasts(word):
@@ -124,9 +126,31 @@ def _tense(verb: Word) -> str:
         return PAST if _given_up(verb.head) or _came_about(verb.head) else FUTURE
     if found := _announced(verb, helpers):
         return found
+    if _is_order(verb, helpers):
+        return FUTURE
     if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
         return FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
     return PAST if _is_past(verb, helpers) else ""
+
+
+def _is_told_when(preposition: Word, below: Word) -> bool:
+    """Tell "the vote is on Friday" and "the vote is Friday" from "it is calm on Friday"."""
+    hangs = below if preposition.dep_ != "prep" else preposition
+    verb = hangs.head
+    if preposition.dep_ == "prep" and preposition.lower_ not in words("day_preposition"):
+        return False
+    if verb.lower_ not in words("auxiliary_present") or verb.pos_ != "AUX":
+        return False
+    others = {child.dep_ for child in verb.children if child != hangs}
+    return "nsubj" in others and others.isdisjoint({"attr", "acomp", "advmod", "expl"})
+
+
+def _is_order(verb: Word, helpers: set[str]) -> bool:
+    """Tell "join us on Friday" and "do not come on Monday" from what is reported."""
+    if verb.tag_ != "VB" or not helpers <= {"do", "does"}:
+        return False
+    begins = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.tag_ == "VB")
+    return begins and not any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _unable(verb: Word, helpers: set[str]) -> bool:
@@ -157,7 +181,9 @@ def _helpers(verb: Word) -> set[str]:
 
 
 def _is_past(verb: Word, helpers: set[str]) -> bool:
-    return verb.tag_ in {"VBD", "VBN"} and not helpers & words("auxiliary_present")
+    # "is going to start getting beaten" is past no more than "getting"
+    going_on = words("auxiliary_present") | {"getting", "being"}
+    return verb.tag_ in {"VBD", "VBN"} and not helpers & going_on
 
 
 def _announced(verb: Word, helpers: set[str]) -> str:

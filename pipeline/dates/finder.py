@@ -37,6 +37,7 @@ __all__ = ["find_dates"]
 _HALVES = frozenset({"P6M", "P9M"})
 # rules that compare with a period told before, and do not tell one themselves
 _COMPARED = frozenset({"distance", "year_ago", "this_quarter", "same_part"})
+_ONWARD = frozenset({"LATER", "AFTER"})
 # "in one day" is a length, "one day he will" is none
 _PREPOSITIONS = frozenset(
     {"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"}
@@ -146,7 +147,7 @@ def _resolved(
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
         found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod))
         if not _is_aside(reading, tokens, context):
-            _remember(context, rule, meaning)
+            _remember(context, rule, meaning, goes_on=_goes_on(reading))
     return found
 
 
@@ -206,14 +207,20 @@ def _coming(
     return resolve(replace(reading, rule="coming_length"), context)
 
 
-def _remember(context: Context, rule: str, meaning: Meaning) -> None:
+def _goes_on(reading: Expression | Phrase) -> bool:
+    """Tell "six years later", to which a story goes on, from "a year earlier"."""
+    side = reading.groups.get("side", ()) if isinstance(reading, Expression) else ()
+    return any(token.kind in _ONWARD for token in side)
+
+
+def _remember(context: Context, rule: str, meaning: Meaning, *, goes_on: bool) -> None:
     """Keep what was told, for "two days later" and "the same quarter"."""
     value = to_counted(meaning.value or "")
     if value in _HALVES and rule in {"duration", "period"}:
         context.quarter = None  # what follows is compared with the nine months of last year
     if meaning.type not in {"DATE", "TIME"} or not interval(value):
         return
-    if rule not in _COMPARED:
+    if rule not in _COMPARED or goes_on:
         context.told = value
         if value[4:6] in {"-Q", "-H"} and "/" not in value and context.tense != "future":
             context.quarter = value

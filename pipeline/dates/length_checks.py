@@ -7,6 +7,7 @@ import re
 from .contexts import words
 from .grammar import Expression
 from .place import NOTHING, Place
+from .scanner import Token
 
 __all__ = ["is_duration", "is_in_quarters", "is_period"]
 
@@ -19,7 +20,11 @@ def is_duration(expression: Expression, place: Place) -> bool:
         return False
     if "bare" in expression.groups:
         return _bare_length(place)
-    if _is_predicate(expression, place) or _is_some_day(expression, place):
+    if (
+        _is_name_of_war(unit, place)
+        or _is_predicate(expression, place)
+        or _is_some_day(expression, place)
+    ):
         return False
     if "told" in expression.groups:  # the years since, over the years
         return after.text in words("length_ends") | {"that"} or before.text == "over"
@@ -30,8 +35,16 @@ def is_duration(expression: Expression, place: Place) -> bool:
         return False
     if unit.text in {"quarter", "quarters"}:
         number = expression.groups.get("number", (NOTHING,))
-        return number[0].kind not in {"A", "YEAR"} and after.kind != "OF"
+        # "several quarters of losses", but "several quarters of the city"
+        part = after.kind == "OF" and (number[0].kind != "FEW" or place.near(2).kind != "OTHER")
+        return number[0].kind not in {"A", "YEAR"} and not part
     return True
+
+
+def _is_name_of_war(unit: Token, place: Place) -> bool:
+    """Tell "the Thirty Years' War" and "the Six-Day War" from a length."""
+    noun = place.near(2 if place.near(1).kind == "S" else 1)
+    return unit.capital and noun.capital and noun.text in words("event_name")
 
 
 def _is_predicate(expression: Expression, place: Place) -> bool:

@@ -57,6 +57,8 @@ PARTS = {
     "UNIT_QUALITY": "(?:UNIT_ADJECTIVE|LONG)",
     # no age, no anniversary, no "year-ago" that modifies
     "NOT_AGE": "(?!HYPHEN? (?:OLD|ANNIVERSARY)|OF AGE|HYPHEN (?:AGO|EARLIER))",
+    # "two days after that the king died", but "after that war"
+    "CLAUSE": "(?=DOT|COMMA|BREAK|MARK|THE|A|POSSESSIVE|AND|$)",
     "ENDS": "(?=DOT|COMMA|BREAK|MARK|$)",
     "SHIFT": (
         "(?P<shift>THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING"
@@ -69,7 +71,9 @@ PARTS = {
         "(?:(?P<year>YEAR)|(?P<ago>YEAR_WORD HYPHEN (?:AGO|EARLIER)))? FISCAL? HYPHEN?"
     ),
     "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
-    "AGO_WORD": ("(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|PREVIOUS (?!TO)|FROM NOW)"),
+    "AGO_WORD": (
+        "(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|AFTER THAT CLAUSE|PREVIOUS (?!TO)|FROM NOW)"
+    ),
     # a quarter of an hour, three-quarters of a century
     "QUARTERS": "(?P<quarters>A|ONES)? HYPHEN? (?:QUARTER|UNITS) HYPHEN? (?:OF A)?",
     # what may follow "March 17, 18 and 19"

@@ -77,7 +77,11 @@ def _paired(place: Place) -> bool:
     """Tell the ends of "from 1710 to 1712" and "between 1848 and 1850"."""
     first, joint, second = place.near(-1), place.near(1), place.near(2)
     if joint.kind not in {"TO", "AND", "THROUGH"}:  # the second of the two, then
-        first, joint, second = place.near(-3), place.near(-1), place.near(-2)
+        joint, second = place.near(-1), place.near(-2)
+        about = 4 if place.near(-3).kind in {"CIRCA", "APPROX"} else 3
+        if place.near(-3).kind == "DOT" and place.near(-4).kind == "CIRCA":
+            about = 5  # from c. 1450 to 1471
+        first = place.near(-about)
     return (
         first.text in {"from", "between", "years"}
         and joint.kind in {"TO", "AND", "THROUGH"}
