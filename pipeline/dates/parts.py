@@ -72,7 +72,8 @@ PARTS = {
     ),
     "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
     "AGO_WORD": (
-        "(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|AFTER THAT CLAUSE|PREVIOUS (?!TO)|FROM NOW)"
+        "(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|AFTER THAT CLAUSE"
+        "|PREVIOUS (?!TO)|FROM NOW)"
     ),
     # a quarter of an hour, three-quarters of a century
     "QUARTERS": "(?P<quarters>A|ONES)? HYPHEN? (?:QUARTER|UNITS) HYPHEN? (?:OF A)?",

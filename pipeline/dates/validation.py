@@ -105,6 +105,8 @@ def _is_no_name(token: Token, place: Place) -> bool:
         return False
     if before in _PREPOSITIONS:
         return True
+    if token.text == "march" and place.near(1).text in words("march_of"):
+        return False  # the annual March for Life, the 1963 March on Washington
     verb = place.direction.tag(token) in {"MD", "VB", "VBP", "NN"}
     return not verb and (not place.opens or after in {"COMMA", "HYPHEN"})
 
@@ -238,10 +240,20 @@ def _set(expression: Expression, place: Place) -> bool:
     token = place.tokens[expression.first]
     if token.kind != "FREQUENCY":
         return True
-    if token.text == "quarterly" and place.noun_follows:
+    if (token.text == "quarterly" and place.noun_follows) or _is_paper(token, place):
         return False
     # China Daily, Daily Mail
     return not (token.capital and "NAME" in {place.near(-1).kind, place.near(1).kind})
+
+
+def _is_paper(token: Token, place: Place) -> bool:
+    """Tell "the Turkish daily Akdeniz" and "he edits a weekly" from "a daily walk"."""
+    if token.text not in words("paper"):
+        return False
+    before, after = place.near(-1), place.near(1)
+    if before.kind in {"A", "THE"}:
+        return not place.noun_follows
+    return after.kind == "NAME" and before.kind == "NAME"
 
 
 def _rate(_expression: Expression, place: Place) -> bool:
@@ -260,7 +272,9 @@ def _clock(expression: Expression, place: Place) -> bool:
         return place.tokens[expression.last - 1].text in {"hours", "hrs"}
     if expression.last - expression.first > 1 or token.kind != "CLOCK":
         return True
-    return place.near(-1).kind != "NAME"
+    # in 2:15:25, a time of 3:58
+    raced = place.near(-1).kind == "IN" or place.near(-2).text in words("race_result")
+    return place.near(-1).kind != "NAME" and not raced
 
 
 _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
