@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .calendar import day_value, interval
+from .contexts import words
 from .meaning import Meaning
 from .scanner import Token
 
@@ -17,6 +18,10 @@ __all__ = ["Found", "joined"]
 _LENGTH = re.compile(r"P(T?)(\d+)([A-Z])")
 _LARGEST_FIRST = {"": "YMD", "T": "HMS"}
 _IN_LENGTH = frozenset({(), ("AND",), ("COMMA",), ("COMMA", "AND")})
+_PREPOSITIONS = frozenset({"IN", "AT", "DURING", "BEFORE", "AFTER", "THROUGH", "FROM", "TO"})
+_NOUNS = frozenset({"OTHER", "NAME", "HYPHEN", "OF"})
+# "in the evening" so many characters after a day is of that day
+_REACH = 400
 _BEFORE_DAY = frozenset({(), ("COMMA",), ("ON",), ("OF",)})
 
 
@@ -39,14 +44,38 @@ def joined(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
 
 
 def _side_by_side(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
-    items = deque(_on_day_after(found, tokens))
+    items, day_told = deque(_on_day_after(found, tokens)), -_REACH
     while items:
         item = items.popleft()
         while items and (both := _join(item, items[0], tokens) or _long(item, items[0], tokens)):
             item = both
             items.popleft()
         if item.rule != "daypart":  # "evening" alone says no day
+            day_told = item.end if _has_day_value(item) else day_told
             yield item
+        elif _tells_when(item, tokens, day_told):
+            yield item
+
+
+def _has_day_value(item: Found) -> bool:
+    return (item.meaning.value or "")[7:8] == "-"
+
+
+def _tells_when(part: Found, tokens: Sequence[Token], day_told: int) -> bool:
+    """Tell "by late afternoon" and "in the evening", of a day just told, from "evening dress"."""
+    before = tokens[part.first - 1] if part.first else tokens[part.first]
+    after = tokens[part.last] if part.last < len(tokens) else None
+    if after and after.kind in _NOUNS and after.text not in words("function_word"):
+        return False
+    kinds = {token.kind for token in tokens[part.first : part.last]}
+    if "HYPHEN" not in kinds and kinds & {"EARLY", "EARLIER", "LATER"}:
+        return before.kind in _PREPOSITIONS and "UNITS" not in kinds
+    if part.start - day_told > _REACH:
+        return False
+    word = tokens[part.last - 1].text
+    if "THE" in kinds:
+        return before.kind == "IN" and word in words("part_of_day")
+    return before.kind in _PREPOSITIONS and word in words("sun_time")
 
 
 def _on_night_after(items: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:

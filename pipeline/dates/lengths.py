@@ -170,7 +170,15 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
         return Meaning("DATE", day_value(base + hours))
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
-    number = -number if back else number
+    if back and (early := _before_christ(base, number, unit)):
+        return early
+    return _away(base, -number if back else number, unit, context, from_today=ago or ahead)
+
+
+def _away(
+    base: dt.date, number: float, unit: str, context: Context, *, from_today: bool
+) -> Meaning:
+    """Give the date so many units after a day, before it if the number is negative."""
     if number % 1 and unit in {"10Y", "100Y", "1000Y"}:  # half a century
         number, unit = number * int(unit[:-1]), "Y"
     elif number % 1:
@@ -179,7 +187,18 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     if unit == "Y" and abs(number) == 1 and context.quarter and context.compared:
         # results of a quarter are compared with those of the same quarter, "a year earlier"
         return Meaning("DATE", f"{day.year:04}{context.quarter[4:]}")
-    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=ago or ahead))
+    return Meaning("DATE", _in_steps_of(day, unit, context, from_today=from_today))
+
+
+def _before_christ(base: dt.date, number: float, unit: str) -> Meaning | None:
+    """Resolve "5,000 years ago", before the first year; None for what is later."""
+    if not unit.endswith("Y"):
+        return None
+    year = base.year - number * int(unit[:-1] or 1)
+    if year >= 1:
+        return None
+    before = 1 - int(year)
+    return Meaning("DATE", f"BC{before:04}") if before <= dt.MAXYEAR else reference("LAST")
 
 
 def _from_nothing(unit: str, context: Context) -> Meaning:

@@ -167,7 +167,8 @@ RULES = (
     (
         "duration",
         (
-            "APPROXIMATE? (?:THE|THESE)? NUMBER (?:UNIT_QUALITY|MORE|FULL)? (?P<unit>SIZES)"
+            "APPROXIMATE? (?:THE|THESE|A UNIT_ADJECTIVE? (?=AMOUNT UNITS))? NUMBER"
+            "(?:UNIT_QUALITY|MORE|FULL)? (?P<unit>SIZES)"
             "(?:OR SO|OR MORE|(?P<half>AND_HALF))? NOT_AGE"
         ),
     ),
@@ -318,7 +319,7 @@ RULES = (
     ),
     ("weekends", "(?<=ON) (?P<unit>UNITS)"),
     ("set", "(?P<named>WEEKDAYS) DAYPART?"),
-    ("set", "WEEKDAY (?P<named>DAYPARTS)"),
+    ("set", "(?P<named>WEEKDAY) DAYPARTS"),
     ("set", "(?P<twice>BI HYPHEN)? (?P<frequency>FREQUENCY)"),
     # half past nine, at a quarter to ten
     (

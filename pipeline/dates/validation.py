@@ -189,6 +189,12 @@ def _week_on(expression: Expression, place: Place) -> bool:
     return week and not (lasting and "number" in expression.groups)
 
 
+def _from_day(expression: Expression, place: Place) -> bool:
+    # "it was shut for a fortnight from Monday" tells a length and a day
+    lasts = place.near(-1).text == "for" and "deictic" not in expression.groups
+    return not lasts or expression.groups["side"][0].kind != "FROM"
+
+
 def _weekends(expression: Expression, _place: Place) -> bool:
     return expression.groups["unit"][-1].value == "WE"
 
@@ -299,5 +305,6 @@ _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "ordinal_day": _ordinal_day,
     "weekends": _weekends,
     "week_on": _week_on,
+    "from_day": _from_day,
     "iso_month": is_iso_month,
 }

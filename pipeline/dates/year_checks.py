@@ -53,7 +53,9 @@ def _in_context(year: int, before: Token, after: Token, place: Place) -> bool:
         return round_number and before.kind == "THE" and after.kind == "NAME"
     if before.text in words("year_follows") or _paired(place):
         return True
-    if before.text == "years":  # the years 2015 and 2016
+    if before.text in {"years", "©"}:  # the years 2015 and 2016
+        return True
+    if before.kind == "DOT" and place.near(-2).text in words("life_short"):  # b. 1457, d. 1512
         return True
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return _is_old_year(year, before, after, place)
