@@ -16,6 +16,8 @@ def is_duration(expression: Expression, place: Place) -> bool:
     """Tell a length of time from an age, a rate and the article of another noun."""
     unit = expression.groups["unit"][-1]
     before, after = place.near(-1), place.near(1)
+    if before.text in words("copula") and place.near(-2).kind == "AGE":
+        return False  # the average age was 34 years
     if before.kind in {"MONEY", "AGE"} or (before.kind == "OF" and place.near(-2).kind == "AGE"):
         return False
     if "bare" in expression.groups:

@@ -74,7 +74,7 @@ def full_year(short: int) -> int:
 def year_of(tokens: Sequence[Token]) -> int | None:
     """Give the year of ``2021``, ``'98``, ``nineteen ninety-six``; None where they name none."""
     first = tokens[0]
-    if first.kind == "YEAR":
+    if first.kind in {"YEAR", "INT"}:
         return int(first.text)
     if first.kind == "SHORT_YEAR":
         return full_year(int(first.text[1:]))

@@ -37,6 +37,15 @@ RULES = (
             "(?:DAY_WORD OF|OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
+    # 26 May 735
+    (
+        "day",
+        (
+            "(?:MODIFIER_ON|AROUND)? THE? (?P<day>DAYS) OF? MONTHS"
+            "(?P<year>INT) (?=DOT|COMMA|BREAK|THE|$)"
+        ),
+    ),
+    ("month", "(?:MODIFIER_IN|AROUND)? MONTHS (?P<year>INT) (?=DOT|COMMA|BREAK|THE|$)"),
     # the 19th and 20th centuries, the first and second quarters
     (
         "century",
@@ -349,6 +358,9 @@ RULES = (
             "|(?<=AT|APPROX|DURING|THROUGH|BEFORE|AFTER|FROM) (?:DAY|ONES|TEENS)"
             "(?=IN THE DAYPART|THIS DAYPART|TONIGHT)"
             "|(?:INT|YEAR) (?=(?:TO|AND|THROUGH|HYPHEN) (?:INT|YEAR) ZONE)"
+            # at 6.45 tomorrow morning; what closed at 6.45 on Monday may be a price
+            "|(?<=AT) (?P<dotted>FIGURE)"
+            "(?=(?:DEICTIC|WEEKDAY|THIS|IN THE) DAYPART|TONIGHT)"
             "|(?<=AT) (?P<military>INT) (?!ZONE|LOCAL|UNITS|SCALE|TIMES|TO)"
             "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
             "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"

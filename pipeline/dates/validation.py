@@ -73,7 +73,15 @@ def _reference(phrase: Phrase, place: Place) -> bool:
     return True
 
 
+def _day(expression: Expression, _place: Place) -> bool:
+    # "26 May 735," is a day, "on 26 May 45," an enumeration
+    year = expression.word("year")
+    return year is None or year.kind != "INT" or len(year.text) == 3
+
+
 def _month(expression: Expression, place: Place) -> bool:
+    if not _day(expression, place):
+        return False
     token = expression.groups["month"][0]
     if (of := expression.groups.get("month_of")) and of[1].text != "month":
         return False  # the week of May
@@ -272,6 +280,9 @@ def _rate(_expression: Expression, place: Place) -> bool:
 
 def _clock(expression: Expression, place: Place) -> bool:
     token = expression.groups.get("clock", (NOTHING,))[0]
+    if "dotted" in expression.groups:  # at 6.45 tomorrow
+        hour, _, minutes = token.text.partition(".")
+        return len(hour) < 3 and len(minutes) == 2 and minutes < "60"
     if "military" in expression.groups:  # at 0530
         return len(token.text) == 4 and token.text[0] == "0"
     if expression.groups.keys() & {"hours", "clock_hours"}:
@@ -284,6 +295,7 @@ def _clock(expression: Expression, place: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
+    "day": _day,
     "month": _month,
     "weekday": _weekday,
     "daypart": _bare_daypart,

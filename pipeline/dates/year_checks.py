@@ -33,7 +33,8 @@ def is_year(expression: Expression, place: Place) -> bool:
     if "UNIT_ADJECTIVE" in kinds:
         return place.tokens[expression.first].text == "calendar"
     told = before.kind in _YEAR_CUES or (before.kind == "THE" and place.noun_follows)
-    uncertain = first.kind == "SHORT_YEAR" and not told
+    paired = before.kind in {"AND", "OR"} and place.near(-2).kind in {"YEAR", "SHORT_YEAR"}
+    uncertain = first.kind == "SHORT_YEAR" and not (told or paired)  # 1986 or '87
     if uncertain or after.kind in _COUNTED or after.text in {"%", "°"}:
         return False
     if place.near(3).kind == "ZONE":  # from 1900 to 2100 GMT
