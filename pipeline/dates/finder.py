@@ -23,7 +23,7 @@ from .narrative import story
 from .numerals import year_of
 from .numeric import shows_order
 from .phrases import Phrase, find_phrases, holiday, key_words
-from .ranges import first_weekday, shared_year
+from .ranges import first_weekday, shared_year, year_ahead
 from .resolution import Context, Meaning, resolve
 from .scanner import Token, promising
 from .validation import is_date, is_indefinite
@@ -129,6 +129,8 @@ def _resolved(
                 if reading.end <= dateline_end:
                     context.tense = ""  # the nearest day, whatever the first sentence tells
             context.year = shared_year(readings, number, tokens, context.told)
+            if context.told is None and context.story == "long" and reading.end > dateline_end:
+                context.year = context.year or year_ahead(readings, number, tokens)
             context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
             context.far = _is_far(found, reading, tokens)
             context.compared = reading.rule not in _COMPARED or _has_sums(reading, direction)

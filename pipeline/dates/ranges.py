@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from .calendar import interval, season_start
+from .cues import ends
 from .grammar import Expression
 from .numerals import year_of
 from .phrases import Phrase
 from .scanner import Token
 
-__all__ = ["first_weekday", "shared_year"]
+__all__ = ["first_weekday", "shared_year", "year_ahead"]
 
 _RANGE = frozenset({"TO", "HYPHEN", "THROUGH", "SLASH"})
 
@@ -35,6 +36,22 @@ def shared_year(
     if before and _joint(before, this, tokens) in _RANGE and (days := interval(told)):
         return days[0].year + (_month(this) < _month(before))
     return None
+
+
+def year_ahead(
+    readings: Sequence[Expression | Phrase], number: int, tokens: Sequence[Token]
+) -> int | None:
+    """Give the year of "In June they crossed; in December 1812 they were back" to its June."""
+    this = _day_or_month(readings[number])
+    if this is None or _has_year(this) or number + 1 == len(readings):
+        return None
+    following = _day_or_month(readings[number + 1])
+    if following is None or "year" not in following.groups:
+        return None
+    apart = any(ends(tokens, position) for position in range(this.last, following.first))
+    if apart or _month(this) > _month(following):
+        return None
+    return year_of(following.groups["year"])
 
 
 def first_weekday(

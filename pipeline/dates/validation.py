@@ -123,7 +123,7 @@ def _weekday(expression: Expression, place: Place) -> bool:
     name = expression.groups["weekday"]
     before, after = place.near(-1), place.near(1)
     if name[0].kind == "WEEKDAY_SHORT":
-        return len(name) > 1 and before.kind not in {"NAME", "THE"}
+        return len(name) > 1 and before.kind not in {"NAME", "THE", "HYPHEN"}
     if before.text in words("day_of_a_name") and before.capital:
         return False
     # The Sunday Times

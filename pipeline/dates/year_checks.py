@@ -13,6 +13,8 @@ __all__ = ["are_years", "is_decade", "is_iso_month", "is_year"]
 _YEAR_CUES = frozenset(
     {"IN", "DURING", "BETWEEN", "THROUGH", "FROM", "OF", "TO", "BEFORE", "AFTER", "OPEN"}
 )
+# before the first of these a number is a count, whatever follows it
+_OLD_YEAR = 1100
 # outside of these years a number needs a plain "in" or "since" before it
 _FIRST_YEAR, _LAST_YEAR = 1900, 2060
 _MODIFIED = frozenset({"EARLY", "EARLIER", "LATER"})
@@ -73,7 +75,18 @@ def _is_old_year(year: int, before: Token, after: Token, place: Place) -> bool:
     stops = before.kind in {"BEFORE", "AFTER"} and after.kind in {"DOT", "COMMA", "BREAK", "MARK"}
     onward = before.kind == "FROM" and after.text in words("onward")
     as_far = before.text == "as" and place.near(-2).text in words("as_far_as")
-    return year < _FIRST_YEAR and (stops or onward or as_far)
+    if year < _FIRST_YEAR and (stops or onward or as_far):
+        return True
+    return _OLD_YEAR <= year < _FIRST_YEAR and year % 50 != 0 and _is_told_of(before, place)
+
+
+def _is_told_of(before: Token, place: Place) -> bool:
+    """Tell "the 1815 treaty", "that of 1863" and "in 1848, 1849 and 1851" from counts."""
+    if before.kind in {"AND", "OR", "COMMA"}:
+        return _listed(place)
+    if before.kind in {"THE", "POSSESSIVE"}:
+        return place.noun_follows
+    return before.kind == "OF" and not place.noun_follows
 
 
 def _paired(place: Place) -> bool:
@@ -109,7 +122,12 @@ def are_years(expression: Expression, place: Place) -> bool:
     """Tell "2015-2018" from telephone numbers and sums."""
     first = int(expression.groups["year"][0].text)
     beside = {place.near(-1).kind, place.near(1).kind}
-    return 1400 <= first <= 2100 and not beside & {"MONEY", "HYPHEN", "SLASH"}
+    told = place.near(-1).kind in {"IN", "DURING", "BETWEEN", "OPEN"}
+    return (_OLD_YEAR if told else 1400) <= first <= 2100 and not beside & {
+        "MONEY",
+        "HYPHEN",
+        "SLASH",
+    }
 
 
 def is_iso_month(expression: Expression, _place: Place) -> bool:
