@@ -59,6 +59,9 @@ class Direction:
         """Tell "called a strike for Monday" from "gathered for Friday prayers"."""
         after = self.tokens[last].kind if last < len(self.tokens) else ""
         weekday = bool(first) and self.tokens[first].kind == "WEEKDAY"
+        before = {token.text for token in self.tokens[max(first - 4, 0) : first]}
+        if not words("given_up").isdisjoint(before):
+            return False  # originally set for Friday
         return weekday and self.tokens[first - 1].text == "for" and after not in _NOUNS
 
     def _with_time(self, first: int, last: int) -> tuple[int, int]:
@@ -188,6 +191,8 @@ def _is_past(verb: Word, helpers: set[str]) -> bool:
 
 def _announced(verb: Word, helpers: set[str]) -> str:
     """Read "is scheduled for", "a visit planned for", "is due to start on"."""
+    if any(child.lower_ in words("given_up") for child in verb.children if child.dep_ == "advmod"):
+        return PAST  # a trial originally set for Friday
     if verb.lower_ == "going":
         return FUTURE
     if verb.lower_ in words("auxiliary_present"):

@@ -132,9 +132,9 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
         night = _night(left, right)
         if night:
             return night
-    time_first = (left.rule == "clock" and right.rule in parts and between in {(), ("IN",)}) or (
-        left.rule in {"clock", *parts} and _is_day(right) and between in _BEFORE_DAY
-    )
+    time_first = (
+        left.rule == "clock" and right.rule in parts and between in {(), ("IN",), ("AT",)}
+    ) or (left.rule in {"clock", *parts} and _is_day(right) and between in _BEFORE_DAY)
     day_first = _is_day(left) and (
         (right.rule in parts and between in {(), ("AT",), ("IN",)})
         or (right.rule == "clock" and between in {(), ("COMMA",), ("AT",)})

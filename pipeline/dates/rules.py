@@ -356,7 +356,7 @@ RULES = (
             "(?P<until>CLOCK|DAY|ONES|TEENS) (?P<half_day>AMPM))|CLOCK"
             "|(?:DAY|ONES|TEENS) OCLOCK"
             "|(?<=AT|APPROX|DURING|THROUGH|BEFORE|AFTER|FROM) (?:DAY|ONES|TEENS)"
-            "(?=IN THE DAYPART|THIS DAYPART|TONIGHT)"
+            "(?=IN THE DAYPART|AT DAYPART|THIS DAYPART|TONIGHT)"
             "|(?:INT|YEAR) (?=(?:TO|AND|THROUGH|HYPHEN) (?:INT|YEAR) ZONE)"
             # at 6.45 tomorrow morning; what closed at 6.45 on Monday may be a price
             "|(?<=AT) (?P<dotted>FIGURE)"

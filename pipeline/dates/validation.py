@@ -94,6 +94,8 @@ def _month(expression: Expression, place: Place) -> bool:
         return False  # Black September
     if place.near(1).capital and place.near(1).text in words("event_name"):
         return False  # the October Revolution
+    if _is_address(place.near(1)):
+        return False
     return token.text not in words("month_or_name") or _is_no_name(token, place)
 
 
@@ -126,8 +128,13 @@ def _weekday(expression: Expression, place: Place) -> bool:
         return len(name) > 1 and before.kind not in {"NAME", "THE", "HYPHEN"}
     if before.text in words("day_of_a_name") and before.capital:
         return False
-    # The Sunday Times
-    return not (before.kind == "THE" and after.kind == "NAME")
+    # The Sunday Times, Friday Street
+    return not ((before.kind == "THE" and after.kind == "NAME") or _is_address(after))
+
+
+def _is_address(after: Token) -> bool:
+    """Tell "Friday Street" and "March Road" from a day and a month."""
+    return after.capital and after.text in words("address")
 
 
 def _bare_daypart(expression: Expression, place: Place) -> bool:
@@ -284,7 +291,8 @@ def _clock(expression: Expression, place: Place) -> bool:
         hour, _, minutes = token.text.partition(".")
         return len(hour) < 3 and len(minutes) == 2 and minutes < "60"
     if "military" in expression.groups:  # at 0530
-        return len(token.text) == 4 and token.text[0] == "0"
+        numbered = place.near(1).kind in {"INT", "DAY", "FIGURE"}  # ring 0800 555 111
+        return len(token.text) == 4 and token.text[0] == "0" and not numbered
     if expression.groups.keys() & {"hours", "clock_hours"}:
         return place.tokens[expression.last - 1].text in {"hours", "hrs"}
     if expression.last - expression.first > 1 or token.kind != "CLOCK":

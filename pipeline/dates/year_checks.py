@@ -86,7 +86,8 @@ def _is_told_of(before: Token, place: Place) -> bool:
         return _listed(place)
     if before.kind in {"THE", "POSSESSIVE"}:
         return place.noun_follows
-    return before.kind == "OF" and not place.noun_follows
+    counted = place.near(-2).text in words("counted_of")  # an army of 1815
+    return before.kind == "OF" and not (place.noun_follows or counted)
 
 
 def _paired(place: Place) -> bool:
