@@ -92,8 +92,7 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
     if token.text == "set" and right[:1] in (["on"], ["in"]):
         return PAST  # a record set on, but a vote set for
     if cue in {FUTURE, AHEAD}:
-        # "had been due to expire", "originally set for"
-        return PAST if not words("given_up").isdisjoint(left) else FUTURE
+        return PAST if "had" in left else FUTURE  # "had been due to expire"
     if cue == _BEFORE and before:
         return "" if right[:1] == ["to"] else FUTURE  # "next to the embassy"
     if token.text in words("modal_open") and token.kind != "MONTH":

@@ -192,7 +192,7 @@ def _is_past(verb: Word, helpers: set[str]) -> bool:
 def _announced(verb: Word, helpers: set[str]) -> str:
     """Read "is scheduled for", "a visit planned for", "is due to start on"."""
     if any(child.lower_ in words("given_up") for child in verb.children if child.dep_ == "advmod"):
-        return PAST  # a trial originally set for Friday
+        return _NEAREST  # a trial originally set for Friday
     if verb.lower_ == "going":
         return FUTURE
     if verb.lower_ in words("auxiliary_present"):

@@ -149,7 +149,7 @@ def _resolved(
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
         found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod))
         if not _is_aside(reading, tokens, context):
-            _remember(context, rule, meaning, goes_on=_goes_on(reading))
+            _remember(context, rule, meaning, goes_on=bool(context.told) and _goes_on(reading))
     return found
 
 

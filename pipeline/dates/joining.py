@@ -19,9 +19,9 @@ _LENGTH = re.compile(r"P(T?)(\d+)([A-Z])")
 _LARGEST_FIRST = {"": "YMD", "T": "HMS"}
 _IN_LENGTH = frozenset({(), ("AND",), ("COMMA",), ("COMMA", "AND")})
 _PREPOSITIONS = frozenset({"IN", "AT", "DURING", "BEFORE", "AFTER", "THROUGH", "FROM", "TO"})
-_NOUNS = frozenset({"OTHER", "NAME", "HYPHEN", "OF"})
+_NOUNS = frozenset({"OTHER", "NAME", "HYPHEN", "OF", "UNITS"})
 # "in the evening" so many characters after a day is of that day
-_REACH = 400
+_REACH = 150
 _BEFORE_DAY = frozenset({(), ("COMMA",), ("ON",), ("OF",)})
 
 
@@ -68,7 +68,9 @@ def _tells_when(part: Found, tokens: Sequence[Token], day_told: int) -> bool:
     if after and after.kind in _NOUNS and after.text not in words("function_word"):
         return False
     kinds = {token.kind for token in tokens[part.first : part.last]}
-    if "HYPHEN" not in kinds and kinds & {"EARLY", "EARLIER", "LATER"}:
+    if "HYPHEN" in kinds:
+        return False
+    if kinds & {"EARLY", "EARLIER", "LATER"}:
         return before.kind in _PREPOSITIONS and "UNITS" not in kinds
     if part.start - day_told > _REACH:
         return False

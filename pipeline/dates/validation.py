@@ -210,6 +210,12 @@ def _from_day(expression: Expression, place: Place) -> bool:
     return not lasts or expression.groups["side"][0].kind != "FROM"
 
 
+def _distance(expression: Expression, place: Place) -> bool:
+    # "$75,000 a week after that" is a rate
+    that = place.tokens[expression.last - 1].kind == "THAT"
+    return not that or place.near(-1).kind not in {"FIGURE", "SCALE", "INT", "TIMES", "DAY"}
+
+
 def _weekends(expression: Expression, _place: Place) -> bool:
     return expression.groups["unit"][-1].value == "WE"
 
@@ -326,5 +332,6 @@ _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "weekends": _weekends,
     "week_on": _week_on,
     "from_day": _from_day,
+    "distance": _distance,
     "iso_month": is_iso_month,
 }

@@ -58,8 +58,9 @@ def _in_context(year: int, before: Token, after: Token, place: Place) -> bool:
         return True
     if before.text in {"years", "©"}:  # the years 2015 and 2016
         return True
-    if before.kind == "DOT" and place.near(-2).text in words("life_short"):  # b. 1457, d. 1512
-        return True
+    opens = place.near(-3).kind in {"OPEN", "COMMA", "MARK"}
+    if before.kind == "DOT" and opens and place.near(-2).text in words("life_short"):
+        return True  # b. 1457, d. 1512
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return _is_old_year(year, before, after, place)
     if place.opens and after.text in words("year_sees"):  # 1956 saw a crisis
@@ -83,7 +84,8 @@ def _is_old_year(year: int, before: Token, after: Token, place: Place) -> bool:
 def _is_told_of(before: Token, place: Place) -> bool:
     """Tell "the 1815 treaty", "that of 1863" and "in 1848, 1849 and 1851" from counts."""
     if before.kind in {"AND", "OR", "COMMA"}:
-        return _listed(place)
+        # "at 1146 and 1160 Mill Lane" is no list of years
+        return _listed(place) and place.near(-3).kind in _YEAR_CUES | {"COMMA"}
     if before.kind in {"THE", "POSSESSIVE"}:
         return place.noun_follows
     counted = place.near(-2).text in words("counted_of")  # an army of 1815
