@@ -28,6 +28,8 @@ PARTS = {
     "AROUND": "(?:APPROX|CIRCA DOT?)",
     "MONTHS": "(?P<month>MONTH|MONTH_SHORT DOT?)",
     "WEEK_DAY": "(?P<weekday>WEEKDAY|WEEKDAY_SHORT DOT?)",
+    # what stands before the weekday of a day that is told in full: the following Monday, 9 August
+    "WHICH": "(?:LAST|THIS COMING?|THE? (?:NEXT|COMING|PREVIOUS|FOLLOWING))",
     # the twenty-first
     "DAYS": "(?:DAY|TENS HYPHEN ORDINAL|ORDINAL)",
     # 2021, '98, nineteen ninety-six, two thousand five
@@ -72,7 +74,7 @@ PARTS = {
     ),
     "OF_YEAR": "(?:OF? (?P<of>THIS|LAST|NEXT|THAT|THE (?:SAME|FOLLOWING|PREVIOUS|LAST)) YEAR_WORD)",
     "AGO_WORD": (
-        "(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE) ENDS|AFTER THAT CLAUSE"
+        "(?:AGO|EARLIER|LATER|(?:BEFORE|AFTER|BACK|HENCE|ON) ENDS|AFTER THAT CLAUSE"
         "|PREVIOUS (?!TO)|FROM NOW)"
     ),
     # a quarter of an hour, three-quarters of a century

@@ -25,6 +25,8 @@ from .meaning import (
 )
 from .numerals import full_year, unit_of
 
+_LONG_AS_DECADE = len("185")
+
 
 def month(expression: Expression, context: Context) -> Meaning:
     """Resolve "July 2021", "early June", "last May"."""
@@ -162,11 +164,18 @@ def decade(expression: Expression, context: Context) -> Meaning | None:
     if len(digits) == 3 and digits[2] == "0" and digits < "190":
         digits = digits[:2]  # the 1800s
     if len(digits) == 1:
-        # the last such decade that has begun: "the '20s" of a text of 2021 are the 2020s
-        year = context.document_date.year if context.document_date else 2000
-        century = year // 100 - (int(digits) > year % 100 // 10)
-        digits = f"{century:02}{digits}"
+        digits = f"{_century_of(digits, context):02}{digits}"
     return Meaning("DATE", digits)
+
+
+def _century_of(digit: str, context: Context) -> int:
+    """Give the century of "the '60s": of a decade told before it, else the last that has them."""
+    told = context.told or ""
+    if len(told) == _LONG_AS_DECADE and told[2] < digit:
+        return int(told[:2])  # the 1850s and '60s
+    year = context.document_date.year if context.document_date else 2000
+    # the last such decade that has begun: "the '20s" of a text of 2021 are the 2020s
+    return year // 100 - (int(digit) > year % 100 // 10)
 
 
 def century(expression: Expression, _context: Context) -> Meaning | None:

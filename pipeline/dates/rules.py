@@ -19,7 +19,7 @@ RULES = (
         "day",
         (
             "(?:MODIFIER_ON|AROUND)?"
-            "(?:(?:LAST|NEXT|THIS COMING?)? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
+            "(?:WHICH? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
             "MONTHS (?P<day>DAYS)"
             "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
             "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=AFTER_LIST|$))?"
@@ -32,7 +32,7 @@ RULES = (
     (
         "day",
         (
-            "(?:MODIFIER_ON|AROUND)? (?:(?:LAST|NEXT|THIS)? WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
+            "(?:MODIFIER_ON|AROUND)? (?:WHICH? WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
             "(?:(?:JOIN|(?:COMMA DAY){0,5} AND|SLASH) THE? (?P<day2>DAYS))?"
             "(?:DAY_WORD OF|OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
         ),

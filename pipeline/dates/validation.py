@@ -53,13 +53,23 @@ def _holiday(phrase: Phrase, place: Place) -> bool:
     return named and place.near(1).kind != "NAME" and not after_name
 
 
+def _is_told_of(place: Place) -> bool:
+    """Tell "he was soon dropped" and "they soon tired" from "he will soon be dropped"."""
+    before, after = place.near(-1), place.near(1)
+    if before.text in words("copula_past") or place.direction.tag(after) == "VBD":
+        return True
+    sentence = place.direction.sentence(place.first)
+    ahead = words("modal_future") | words("modal_open") | words("auxiliary_present")
+    return after.text in words("past_of_soon") and ahead.isdisjoint(one.text for one in sentence)
+
+
 def _reference(phrase: Phrase, place: Place) -> bool:
     head = place.tokens[phrase.last - 1].text
     after, before = place.near(1), place.near(-1)
     if head in {"soon", "shortly"}:
-        return after.kind not in {"AFTER", "BEFORE"} and not (
-            {after.text, before.text} & words("no_vague_soon")
-        )
+        if after.kind in {"AFTER", "BEFORE"} or _is_told_of(place):
+            return False
+        return not {after.text, before.text} & words("no_vague_soon")
     if head == "now":
         return after.kind != "HYPHEN" and before.kind != "HYPHEN"
     if head == "time" and after.kind == "OF":
