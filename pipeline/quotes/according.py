@@ -78,10 +78,20 @@ def _content(
     right = (stop + 1, unit[1]) if stop is not None and stop + 1 < unit[1] else None
     if left is None:
         return (right,) if right else ()
-    if right is None or not page.comma_at(left[1]) or _is_aside(page, *right):
+    if right is None or not page.comma_at(left[1]):
+        return (left,)
+    begun = _is_begun(page, *left)
+    # after a mere subject the tagger's participle is the verb: "The ship, ..., left in May"
+    if _is_aside(page, *right) and not (begun and page.doc[right[0]].tag_ == "VBN"):
         return (left,)
     told = any(token.tag_ in FINITE and token.dep_ != "relcl" for token in page.doc[slice(*right)])
-    return (left, right) if told else (left,)
+    return (left, right) if told or begun else (left,)
+
+
+def _is_begun(page: Page, start: int, end: int) -> bool:
+    """Tell whether the clause is no more than begun: "Grain exports", "The ship was"."""
+    verbs = [token for token in page.doc[start:end] if token.tag_ in FINITE | {"VBN", "VBG"}]
+    return all(token.i == end - 1 and token.pos_ == "AUX" for token in verbs)
 
 
 def _left(page: Page, index: int, unit: tuple[int, int]) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .page import Page
     from .report import Report
 
-__all__ = ["content_end", "first_cut", "is_answered", "verb_of"]
+__all__ = ["content_end", "first_cut", "is_answered", "is_occasion", "verb_of"]
 
 _PARTED = {"(": ")", "-": "-", "--": "--", "\u2014": "\u2014", "\u2013": "\u2013"}
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
@@ -26,6 +26,7 @@ _PERFECT = frozenset({"had", "has", "have", "'d"})
 _WHERE = frozenset({"in", "at", "during", "on"})
 _DOING = frozenset({"did", "does", "has"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
+_SCANT = frozenset({"no", "few", "little", "neither"})
 _CLOSERS = DASHES | {",", ";", ":", ".", "...", ")"}
 _CLOSE, _INSERTED = 12, 7
 
@@ -116,7 +117,7 @@ def _main_clause(verb: Token) -> int | None:
             # the comma counts where the parse gives the main clause some of the content
             return main if verb.doc[main - 1].is_punct or not commas else commas[-1]
         if clause.dep_ in {"relcl", "acl"}:
-            after = verb_of(head, edge)
+            after = verb_of(head, edge) or _misread_verb(head, edge)
             if after is not None:
                 return after
         elif clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj"}:
@@ -142,6 +143,12 @@ def verb_of(noun: Token, edge: int) -> int | None:
     return None
 
 
+def _misread_verb(noun: Token, edge: int) -> int | None:
+    """Give the verb of "Li, who said ..., left early" that is read as a participle of `noun`."""
+    after = (c.i for c in noun.rights if c.i > edge + 1 and c.dep_ == "acl" and c.tag_ == "VBN")
+    return next((i for i in after if noun.doc[i - 1].text == ","), None)
+
+
 def _cuts(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether the content ends before token `index`."""
     token = page.doc[index]
@@ -158,8 +165,7 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     if quoted >= 0 and page.said(quoted).endswith(","):
         if token.tag_ == "VBG":
             return _participle(page, cue, index)
-        if token.tag_ == "IN" and token.lower_ in _WHERE:
-            return _is_occasion(page, index)
+        return is_occasion(page, index)
     if token.lower_ in _JOINTS:
         firm = page.doc[index - 1].text == "," or token.lower_ in _FIRM or quoted >= 0
         if token.lower_ == "while" and _participle(page, cue, index + 1):
@@ -169,8 +175,10 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     return False
 
 
-def _is_occasion(page: Page, index: int) -> bool:
+def is_occasion(page: Page, index: int) -> bool:
     """Tell whether a preposition brings in where it was said: 'is "over," in an interview'."""
+    if page.doc[index].tag_ != "IN" or page.lower[index] not in known(*_WHERE):
+        return False
     following = page.doc[index + 1 : index + _INSERTED]
     nouns = (token for token in following if token.pos_ in {"NOUN", "PROPN"})
     return any(token.lower_ in words("occasion") for token in nouns)
@@ -223,7 +231,9 @@ def _second_verb(page: Page, cue: Cue, index: int) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head == cue.verb:
         return not _is_modal(verb) or _is_modal(cue.verb)
-    if _returns(verb, cue) or _leaves_participle(verb, cue):
+    if _returns(verb, cue) or _leaves_participle(verb, cue) or _withholds(verb):
+        return True
+    if verb.dep_ == "conj" and _refuses(verb):
         return True
     if cue_at(verb) is None:
         return False
@@ -270,6 +280,19 @@ def _tense(verb: Token) -> str:
     if not auxiliaries:
         return verb.tag_
     return auxiliaries[0].tag_ if auxiliaries[0].lower_ in _DOING else ""
+
+
+def _withholds(verb: Token) -> bool:
+    """Tell whether the source says no more: "said ..., but gave no details"."""
+    if any(child.dep_ in SUBJECTS for child in verb.children) or _is_modal(verb):
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lower_ not in words("withholding") and not any(
+        noun.lower_ in words("withholding") for noun in objects
+    ):
+        return False
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return denied or any(c.lower_ in _SCANT for noun in objects for c in noun.children)
 
 
 def _says_anew(page: Page, verb: Token) -> bool:

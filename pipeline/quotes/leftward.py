@@ -211,7 +211,13 @@ def _is_clause(report: Report, span: tuple[int, int]) -> bool:
             return True
         if token.tag_ in FINITE and not _is_adverbial(token, report.cue.verb):
             return True
+        if token.dep_ == "ccomp" and token.head == report.cue.verb and _has_subject(token):
+            return True  # "Two planes nearly collided, Li said": the tagger has a participle
     return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_adverbial(token: Token, top: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .clauses import bare_clause, starts_clause, told_clause, verb_ahead
 from .cues import cue_at, words
-from .extent import content_end, first_cut
+from .extent import content_end, first_cut, is_occasion
 from .page import known
 from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, is_passive, is_time, is_under, is_word
 
@@ -30,6 +30,7 @@ _MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LEAST, _OWNED = 2, 5
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+_ADJUNCT = frozenset({"prep", "advmod", "npadvmod", "punct"})
 _OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
 
 
@@ -232,7 +233,7 @@ def _infinitive_start(report: Report, start: int, to: Token) -> int | None:
     if any(token.lower_ in words("unnamed") for token in report.doc[to.i + 1 : to.i + 3]):
         return None  # "asked not to be named"
     bare = len(gap) <= 3 and all(token.pos_ in {"ADV", "PART", "PUNCT"} for token in gap)
-    if report.takes("infinitive") and bare:
+    if report.takes("infinitive") and (bare or _is_circumstance(report, start, to)):
         return to.i - (report.doc[to.i - 1].lower_ in {"not", "never"})
     if report.takes("order") and report.doc[start].lower_ == "by" and is_passive(report.cue.verb):
         return to.i  # "was asked by Li to go"
@@ -244,6 +245,19 @@ def _infinitive_start(report: Report, start: int, to: Token) -> int | None:
     while _precedes_hearer(report.doc[start]):
         start += 1
     return start
+
+
+def _is_circumstance(report: Report, start: int, to: Token) -> bool:
+    """Tell whether when and where it was said stand in between: "vowed in Cairo on Friday to"."""
+    verb = report.cue.verb
+    if to.head.head != verb or to.head.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    own = (child for child in verb.children if start <= child.i < to.i)
+    return all(child.dep_ in _ADJUNCT or _is_when(child) for child in own)
+
+
+def _is_when(token: Token) -> bool:
+    return is_time(token) or token.lower_ in words("calendar")
 
 
 def _precedes_hearer(token: Token) -> bool:
@@ -323,6 +337,8 @@ def _object_end(report: Report, end: int) -> int:
         if child.dep_ in _OBJECT and child.i > report.cue.verb.i:
             right = child.right_edge.i + 1
             if child.left_edge.i < end < right <= report.stop:
+                if is_occasion(report.page, end):
+                    return end  # described Li as "a patient man" in an interview
                 return first_cut(report, end, _before_relative(report, end, right))
     return end
 
