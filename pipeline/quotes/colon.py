@@ -25,6 +25,7 @@ _HEADING = 6
 _LEAST = 3
 _PLACING = frozenset({"in", "on", "at", "after", "to"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_NAMING = frozenset({"PROPN", "DET", "ADP", "NUM", "CCONJ", "PUNCT", "SPACE"})
 
 
 def after_colon(page: Page, unit: tuple[int, int], taken: set[int]) -> list[Attribution]:
@@ -71,8 +72,12 @@ def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     label = _label(page, unit[0], colon)
     if not label or not page.is_heading(unit) or not _speaks(page, unit[0], label):
         return []
-    if not any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 : unit[1]]):
-        return []
+    said = doc[colon + 1 : unit[1]]
+    if not any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in said):
+        # only what speaks for a body surely speaks here: "Police: Two held in raid"
+        sure = label[-1].lower_ in words("spokesperson") or label[-1].lower_ in offices()
+        if not sure or all(t.pos_ in _NAMING for t in said):
+            return []
     source = noun_phrase(page, label[-1], (unit[0], label[-1].i + 1), limit=None, own=True)
     source = replace(source, start=unit[0], how="name before the colon")
     return [Attribution(colon, colon, source, ((colon + 1, unit[1]),), "right", "headline")]

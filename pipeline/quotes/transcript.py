@@ -63,11 +63,12 @@ def _turns(text: str) -> Iterator[tuple[Span, list[Span]]]:
         if text[slice(*turn.label)].lower() not in headings
     }
     named = _named(text, headings)
+    asked = bool(in_capitals or named) or _is_interview(text)
     label: Span | None = None
     said: list[Span] = []
     for start, end in paragraphs(text):
         found = in_capitals.get(start) or named.get(start)
-        if found is None and (in_capitals or named):
+        if found is None and asked:
             match = _QUESTION.match(text, start, end)
             found = match.span("label" if match["label"] else "reply") if match else None
         if found is None:
@@ -81,18 +82,32 @@ def _turns(text: str) -> Iterator[tuple[Span, list[Span]]]:
         yield label, said
 
 
+def _is_interview(text: str) -> bool:
+    """Tell whether "Q:" and "A:" take turns, and nobody is named."""
+    marks = [text[start] for start, end in paragraphs(text) if _QUESTION.match(text, start, end)]
+    return len(marks) >= _LEAST_TURNS and len(set(marks)) > 1
+
+
 def _named(text: str, headings: frozenset[str]) -> dict[int, Span]:
     """Give labels in normal case that open at least two paragraphs each."""
     found: dict[str, list[Span]] = {}
+    asks: set[Span] = set()
     for start, end in paragraphs(text):
         match = _LABEL.match(text, start, end)
         if match and text[end - 1] in _ENDS and match["label"].lower() not in headings:
-            speaks = start and any(char.isalpha() for char in text[match.end() : end])
-            if speaks:
+            speaks = any(char.isalpha() for char in text[match.end() : end])
+            if speaks and (start or text[end - 1] == "?"):
                 found.setdefault(match["label"], []).append(match.span("label"))
+                if text[end - 1] == "?":
+                    asks.add(match.span("label"))
     back = {label for label, spans in found.items() if len(spans) > 1}
-    # where one speaker comes back, another may speak once
-    spans = [span for label, own in found.items() for span in own if label in back or " " in label]
+    # where one speaker comes back, another may speak once, and an agency ask once
+    spans = [
+        span
+        for label, own in found.items()
+        for span in own
+        if label in back or " " in label or span in asks
+    ]
     last = max((start for start, _ in spans), default=0)
     first = min((start for start, _ in spans), default=0)
     between = sum(first <= start <= last for start, _ in paragraphs(text))
