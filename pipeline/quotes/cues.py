@@ -36,6 +36,7 @@ __all__ = ["Cue", "cited", "cue_at", "cue_forms", "listed", "spoken_verb", "word
 _CITED = {"quoted", "cited", "reported"}
 _BE = {"is", "was", "are", "were", "been", "be"}
 _SAYING = frozenset({"that", "bare", "quote", "question"})
+_FRAMES_AS = {"saying": _SAYING | {"cited"}, "telling": _SAYING | {"cited", "addressee"}}
 _BEFORE_NOUN = {"DT", "PRP$", "POS", "JJ", "HYPH"}
 _VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
@@ -120,25 +121,26 @@ def _after_day(token: Token) -> int | None:
 
 def spoken_verb(token: Token) -> Cue | None:
     """Give any other finite verb as a cue, for a quotation right beside it ("...!" beamed Li)."""
-    if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if token.pos_ != "VERB" or token.tag_ not in {"VBD", "VBZ", "VBP"} or _is_quoted_as(token):
         return None
     return Cue(token.i, token.i + 1, token, frozenset({"quote"}))
 
 
 def cited(token: Token) -> Cue | None:
-    """Give the cue of "was quoted as saying" and "quoted Li as saying", by its "saying"."""
+    """Give the cue of "was quoted as saying" and "quoted Li as telling", by its last verb."""
     doc = token.doc
-    if token.lower_ != "saying" or token.i < 2 or doc[token.i - 1].lower_ != "as":
+    frames = _FRAMES_AS.get(token.lower_)
+    if frames is None or token.i < 2 or doc[token.i - 1].lower_ != "as":
         return None
     verb = doc[token.i - 2]
     if verb.lower_ in _CITED:
         start = verb.i
         while start and doc[start - 1].lower_ in _BE:
             start -= 1
-        return Cue(start, token.i + 1, token, _SAYING | {"cited"})
+        return Cue(start, token.i + 1, token, frames)
     head = doc[token.i - 1].head
     if head.lower_ in _CITED | {"quotes", "cites"} and head.i < token.i:
-        return Cue(head.i, head.i + 1, token, _SAYING | {"cited"})
+        return Cue(head.i, head.i + 1, token, frames)
     return None
 
 
@@ -147,7 +149,7 @@ def _is_quoted_as(token: Token) -> bool:
     if token.lower_ not in _CITED | {"quotes", "cites"}:
         return False
     after = [other.lower_ for other in token.doc[token.i + 1 : token.i + 16]]
-    return ("as", "saying") in pairwise(after)
+    return any(word == "as" and then in _FRAMES_AS for word, then in pairwise(after))
 
 
 def _is_verb(token: Token) -> bool:

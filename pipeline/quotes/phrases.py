@@ -21,6 +21,9 @@ _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2013"})
 _NAMING = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"of", "for", "to", "in", "on"})
+_BY_MEDIUM = frozenset({"in", "on"})
+_OPENING = frozenset({"a", "an", "his", "her", "its", "their"})
+_NEAR = 5
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset({"npadvmod", "advmod"})
 _NO_NAME = frozenset({"WP", "WDT", "WRB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "TO"})
@@ -67,6 +70,8 @@ def noun_phrase(
         start -= 1  # the parse may give the article to a misread cue: "the draft states"
     edge_end = _right_edge(page, head, unit, limit)
     end = _speaker_end(page, head, start, edge_end)
+    if limit is None or head.i > limit:
+        end = _before_medium(page, head, end)
     return Source(head.i, start, end, start, max(edge_end, end), own)
 
 
@@ -158,6 +163,21 @@ def _before_time(page: Page, head: Token, end: int) -> int:
     for token in page.doc[head.i + 1 : end]:
         if token.dep_ in _WHEN and is_time(token) and token.left_edge.i > head.i:
             return token.left_edge.i
+    return end
+
+
+def _before_medium(page: Page, head: Token, end: int) -> int:
+    """Give where the speaker ends before "in a statement": 'said the ministry in a statement'."""
+    for index in range(head.i + 1, end - 1):
+        if page.doc[index].lower_ not in _BY_MEDIUM:
+            continue
+        following = page.doc[index + 1 : index + _NEAR]
+        given_out = following[0].lower_ in _OPENING and any(
+            token.lower_ in words("document") or token.lower_ in words("broadcast")
+            for token in following
+        )
+        if given_out or any(t.lower_ in words("broadcast") for t in following[:2]):
+            return index
     return end
 
 
