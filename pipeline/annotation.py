@@ -75,11 +75,17 @@ def sentences(doc: Doc) -> list[Span]:
     """
     edges = _edges(source_text(doc))
     starts = set(_tokens_at(doc, edges))
-    if doc.has_annotation("SENT_START"):
-        marks = doc.to_array("SENT_START").tolist()
-        starts.update(index for index, mark in enumerate(marks) if mark == 1)
-    borders = [0, *sorted(starts - {0}), len(doc)]
-    return [span for a, b in pairwise(borders) for span in _trimmed(doc[a:b])]
+    starts.update(i for i, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1)
+    blank = doc.to_array("IS_SPACE").tolist()
+    found = []
+    for start, end in pairwise([0, *sorted(starts - {0}), len(doc)]):
+        while start < end and blank[start]:
+            start += 1
+        while start < end and blank[end - 1]:
+            end -= 1
+        if start < end:
+            found.append(doc[start:end])
+    return found
 
 
 def _tokens_at(doc: Doc, offsets: Collection[int]) -> list[int]:
@@ -95,15 +101,6 @@ def _edges(text: str) -> set[int]:
     """
     dateline = find_dateline(text)
     return {start for start, _ in paragraphs(text)} | ({dateline.end} if dateline else set())
-
-
-def _trimmed(span: Span) -> list[Span]:
-    start, end = span.start, span.end
-    while start < end and span.doc[start].is_space:
-        start += 1
-    while end > start and span.doc[end - 1].is_space:
-        end -= 1
-    return [span.doc[start:end]] if end > start else []
 
 
 class SourceTokenizer:

@@ -43,10 +43,12 @@ def modifies_later(chunks: list[tuple[str, list[Symbol]]], number: int) -> bool:
             return False
         if all(symbol.kind in ("N", "C", "D") for symbol in chunk):
             continue
+        if position == number:
+            return False
         kind, head = head_of(chunk)
         plural = _is_plural(kind, chunk, head)
         before = {symbol.kind for symbol in (chunk[:head] if kind == "R" else chunk)}
-        return position > number and plural and bool(before & {"N", "C"}) and "G" not in before
+        return plural and bool(before & {"N", "C"}) and "G" not in before
     return False
 
 

@@ -73,6 +73,8 @@ def _lines_of(terrain: Terrain, first: int, layer: Sequence[object]) -> list[lis
     """
     found = []
     for sentence in terrain.sentences[first:_TOP]:
+        if not any(layer[sentence.start : sentence.end]):
+            continue
         line = [t.i for t in sentence if not (t.is_punct or t.is_space or t.lower_ == "the")]
         known = [index for index in line if layer[index] is not None]
         named = all(terrain.entity[i] is not None for i in line if layer[i] is None)
@@ -96,6 +98,8 @@ def events(terrain: Terrain) -> list[Event]:
     found: list[Event] = []
     known = words("travel") | words("event_noun")
     for number, sentence in enumerate(terrain.sentences):
+        if known.isdisjoint(terrain.lower[sentence.start : sentence.end]):
+            continue
         for index in range(sentence.start, sentence.end):
             if terrain.lower[index] not in known or terrain.entity[index] is not None:
                 continue

@@ -138,7 +138,8 @@ class _Chronicle:
 
     def _schedule(self, number: int, sentence: Span) -> None:
         """Set the talks just told to what is told of them now: "They are to begin on Monday"."""
-        if words("event_noun").isdisjoint(self.terrain.lower[sentence.start : sentence.end]):
+        told = self.terrain.lower[sentence.start : sentence.end]
+        if not self.ledger.drafts or words("event_noun").isdisjoint(told):
             return
         since = self.terrain.sentences[max(0, number - _TWO)].start
         near = [draft for draft in self.ledger.drafts if draft.evidence[-1].start >= since]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Entity
@@ -97,11 +98,9 @@ class _Reader:
             return
         others = [s for s in chunk if s is not symbol]
         hints = countries_in(others)
-        party = self._named(symbol.entity, symbol, hints, organisation_in(others))
-        titled = any(s.kind == "R" for s in others)
-        across = any(s.kind == "R" and roles()[s.word] in words("across") for s in others)
-        party = replace(party, across=across)
-        if self.office and self._belongs(party, separator, marked=titled and bool(hints)):
+        titles = [roles()[s.word] for s in others if s.kind == "R"]
+        party = self._named(symbol.entity, symbol, hints, organisation_in(others), titles)
+        if self.office and self._belongs(party, separator, marked=bool(titles and hints)):
             self._bestow(party)
             return
         self._flush()
@@ -115,7 +114,14 @@ class _Reader:
         """Tell whether a name only follows a plural noun by chance: "see signs X is"."""
         return symbol.kind == "W" and self.terrain.token[symbol.start].tag_ == "NNS"
 
-    def _named(self, entity: Entity, symbol: Symbol, hints: list[str], org: Entity | None) -> Party:
+    def _named(
+        self,
+        entity: Entity,
+        symbol: Symbol,
+        hints: list[str],
+        org: Entity | None,
+        titles: Sequence[str] = (),
+    ) -> Party:
         body, country = speaks_for(org)
         body = body or self.terrain.body_of(entity)
         if country and not hints:
@@ -124,7 +130,10 @@ class _Reader:
         if body is not None and body.lower() in bodies():
             known = None
         told = bool(hints) or (body is not None and body.lower() in bodies())
-        return Party(symbol.start, symbol.end, "person", entity, None, known, body, told=told)
+        return Party(
+            symbol.start, symbol.end, "person", entity, None, known, body,
+            told=told, across=not words("across").isdisjoint(titles),
+        )  # fmt: skip
 
     def _belongs(self, party: Party, separator: str, *, marked: bool) -> bool:
         office = self.office

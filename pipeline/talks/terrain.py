@@ -70,7 +70,7 @@ class Terrain:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences, those put together again that the parser broke in their middle."""
-        return _rejoined(self.doc)
+        return _rejoined(self.doc, self.lower)
 
     def may_tell(self, start: int, stop: int) -> bool:
         """Tell whether a talk can be told in tokens ``[start, stop)``.
@@ -87,9 +87,8 @@ class Terrain:
 
     def tokens(self, record: Mention | Date | Location) -> tuple[int, int]:
         """Give the half-open range of tokens that `record` touches."""
-        first = max(bisect_right(self._starts, record.start) - 1, 0)
-        stop = bisect_right(self._starts, max(record.end - 1, record.start))
-        return first, max(stop, first)
+        starts = self._starts
+        return bisect_right(starts, record.start) - 1, bisect_right(starts, record.end - 1)
 
     def name_end(self, index: int) -> int:
         """Give where the name at token `index` ends, `index` + 1 where none stands."""
@@ -104,8 +103,9 @@ class Terrain:
 
     @cached_property
     def _model_times(self) -> frozenset[int]:
-        times = (e for e in self.doc.ents if e.label_ in ("DATE", "TIME"))
-        return frozenset(index for e in times for index in range(e.start, e.end))
+        labels = self.doc.to_array("ENT_TYPE").tolist()
+        times = {self.doc.vocab.strings[label] for label in ("DATE", "TIME")}
+        return frozenset(index for index, label in enumerate(labels) if label in times)
 
     def speaker(self, index: int) -> Entity | None:
         """Give the person who says "I" at token `index`.
@@ -291,32 +291,29 @@ def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
 _TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
 
 
-def _rejoined(doc: Doc) -> list[Span]:
+def _rejoined(doc: Doc, lower: Sequence[str]) -> list[Span]:
     """Give the sentences, those put together again that the parser broke in their middle."""
     edges = [start for start, _ in paragraphs(source_text(doc))]
     found: list[Span] = []
     listing = False
     for sentence in sentences(doc):
-        listing = (
-            bool(found) and (listing or _opens_list(found[-1])) and _is_item(found[-1], sentence)
-        )
-        if listing:
+        told = lower[found[-1].start : found[-1].end] if found else []
+        listing = bool(told) and (listing or _opens_list(told)) and _is_item(found[-1], sentence)
+        if listing or (told and not _is_over(told) and _is_beside(edges, found[-1], sentence)):
             found[-1] = doc[found[-1].start : sentence.end]
-            continue
-        if found and not _is_over(found[-1]):
-            before = bisect_right(edges, found[-1].start_char)
-            if before == bisect_right(edges, sentence.start_char):
-                found[-1] = doc[found[-1].start : sentence.end]
-                continue
-        found.append(sentence)
+        else:
+            found.append(sentence)
     return found
 
 
-def _opens_list(sentence: Span) -> bool:
-    """Tell whether "met with:" or "held these meetings:" ends `sentence`."""
-    if sentence[-1].text != ":":
-        return False
-    return any(t.lower_ in verbs() or t.lower_ in nouns() for t in sentence[-8:])
+def _is_beside(edges: Sequence[int], before: Span, sentence: Span) -> bool:
+    """Tell whether both are of the paragraph that begins at one of `edges`."""
+    return bisect_right(edges, before.start_char) == bisect_right(edges, sentence.start_char)
+
+
+def _opens_list(told: Sequence[str]) -> bool:
+    """Tell whether "met with:" or "held these meetings:" ends the sentence of these words."""
+    return told[-1] == ":" and any(word in verbs() or word in nouns() for word in told[-8:])
 
 
 def _is_item(before: Span, sentence: Span) -> bool:
@@ -328,8 +325,6 @@ def _is_item(before: Span, sentence: Span) -> bool:
     return lone or (opens and first.text in words("bullet"))
 
 
-def _is_over(sentence: Span) -> bool:
-    last = sentence[-1]
-    if last.text in (")", "]", "’", "'") and len(sentence) > 1:
-        last = last.nbor(-1)
-    return last.text in _TERMINAL
+def _is_over(told: Sequence[str]) -> bool:
+    closed = told[-1] in (")", "]", "’", "'")
+    return (told[-2:-1] if closed and len(told) > 1 else told[-1:])[0] in _TERMINAL
