@@ -79,12 +79,13 @@ def sentences(doc: Doc) -> list[Span]:
     blank = doc.to_array("IS_SPACE").tolist()
     found = []
     for start, end in pairwise([0, *sorted(starts - {0}), len(doc)]):
-        while start < end and blank[start]:
-            start += 1
-        while start < end and blank[end - 1]:
-            end -= 1
-        if start < end:
-            found.append(doc[start:end])
+        first, last = start, end
+        while first < last and blank[first]:
+            first += 1
+        while first < last and blank[last - 1]:
+            last -= 1
+        if first < last:
+            found.append(doc[first:last])
     return found
 
 

@@ -163,9 +163,9 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
 
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:
     token, sentence = report.trigger, report.sentence
-    near = terrain.token[max(sentence.start, token.i - 4) : min(token.i + 2, sentence.end)]
-    own = {child.lower_ for child in token.children} | {t.lower_ for t in near if t.head == token}
-    if own & (words("multilateral") | words("plenary")):
+    several = words("multilateral") | words("plenary")
+    told = range(sentence.start, sentence.end)
+    if any(terrain.lower[i] in several and terrain.token[i].head == token for i in told):
         return True
     # "met for trilateral talks"
     after = terrain.lower[token.i : min(report.end + _WINDOW, sentence.end)]

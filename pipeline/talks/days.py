@@ -45,6 +45,8 @@ def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
 
     `rivals` are the tokens of the other reports of the sentence.
     """
+    if not any(terrain.date[sentence.start : sentence.end]):
+        return []
     chain = chain_of(terrain, report)
     found: list[tuple[int, Date]] = []
     for index in range(sentence.start, sentence.end):
@@ -168,21 +170,25 @@ def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     return date.type != "DURATION" or (before in _DURING and not first)
 
 
+def _is_move(token: Token) -> bool:
+    return any(token.lower_ in words(name) for name in ("travel", "arrive", "return"))
+
+
 def chain_of(terrain: Terrain, report: Report) -> set[int]:
     """Give the trigger and the verbs above it that are part of the same happening."""
     chain = {report.trigger.i}
     token = report.trigger
     where = where_of(terrain, report)
-    moves, moved = words("travel") | words("arrive") | words("return"), False
+    moved = False
     while token.head != token and token.dep_ in _CARRY:
         about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
         if about and token.head.lower_ in words("tell"):
             return chain  # "briefed X on Monday on talks with Y"
         crossing = token.dep_ == "relcl" and (where is None or where.head != token)
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
-        moved = moved or token.lower_ in moves
+        moved = moved or _is_move(token)
         token = token.head
-        if later and (moved or token.lower_ in moves):
+        if later and (moved or _is_move(token)):
             return chain  # "arrived on Monday after talks in Rome", "met X before flying to"
         if crossing:
             break

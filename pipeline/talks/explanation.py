@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from ..annotation import source_text
 from .party import Party
 from .report import Report
 
@@ -23,7 +24,8 @@ def explain(doc: Doc, report: Report, a: Party, b: Party) -> str:
 
 
 def _words(doc: Doc, party: Party) -> str:
-    said = " ".join(doc[party.start : party.end].text.split())
+    first, last = doc[party.start], doc[party.end - 1]
+    said = " ".join(source_text(doc)[first.idx : last.idx + len(last)].split())
     named = party.kind == "person" and party.entity is not None
     name = party.entity.name if named and party.entity else said
     return f"'{said}'" if name == said else f"'{said}' for {name}"

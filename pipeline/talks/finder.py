@@ -207,13 +207,14 @@ class _Chronicle:
         occasion = is_occasion(report)
         loose = is_departure(report)
         again = is_another(self.terrain, report)
+        under_way = is_under_way(report)
         own = dict(zip((party.start for party in report.others), each, strict=False))
         drafts = [
             self.ledger.add(
                 Draft(
                     a, b, state, form, day, place, list(subjects), [sentence],
                     [explain(self.terrain.doc, report, a, b)], occasion, again, loose,
-                    session, is_under_way(report),
+                    session, under_way,
                 )
             )
             for a, b in sides
@@ -326,9 +327,9 @@ class _Chronicle:
             return listed(self.terrain, start, sentence.end)
         later = [o.trigger.i for o in found if o.trigger.i > start and o is not report]
         begin = opener(self.terrain, sentence, start, about=True)
-        if begin is None or any(at < begin for at in later):
+        if begin is None or begin >= sentence.end or any(at < begin for at in later):
             return []
-        return topics(self.terrain, sentence, start, about=True, stop=stop)
+        return listed(self.terrain, begin, sentence.end if stop is None else stop)
 
     def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft], stop: int) -> bool:
         """Give "they discussed X" before token `stop` to the talks that were told just before.

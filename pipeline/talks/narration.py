@@ -24,6 +24,7 @@ __all__ = [
 
 _CLIMB = 4
 _SOON = 5
+_AROUND = frozenset({"before", "ahead", "after", "at", "following"})
 
 
 def rivals(report: Report, found: Sequence[Report]) -> set[int]:
@@ -86,13 +87,11 @@ def is_heading(report: Report) -> bool:
 
 def is_title_of_session(report: Report) -> bool:
     """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
-    sentence = report.sentence
-    if report.verb is not None or any(token.tag_ in ("VBD", "MD") for token in sentence):
+    at = report.trigger.i
+    before = {token.lower_ for token in report.trigger.doc[max(0, at - 4) : at]}
+    if report.verb is not None or "their" not in before or _AROUND.isdisjoint(before):
         return False
-    before = [
-        token.lower_ for token in sentence.doc[max(0, report.trigger.i - 4) : report.trigger.i]
-    ]
-    return "their" in before and bool({"before", "ahead", "after", "at", "following"} & set(before))
+    return not any(token.tag_ in ("VBD", "MD") for token in report.sentence)
 
 
 def is_under_way(report: Report) -> bool:

@@ -43,9 +43,10 @@ def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int])
     chain = chain_of(terrain, report)
     ways = AT | {"to"} if report.trigger.lower_ in words("receive") else AT
     settings = []
+    capitals_told = "capital" in terrain.lower[sentence.start : sentence.end]
     for index in range(sentence.start, sentence.end):
         here = terrain.location[index]
-        capital = _capital(terrain, index) if terrain.entity[index] is not None else None
+        capital = _capital(terrain, index) if capitals_told else None
         if capital is None and (here is None or not _is_venue(terrain, index, ways)):
             continue
         if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):

@@ -280,12 +280,12 @@ def _with_acronyms(entities: Sequence[Entity]) -> Sequence[Entity]:
 def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
     # slices of the text, since a Token object for each of them takes three times as long
     text = source_text(doc)
-    starts = doc.to_array("IDX").tolist()
-    lengths = doc.to_array("LENGTH").tolist()
+    rows = doc.to_array(["IDX", "LENGTH"]).tolist()
+    starts = [at for at, _ in rows]
     small = text.lower()
     if len(small) != len(text):  # some capitals have two small letters
-        return starts, [text[at : at + n].lower() for at, n in zip(starts, lengths, strict=True)]
-    return starts, [small[at : at + n] for at, n in zip(starts, lengths, strict=True)]
+        return starts, [text[at : at + n].lower() for at, n in rows]
+    return starts, [small[at : at + n] for at, n in rows]
 
 
 _TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
