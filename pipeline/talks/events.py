@@ -93,23 +93,20 @@ class Told:
     place: Setting | None
 
 
-def events(terrain: Terrain) -> list[Event]:
-    """Give the gatherings and trips of the document that have a date or a place."""
+def events(terrain: Terrain, number: int) -> list[Event]:
+    """Give the gatherings and trips of sentence `number` that have a date or a place."""
     found: list[Event] = []
-    known = words("travel") | words("event_noun")
-    for number, sentence in enumerate(terrain.sentences):
-        if known.isdisjoint(terrain.lower[sentence.start : sentence.end]):
+    sentence = terrain.sentences[number]
+    travel, gatherings = words("travel"), words("event_noun")
+    for index in range(sentence.start, sentence.end):
+        word = terrain.lower[index]
+        if (word not in travel and word not in gatherings) or terrain.entity[index] is not None:
             continue
-        for index in range(sentence.start, sentence.end):
-            if terrain.lower[index] not in known or terrain.entity[index] is not None:
-                continue
-            token = terrain.token[index]
-            if token.lower_ in words("travel") and not _is_epithet(token):
-                found.extend(_trip(terrain, number, sentence, token))
-            elif token.lower_ in words("event_noun") and (
-                token.dep_ in _ARGUMENTS or _is_ahead_of(token)
-            ):
-                found.extend(_gathering(terrain, number, sentence, token))
+        token = terrain.token[index]
+        if word in travel and not _is_epithet(token):
+            found.extend(_trip(terrain, number, sentence, token))
+        elif word in gatherings and (token.dep_ in _ARGUMENTS or _is_ahead_of(token)):
+            found.extend(_gathering(terrain, number, sentence, token))
     return found
 
 

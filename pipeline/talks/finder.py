@@ -102,7 +102,8 @@ class _Chronicle:
         self.current: list[Draft] = []
         self.current_at = 0
         self.heading: Report | None = None
-        self._events: list[Event] | None = None
+        self._events: list[Event] = []
+        self._events_read = 0
         self._days: dict[int, list[str]] = {}
 
     def talks(self) -> list[Talk]:
@@ -123,7 +124,7 @@ class _Chronicle:
             if not continued:
                 self._continue(number, sentence, fresh, sentence.end)
         if self.ledger.drafts:
-            settle(self.terrain, self.ledger.drafts, self.events, self.document_date)
+            settle(self.terrain, self.ledger.drafts, self._events, self.document_date)
         text = source_text(self.terrain.doc)
         drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
         return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
@@ -164,10 +165,12 @@ class _Chronicle:
                     return found
         return (self.current[-1].a, self.current[-1].b) if self.current else ()
 
-    @property
-    def events(self) -> list[Event]:
-        if self._events is None:
-            self._events = events(self.terrain)
+    def _events_by(self, number: int) -> list[Event]:
+        """Give the events up to the sentence after `number`: no talk of it can be of later ones."""
+        stop = min(number + _TWO, len(self.terrain.sentences))
+        for at in range(self._events_read, stop):
+            self._events += events(self.terrain, at)
+        self._events_read = max(self._events_read, stop)
         return self._events
 
     def _tell(
@@ -199,7 +202,7 @@ class _Chronicle:
             days, place = self._by_header(number, report, state, place)
         days = self._shared_days(report, days)
         told = Told(number, state, days, place)
-        days, seat = inherit(self.events, self.terrain, report, told)
+        days, seat = inherit(self._events_by(number), self.terrain, report, told)
         subjects = self._topics(sentence, told_by, found)
         session = is_title_of_session(report)
         form = format_of(self.terrain, report) or ("meeting" if session else "")
@@ -289,7 +292,7 @@ class _Chronicle:
         """Give `report` with what its sentence does not tell of its sides but those before do."""
         report = self._with_known_counterpart(number, report)
         if any(party.allegiance is None for party in report.others):
-            report = with_hosts(self.events, report, number)
+            report = with_hosts(self._events_by(number), report, number)
         if any(party.allegiance is None for party in report.agents):
             report = with_receiving_state(self.terrain, report)
         return report

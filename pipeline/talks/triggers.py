@@ -91,7 +91,7 @@ class _Finder(Hearers):
         if not others:
             others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
         others = _fitting(others, frame)
-        if not others and not frame.bare:
+        if not others and (not frame.bare or self._has_object(frame)):
             return None
         if token.lower_ in words("discuss_with") and not self._is_attached("with"):
             # "discussed ties with X": X is a party only if one can talk with X
@@ -104,7 +104,7 @@ class _Finder(Hearers):
         agents = self.subject(token)
         if not others and frame.bare and not told_on and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
-        if not others and not (frame.bare and len(agents) > 1 and not self._has_object(frame)):
+        if not others and len(agents) < _TWO:
             return None
         return self._report(token, frame, agents, others, end)
 
