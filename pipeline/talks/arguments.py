@@ -20,15 +20,14 @@ _CLIMB = 6
 _LISTING = frozenset({",", "of", "the", "and"})
 
 
-def joined(token: Token) -> str:
-    """Give the word in lower case, with what a hyphen ties before it: "co-chaired"."""
-    word, doc = token.lower_, token.doc
-    index = token.i
-    while index > 1 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_:
-        if doc[index - 2].whitespace_:
+def joined(terrain: Terrain, index: int) -> str:
+    """Give the word at `index` in lower case, with what hyphens tie before it: "co-chaired"."""
+    word, tokens = terrain.lower[index], terrain.token
+    while index > 1 and terrain.lower[index - 1] == "-":
+        if tokens[index - 1].whitespace_ or tokens[index - 2].whitespace_:
             break
         index -= 2
-        word = f"{doc[index].lower_}-{word}"
+        word = f"{terrain.lower[index]}-{word}"
     return word
 
 
@@ -78,7 +77,7 @@ class Arguments:
         """
         if self.token.lower_ in nouns() and self.token.pos_ not in VERBAL:
             return False
-        if joined(self.token).startswith("co-"):
+        if joined(self.terrain, self.token.i).startswith("co-"):
             return False  # "co-chaired the meeting with X"
         for token in self.terrain.token[self.token.i + 1 : index]:
             if self.terrain.entity[token.i] is not None:

@@ -237,9 +237,10 @@ class Owners(Arguments):
 
 def _beyond_free_relative(verb: Token) -> Token:
     """Give the verb above "what he called" in "held what he called frank talks"."""
-    free = any(child.lower_ == "what" for child in verb.children)
     above = verb.head
-    return above if free and above != verb and above.lower_ in words("light") else verb
+    if above == verb or above.lower_ not in words("light"):
+        return verb
+    return above if any(child.lower_ == "what" for child in verb.children) else verb
 
 
 def _is_aside(token: Token, head: Token, governor: Token) -> bool:

@@ -313,11 +313,11 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if kind == "planned":
         return _governed(kind, governor)
     result = _of_verb(governor, depth + 1)
+    if link.dep_ not in ("nsubj", "nsubjpass") or result != "held":
+        return result
     passive = next((c for c in governor.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
-    if passive is not None and link.dep_ in ("nsubj", "nsubjpass") and result == "held":
-        kind = _by_class(passive)
-        return kind if kind in ("planned", "off") else result
-    return result
+    kind = _by_class(passive) if passive is not None else None
+    return kind if kind in ("planned", "off") else result
 
 
 def _under_preposition(preposition: Token, depth: int) -> str | None:

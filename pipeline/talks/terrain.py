@@ -99,13 +99,7 @@ class Terrain:
         """Tell whether a date stands at token `index`, known as a record or to the model only."""
         if self.date[index] is not None:
             return True
-        return self.entity[index] is None and index in self._model_times
-
-    @cached_property
-    def _model_times(self) -> frozenset[int]:
-        labels = self.doc.to_array("ENT_TYPE").tolist()
-        times = {self.doc.vocab.strings[label] for label in ("DATE", "TIME")}
-        return frozenset(index for index, label in enumerate(labels) if label in times)
+        return self.entity[index] is None and self.token[index].ent_type_ in ("DATE", "TIME")
 
     def speaker(self, index: int) -> Entity | None:
         """Give the person who says "I" at token `index`.

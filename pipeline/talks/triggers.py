@@ -37,7 +37,7 @@ def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> I
 
 class _Finder(Hearers):
     def find(self) -> Iterator[Report]:
-        word = joined(self.token)
+        word = joined(self.terrain, self.token.i)
         verbal = self.token.pos_ in VERBAL or (
             word in verbs() and word not in nouns() and not self._is_possessed()
         )
