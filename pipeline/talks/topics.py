@@ -94,7 +94,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             return index + 1
         follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
         if token.lower_ in _VIEWS or token.lower_ in words("discuss"):
-            if follower is not None:
+            if follower is not None and not _is_beside_event(terrain, follower + 1):
                 return follower + 1
         elif about and token.lower_ in _ABOUT and not _is_time(terrain, index + 1):
             return index + 1
@@ -121,15 +121,20 @@ def _preposition(span: Sequence[Token]) -> int | None:
     return None
 
 
+def _is_beside_event(terrain: Terrain, index: int) -> bool:
+    # "on the margins of the summit"
+    return not words("beside_event").isdisjoint(terrain.lower[index : index + 2])
+
+
 def _is_time(terrain: Terrain, index: int) -> bool:
     if index >= len(terrain.doc):
         return True
-    following = {token.lower_ for token in terrain.token[index : index + 3]}
+    following = set(terrain.lower[index : index + 3])
     return (
-        any(terrain.date[i] for i in range(index, min(index + 2, len(terrain.doc))))
-        or bool(following & {"sidelines", "occasion", "eve", "basis", "lunch", "dinner", "margins",
-                             "fringes", "behalf", "invitation", "arrival", "phone", "telephone",
-                             "sideline", "visit", "trip", "line", "video"})
+        any(terrain.date[index : index + 2])
+        or bool(following & words("beside_event"))
+        or bool(following & {"occasion", "eve", "basis", "lunch", "dinner", "behalf", "invitation",
+                             "arrival", "phone", "telephone", "visit", "trip", "line", "video"})
         or terrain.token[index].like_num
     )  # fmt: skip
 
@@ -154,11 +159,20 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
 
 def _opens_clause(before: Sequence[Token], token: Token) -> bool:
     """Tell whether `token` opens a relative clause that goes beyond the topic."""
+    if token.lower_ == "where" and _says_too_little(before):
+        return False
     if token.tag_ == "WRB" or (token.tag_ in ("WP", "WDT") and token.lower_ != "that"):
         return token.dep_ != "pobj" and token.lower_ not in ("how", "what", "why")
     if token.tag_ != "WDT":
         return False
     return any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in before)
+
+
+def _says_too_little(span: Sequence[Token]) -> bool:
+    """Tell whether a bare plural needs the clause behind it: "areas where interests converge"."""
+    links = [at for at, token in enumerate(span) if token.text in (",", "and")]
+    own = span[links[-1] + 1 if links else 0 :]
+    return bool(own) and own[-1].tag_ == "NNS" and all(t.pos_ == "ADJ" for t in own[:-1])
 
 
 def _is_reported(terrain: Terrain, comma: Token) -> bool:
@@ -208,7 +222,8 @@ def _leads_on(after: Token) -> bool:
         after = after.nbor(1)
     if after.lower_ in _CLOSERS or after.tag_ in ("PRP", *FINITE):
         return True
-    return after.lower_ == "as" and not _is_addition(after)
+    well = after.i + 1 < len(after.doc) and after.nbor(1).lower_ == "well"
+    return after.lower_ == "as" and not well
 
 
 def _begins_clause(token: Token) -> bool:
@@ -235,10 +250,6 @@ def _is_session(terrain: Terrain, token: Token) -> bool:
     following = terrain.lower[token.i + 1 : token.i + 4]
     forms = ("meeting", "sidelines", "margins", "call", "conversation")
     return token.lower_ in ("a", "the") and any(form in following for form in forms)
-
-
-def _is_addition(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "well"
 
 
 # coordination
@@ -306,6 +317,8 @@ def _stands_alone(
     listed: bool,
 ) -> bool:
     """Tell whether what stands on both sides of `separator` are topics of their own."""
+    if _is_modifier_in_list(left, right) or any(token.lower_ == "where" for token in left):
+        return False
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
     if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
         return False  # "the summit between X and Y"
@@ -327,6 +340,13 @@ def _stands_alone(
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
+
+
+def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether `right` begins with an adjective of a later noun: "a range of legal, ..."."""
+    at = next((i for i, token in enumerate(right) if token.pos_ != "ADJ"), 0)
+    several = right[at].lower_ == "and" and any(token.lower_ == "of" for token in left)
+    return at > 0 and (several or right[at].text == ",")
 
 
 def _is_full(span: Sequence[Token]) -> bool:
