@@ -257,21 +257,23 @@ class _Finder(Hearers):
         agents = self.owner() or self._paired()
         if len(agents) > 1 and not others:
             return self._report(governor, frame, agents, [], token.i + 1)
-        agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
         if not others and not frame.needs:
             others = self.told(governor) or self.granted(governor) or self.asking()
         both = [] if others else self._conferees()
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
+        if not others and not self._is_light(governor):
+            return None
+        agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
         same = agents[0].entity if len(agents) == 1 else None
         if same is not None and same in [party.entity for party in others]:
             # "after his talks with X, Y said": who talks is the subject of the main clause
             agents = [p for p in self._noun_subject(governor) if p.entity != same]
         if others and not agents:
             agents = self._those_before()
-        if not others and len(agents) == 1 and token.lower_ == "talks" and self._is_light(governor):
+        if not others and len(agents) == 1 and token.lower_ == "talks":
             others = self._hosts(agents[0])
-        if others or (agents and frame.bare and len(agents) > 1 and self._is_light(governor)):
+        if others or (frame.bare and len(agents) > 1):
             return self._report(governor, frame, agents, others, end)
         return None
 
