@@ -98,17 +98,15 @@ class Arguments:
         """Give the first preposition of `wanted` in this clause from token `start` on."""
         for index in range(start, min(start + _REACH, self.sentence.end)):
             token, word = self.terrain.token[index], self.terrain.lower[index]
-            if word in wanted and token.tag_ in ("IN", "TO", "RP", "RB"):
+            tag = token.tag_
+            if word in wanted and tag in ("IN", "TO", "RP", "RB"):
                 return index
             entity = self.terrain.entity[index]
             if entity is not None and entity.label == "PERSON":
                 # a preposition behind a name is the name's ("X, ambassador to Y")
                 wanted = wanted - {"to", "on", "upon"}
-            if entity is not None or self.terrain.is_time(index):
+            if entity is not None or word == "including" or self.terrain.is_time(index):
                 continue
-            if word == "including":
-                continue
-            tag = token.tag_
             if tag in ("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "WDT", "WP"):
                 return None
             if word in ("that", ";", ":") or token.is_quote:
@@ -288,13 +286,13 @@ class Arguments:
 
     def left_of(self, verb: Token) -> list[Party]:
         """Give the first list of parties before `verb` that no preposition governs."""
-        index = self.sentence.start
+        index, offices = self.sentence.start, roles()
         while index < verb.i:
-            token = self.terrain.token[index]
             entity = self.terrain.entity[index]
             extent = self.terrain.extent[index]
             begins = entity is not None and entity.label in ("PERSON", "GPE", "NORP", "ORG")
-            if begins or token.lower_ in roles() or token.tag_ == "PRP":
+            office = self.terrain.lower[index] in offices
+            if begins or office or self.terrain.token[index].tag_ == "PRP":
                 start = self._phrase_start(index)
                 if not self._is_governed(start):
                     found = parties(self.terrain, start, verb.i)

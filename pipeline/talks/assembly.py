@@ -177,17 +177,16 @@ def _is_multilateral(terrain: Terrain, report: Report) -> bool:
 
 def _is_separate(terrain: Terrain, report: Report) -> bool:
     token, sentence = report.trigger, report.sentence
-    span = terrain.token[max(sentence.start, token.i - 5) : min(report.end + 3, sentence.end)]
-    return any(t.lower_ in words("separate") for t in span)
+    near = slice(max(sentence.start, token.i - 5), min(report.end + 3, sentence.end))
+    return not words("separate").isdisjoint(terrain.lower[near])
 
 
 def format_of(terrain: Terrain, report: Report) -> str:
     """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
     token, sentence = report.trigger, report.sentence
-    span = terrain.token[
-        max(sentence.start, token.i - 5) : min(max(report.end, token.i) + _WINDOW, sentence.end)
-    ]
-    spoken = {t.lower_ for t in span if terrain.entity[t.i] is None}
+    start = max(sentence.start, token.i - 5)
+    stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
+    spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
     if report.frame.format == "call" or _is_by_phone(report):
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from ..records import Date
 from .lexicon import nouns, words
@@ -40,14 +40,15 @@ _CLIMB = 5
 _DURING = {"over", "in", "during", "within", "between"}
 
 
-def dates_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> list[str]:
+def dates_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]) -> list[str]:
     """Give the values of the dates of `report`; several where the text gives several days.
 
-    `rivals` are the tokens of the other reports of the sentence.
+    `chain` are the words of its happening (`chain_of`), `rivals` those of the other reports of the
+    sentence.
     """
+    sentence = report.sentence
     if not any(terrain.date[sentence.start : sentence.end]):
         return []
-    chain = chain_of(terrain, report)
     found: list[tuple[int, Date]] = []
     for index in range(sentence.start, sentence.end):
         date = terrain.date[index]

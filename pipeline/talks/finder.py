@@ -13,7 +13,15 @@ from ..records import Date, Entity, Location, Passage, Talk
 from .assembly import Draft, Ledger, format_of, pairs
 from .both import conferring
 from .continuation import continuing, had_discussions, named_among, people_of, tells_other_day
-from .days import announced_for, dates_of, day_apart, days_of_each, is_ahead, tells_exact_day
+from .days import (
+    announced_for,
+    chain_of,
+    dates_of,
+    day_apart,
+    days_of_each,
+    is_ahead,
+    tells_exact_day,
+)
 from .events import (
     Event,
     Told,
@@ -188,8 +196,9 @@ class _Chronicle:
             return []
         beside = rivals(told_by, found)
         apart = day_apart(self.terrain, report)
-        days = [apart] if apart else dates_of(self.terrain, sentence, report, beside)
-        place = place_of(self.terrain, sentence, report, beside)
+        chain = chain_of(self.terrain, report)
+        days = [apart] if apart else dates_of(self.terrain, report, chain, beside)
+        place = place_of(self.terrain, report, chain, beside)
         if state == "held" and is_ahead(self.terrain, report, days, self.document_date):
             state = "planned"
         each = days_of_each(self.terrain, report)
@@ -345,7 +354,7 @@ class _Chronicle:
             return False
         verb = continuing(self.terrain, sentence, stop, self.current)
         if verb is not None and not tells_other_day(self.terrain, verb, self.current):
-            told = topics(self.terrain, sentence, verb.i, about=False)
+            told = topics(self.terrain, sentence, verb.i)
             _extend(self._meant(number, sentence, verb), sentence, told)
             return True
         if stop == sentence.end and not fresh and had_discussions(self.terrain, sentence):

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from ..records import Location
 from ..resources import read_table
-from .days import belongs, chain_of, where_of
+from .days import belongs, where_of
 from .lexicon import capitals, roles, words
 from .report import Report
 from .terrain import Terrain
@@ -35,14 +35,18 @@ class Setting:
         return self.country is None or self.name != country_name(self.country)
 
 
-def place_of(terrain: Terrain, sentence: Span, report: Report, rivals: set[int]) -> Setting | None:
-    """Give the place that the clause of `report` names, a city before a country."""
+def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]) -> Setting | None:
+    """Give the place that the clause of `report` names, a city before a country.
+
+    `chain` are the words of its happening (`chain_of`), `rivals` those of the other reports of the
+    sentence.
+    """
     antecedent = _antecedent(terrain, report)
     if antecedent is not None:
         return antecedent
-    chain = chain_of(terrain, report)
     ways = AT | {"to"} if report.trigger.lower_ in words("receive") else AT
     settings = []
+    sentence = report.sentence
     capitals_told = "capital" in terrain.lower[sentence.start : sentence.end]
     for index in range(sentence.start, sentence.end):
         here = terrain.location[index]

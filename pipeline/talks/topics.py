@@ -30,22 +30,12 @@ _REPORTED = {"said", "says", "told", "announced", "reported", "added", "accordin
 _FAR = 14
 
 
-def topics(
-    terrain: Terrain, sentence: Span, start: int, *, about: bool, stop: int | None = None
-) -> list[str]:
-    """Give the topics named from token `start` on in `sentence`, as in the text.
-
-    Args:
-        terrain: the document.
-        sentence: where the talk is told.
-        start: the token after the sides.
-        about: whether a preposition alone opens the topics ("talks with X on trade").
-        stop: the token before which they end, None for the end of the sentence.
-    """
-    begin = opener(terrain, sentence, start, about=about)
+def topics(terrain: Terrain, sentence: Span, start: int) -> list[str]:
+    """Give the topics that a verb of discussing opens from token `start` on, as in the text."""
+    begin = opener(terrain, sentence, start, about=False)
     if begin is None or begin >= sentence.end:
         return []
-    return listed(terrain, begin, sentence.end if stop is None else stop)
+    return listed(terrain, begin, sentence.end)
 
 
 def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
@@ -84,19 +74,26 @@ def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
 
 
 def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int | None:
-    """Give the token where the topics begin, None where none are opened."""
+    """Give the token where the topics begin, None where none are opened.
+
+    Args:
+        terrain: the document.
+        sentence: where the talk is told.
+        start: the token after the sides.
+        about: whether a preposition alone opens the topics ("talks with X on trade").
+    """
     doc = terrain.token
     for index in range(start, sentence.end):
         if terrain.entity[index] is not None:
             continue
-        token = doc[index]
-        if token.lower_ in _DIRECT and token.pos_ in ("VERB", "AUX"):
+        token, word = doc[index], terrain.lower[index]
+        if word in _DIRECT and token.pos_ in ("VERB", "AUX"):
             return index + 1
-        follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
-        if token.lower_ in _VIEWS or token.lower_ in words("discuss"):
+        if word in _VIEWS or word in words("discuss"):
+            follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
             if follower is not None and not _is_beside_event(terrain, follower + 1):
                 return follower + 1
-        elif about and token.lower_ in _ABOUT and not _is_time(terrain, index + 1):
+        elif about and word in _ABOUT and not _is_time(terrain, index + 1):
             return index + 1
         if about and _ends_talk(token):
             about = False
@@ -142,11 +139,11 @@ def _is_time(terrain: Terrain, index: int) -> bool:
 def _end(terrain: Terrain, begin: int, limit: int) -> int:
     doc = terrain.token
     for index in range(begin, limit):
-        token = doc[index]
-        if token.text in _STOPS:
+        if terrain.lower[index] in _STOPS:
             return index
         if index == begin:
             continue
+        token = doc[index]
         following = doc[index + 1] if index + 1 < limit else None
         if (
             (token.tag_ in _RELATIVE and _opens_clause(doc[begin:index], token))
@@ -189,7 +186,7 @@ def _is_reported(terrain: Terrain, comma: Token) -> bool:
 def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
     if following is None:
         return False
-    word = token.lower_
+    word = terrain.lower[token.i]
     if word == ",":
         return _is_reported(terrain, token) or _leads_on(following) or _begins_clause(following)
     if word == "and":
