@@ -28,6 +28,8 @@ def according_to(page: Page, index: int, unit: tuple[int, int]) -> Attribution |
     """Give the attribution of "according to" at token `index` of the sentence `unit`."""
     if index + 2 >= unit[1] or page.doc[index + 1].lower_ != "to":
         return None
+    if index > unit[0] and page.doc[index].is_title and page.doc[index - 1].text == ":":
+        unit = index, unit[1]  # "It was late: According to Li, the talks are over"
     source = _source(page, index + 2, unit)
     if source is None or page.doc[source.end - 1].lower_ in words("no_source"):
         return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .report import Report
 
-__all__ = ["bare_clause", "starts_clause", "told_clause", "verb_ahead"]
+__all__ = ["bare_clause", "opens_with_verb", "starts_clause", "told_clause", "verb_ahead"]
 
 _NEAR, _PHRASE = 12, 8
 _BREAKS = frozenset({":", ";"})
@@ -182,11 +182,13 @@ def _finds_verb(report: Report, index: int) -> bool:
         if token.tag_ in FINITE and token.dep_ not in SUBORDINATE:
             return gerund or _has_subject(token, index)
         if token.text == ",":
-            return report.cue.verb.tag_ != "VBG" and _goes_on_after(report, token.i)
+            joined = report.doc[token.i - 1].pos_ == "CCONJ"
+            participle = report.cue.verb.tag_ == "VBG"
+            return not joined and not participle and _goes_on_after(report, token.i)
         if token.text in {";", ":"} or token.tag_ in _RELATIVE | {"WRB"}:
             return False
         if report.page.inside[token.i] >= 0:
-            return _opens_with_verb(report, token.i)
+            return opens_with_verb(report, token.i)
     return False
 
 
@@ -202,7 +204,7 @@ def _goes_on_after(report: Report, comma: int) -> bool:
     return False
 
 
-def _opens_with_verb(report: Report, index: int) -> bool:
+def opens_with_verb(report: Report, index: int) -> bool:
     """Tell whether a quotation goes on with the clause: said the offer "is all cash"."""
     page = report.page
     number = page.inside[index]
@@ -213,8 +215,10 @@ def _opens_with_verb(report: Report, index: int) -> bool:
 
 def _has_subject(verb: Token, start: int) -> bool:
     for head in (verb, verb.head):
-        subject = next((child for child in head.children if child.dep_ in SUBJECTS), None)
-        if subject is not None:
+        subjects = [child for child in head.children if child.dep_ in SUBJECTS]
+        if subjects:
+            # the parse may give the clause the cue's own subject as well
+            subject = next((child for child in subjects if child.i >= start), subjects[0])
             first = subject.left_edge.i
             opens = first <= start or subject.doc[first - 1].pos_ == "CCONJ"
             return opens and start <= subject.i < verb.i and subject.tag_ not in _RELATIVE

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end", "first_cut", "is_answered", "is_occasion", "verb_of"]
 
-_PARTED = {"(": ")", "-": "-", "--": "--", "\u2014": "\u2014", "\u2013": "\u2013"}
+_PARTED = {"(": ")", **{dash: dash for dash in DASHES}}
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
-_CUTTING = (",", ";", *_PARTED, *_JOINTS)
+_MEANWHILE = frozenset({"before", "after"})
+_CUTTING = (",", ";", *_PARTED, *_JOINTS, *_MEANWHILE)
 _FIRM = frozenset({"while", "although", "though"})
 _TENSED = frozenset({"VBD", "VBZ"})
 _PERFECT = frozenset({"had", "has", "have", "'d"})
@@ -137,6 +138,8 @@ def verb_of(noun: Token, edge: int) -> int | None:
     for _ in range(3):
         verb = noun.head
         if noun.dep_ in {"nsubj", "nsubjpass"}:
+            if any(c.dep_ == "nsubj" and edge < c.i < verb.i for c in verb.children):
+                return None  # the verb has a subject of its own
             parts = [child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}]
             return min([verb.i, *parts]) if verb.i > edge else None
         noun = verb
@@ -161,18 +164,33 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
         return _resumes(page, cue, index) or _participle(page, cue, index + 1)
     if token.text == ";":
         return _parts_clauses(page, index)
+    if token.lower_ in _MEANWHILE:
+        return _is_meanwhile(page, cue, index)
     quoted = page.inside[index - 1]
     if quoted >= 0 and page.said(quoted).endswith(","):
         if token.tag_ == "VBG":
             return _participle(page, cue, index)
-        return is_occasion(page, index)
-    if token.lower_ in _JOINTS:
-        firm = page.doc[index - 1].text == "," or token.lower_ in _FIRM or quoted >= 0
-        if token.lower_ == "while" and _participle(page, cue, index + 1):
+        if is_occasion(page, index):
             return True
-        second = token.lower_ != "or" and _second_verb(page, cue, index)
-        return second or _new_attribution(page, cue, index, firm=firm)
-    return False
+    return token.lower_ in _JOINTS and _takes_over(page, cue, index)
+
+
+def _takes_over(page: Page, cue: Cue, joint: int) -> bool:
+    """Tell whether another act or another source follows "and", "while" or the like."""
+    word = page.doc[joint].lower_
+    if word == "while" and _participle(page, cue, joint + 1):
+        return True
+    if word != "or" and _second_verb(page, cue, joint):
+        return True
+    firm = page.doc[joint - 1].text == "," or word in _FIRM or page.inside[joint - 1] >= 0
+    return _new_attribution(page, cue, joint, firm=firm)
+
+
+def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:
+    """Tell what the speaker did from what was said: 'vowed to "hold on" before leaving'."""
+    if page.doc[index + 1].tag_ != "VBG":
+        return False
+    return page.inside[index - 1] >= 0 or page.doc[index].head == cue.verb
 
 
 def is_occasion(page: Page, index: int) -> bool:
@@ -213,6 +231,8 @@ def _resumes(page: Page, cue: Cue, index: int) -> bool:
     if any(other.text == token.text for other in page.doc[cue.end : index]):
         return _second_verb(page, cue, index + 1)  # the dash closes an insertion
     parts = bool(before.whitespace_) or token.text not in {"-", "\u2013"}
+    if index + 2 < len(page.doc) and after.nbor().lower_ == "that":
+        return False  # "- and that he would go" is said as well
     return parts and after.lower_ in _JOINTS and after.lower_ != "or"
 
 
@@ -229,6 +249,8 @@ def _second_verb(page: Page, cue: Cue, index: int) -> bool:
     verb = _verb_after(page, index + 1)
     if verb is None:
         return False
+    if verb.tag_ in _TENSED and _tense(cue.verb) == verb.tag_ and _refuses(verb):
+        return True
     if verb.dep_ == "conj" and verb.head == cue.verb:
         return not _is_modal(verb) or _is_modal(cue.verb)
     if _returns(verb, cue) or _leaves_participle(verb, cue) or _withholds(verb):
@@ -332,14 +354,23 @@ def _new_attribution(page: Page, cue: Cue, index: int, *, firm: bool) -> bool:
             verb = token.head if token.dep_ == "aux" else token
             other = cue_at(verb)
             has_subject = any(child.dep_ == "nsubj" and child.i > index for child in verb.children)
-            takes = other is not None and "bare" in other.frames and verb.tag_ != "VBG"
+            takes = other is not None and _may_say(page, other) and verb.tag_ != "VBG"
             takes = takes or _refuses(verb)
             return takes and has_subject and (firm or verb.head == cue.verb)
     return False
+
+
+def _may_say(page: Page, cue: Cue) -> bool:
+    """Tell whether a clause may follow `cue` at once, or nothing: ", and Wang concurred"."""
+    alone = cue.end < len(page.doc) and page.doc[cue.end].is_punct and "that" in cue.frames
+    return "bare" in cue.frames or alone
 
 
 def _refuses(verb: Token) -> bool:
     """Tell whether `verb` says that nothing was said: ", while the palace declined to comment"."""
     if verb.lower_ not in words("refusal"):
         return False
-    return any(child.dep_ == "xcomp" and cue_at(child) is not None for child in verb.children)
+    return any(
+        child.dep_ == "xcomp" and (cue_at(child) is not None or child.lower_ in words("withheld"))
+        for child in verb.children
+    )

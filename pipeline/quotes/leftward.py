@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clauses import starts_clause
+from .clauses import opens_with_verb, starts_clause
 from .cues import cue_at, words
 from .page import known
 from .rightward import leads_right
-from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_under, is_word
+from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, TIMES, is_time, is_under, is_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,8 +22,11 @@ _Spans = tuple[tuple[int, int], ...]
 _ENDS = frozenset({".", ";", "!", "?"})
 _LOOSE = frozenset({"VBG", "WP", "WDT", "WRB"})
 _SAID = ",.?!…-—"
-_STOPS = frozenset({",", ";", ".", "-", "—"})
-_PHRASE = 3
+_STOPS = DASHES | {",", ";", "."}
+_PHRASE, _NEAR = 3, 6
+_SETTING = frozenset({"in", "on", "at", "during", "via", "through"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_NAMING = frozenset({"POS", "IN"})
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN"})
 
 
@@ -145,6 +148,9 @@ def _may_follow(report: Report) -> bool:
 def _is_reduced(report: Report) -> bool:
     """Tell "land claimed by Li", a participle and its agent, from "Li claimed"."""
     end, verb = report.cue.end, report.cue.verb
+    source = report.own_source()
+    if source and verb.tag_ == "VBN" and report.doc[source.head].lower_ in words("plan"):
+        return verb.dep_ == "acl"  # ", a plan announced in May"
     by = end < report.stop and report.doc[end].lower_ == "by"
     agent = by and (verb.tag_ == "VBN" or report.doc[end].dep_ == "agent")
     if not agent or report.takes("cited"):
@@ -247,6 +253,9 @@ def _adjuncts_end(report: Report, end: int, *, sure: bool = False) -> int | None
     if index < report.stop and (page.inside[index] >= 0 or _is_joint(doc[index])):
         return None
     while index < report.stop and doc[index].text != ":":
+        if not sure and page.inside[index] >= 0 and doc[index - 1].tag_ in _NAMING:
+            index = page.quotation_end(index, report.stop)  # said on Polaris's "Night Desk"
+            continue
         ends = doc[index].text in _ENDS and (page.inside[index] < 0 or not sure)
         if ends or (page.comma_at(index) and not _is_aside(report, index)):
             return index
@@ -265,14 +274,14 @@ def _goes_on(report: Report, index: int) -> bool:
 
 
 def _is_joint(token: Token) -> bool:
-    return token.lower_ == "that" and token.tag_ == "IN"
+    return token.lower_ == "that" and (token.tag_ == "IN" or not is_time(token))
 
 
 def _is_reported(report: Report, token: Token) -> bool:
     """Tell whether `token` shows that the content is on the right: a clause or an object."""
     page, cue = report.page, report.cue
     if page.inside[token.i] >= 0:
-        return page.is_full(page.inside[token.i])
+        return page.is_full(page.inside[token.i]) or opens_with_verb(report, token.i)
     if token.tag_ in FINITE and not is_under(token, cue.verb, SUBORDINATE):
         return True
     if token.head != cue.verb or token.i <= cue.start or token.ent_type_ in TIMES:
@@ -284,6 +293,19 @@ def _is_aside(report: Report, index: int) -> bool:
     """Tell whether the comma opens an apposition to an inverted source ("said Li, the ...")."""
     source = report.own_source()
     return source is not None and source.start > report.cue.start and index < source.edge_end
+
+
+def _is_setting(report: Report, index: int) -> bool:
+    """Tell how or where it was said from what was: "..., Li said, on condition of anonymity"."""
+    rest = report.doc[index : report.stop]
+    if rest[0].lower_ not in _SETTING or len(rest) == 1:
+        return False
+    if rest[1].lower_ == "condition":
+        return True
+    verbs = any(token.tag_ in FINITE and not is_under(token, report.cue.verb) for token in rest)
+    near = (token for token in rest[1:_NEAR] if token.pos_ in _NAMES)
+    first = next(near, None)
+    return not verbs and first is not None and first.lower_ in words("occasion")
 
 
 def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
@@ -308,6 +330,8 @@ def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
         return ()
     if joint != index and not _goes_on(report, index):
         return ()
+    if _is_setting(report, index):
+        return ()
     loose = doc[index].tag_ in _LOOSE
     marked = doc[index].pos_ == "SCONJ" and doc[index].head.head == report.cue.verb
-    return () if loose or marked else ((index, report.stop),)
+    return () if loose or marked else ((joint, report.stop),)

@@ -15,7 +15,7 @@ from ..layout import find_dateline, normalise, paragraphs
 from ..resources import read_table
 from .cues import cue_forms, words
 from .marks import CLOSING, OPENING, Quotation, find_quotations
-from .syntax import FINITE, is_rank, is_word
+from .syntax import DASHES, FINITE, is_rank, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ _AGENCY_LINE = re.compile(
     re.MULTILINE,
 )
 _OWNING = ("'s", "\u2019s", "' ", "\u2019 ")
-_DASHES = {"-", "--", "—", "–", "---"}
+_DASHES = {*DASHES, "---"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +302,7 @@ def _parts(  # noqa: PLR0913 - all that decides on a border
 ) -> bool:
     """Tell whether a sentence begins with `token`; the parse says so when `opens`."""
     here, there = inside[token.i], inside[before.i]
-    if _is_rank(before) or _is_numbered(token, before):
+    if _is_rank(before) or _is_numbered(token, before) or _is_in_capitals(token, before):
         return False
     if here >= 0 > there and before.text == ":":
         return False
@@ -326,6 +326,14 @@ def _is_rank(token: Token) -> bool:
     if token.text == "." and token.i and not token.nbor(-1).whitespace_:
         return is_rank(token.nbor(-1))
     return token.text[-1] == "." and is_rank(token)
+
+
+def _is_in_capitals(token: Token, before: Token) -> bool:
+    """Tell a full stop after an abbreviation from one that ends a sentence: "the FBI. report"."""
+    if before.text != "." or before.i == 0 or not token.text[0].islower():
+        return False
+    word = before.nbor(-1)
+    return word.is_upper and len(word) > 1 and not word.whitespace_
 
 
 def _is_numbered(token: Token, before: Token) -> bool:

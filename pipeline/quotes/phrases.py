@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "noun_phrase"]
 
-_BREAKS = frozenset({",", ";", ":", "—", "--", "("})
+_BREAKS = frozenset({",", ";", ":", "—", "--", "_", "("})
 _VERBAL = frozenset({"AUX", "ADV", "PART"})
 _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2013"})
@@ -72,7 +72,14 @@ def noun_phrase(
     end = _speaker_end(page, head, start, edge_end)
     if limit is None or head.i > limit:
         end = _before_medium(page, head, end)
-    return Source(head.i, start, end, start, max(edge_end, end), own)
+    return Source(_named_last(page, head, end), start, end, start, max(edge_end, end), own)
+
+
+def _named_last(page: Page, head: Token, end: int) -> int:
+    """Give the token of the head: the paper's name in "the Party daily Granma"."""
+    last = page.doc[end - 1]
+    kinds = (token.lower_ in words("media") for token in page.doc[head.i + 1 : end - 1])
+    return last.i if last.pos_ == "PROPN" and any(kinds) else head.i
 
 
 def _whole_front(page: Page, head: Token, start: int, limit: int, unit: tuple[int, int]) -> int:
@@ -184,6 +191,10 @@ def _before_medium(page: Page, head: Token, end: int) -> int:
 def _continues(page: Page, head: Token, index: int) -> bool:
     """Tell whether token `index`, behind the head, is part of the speaker as given out."""
     token = page.doc[index]
+    if token.lower_ in words("media"):
+        return True  # the Party daily "Granma"
+    if token.text == "," and _is_of_place(page, index):
+        return index + 1 < len(page.doc) and page.doc[index + 1].pos_ in NOMINAL
     if token.text == "," and token.head.pos_ in NOMINAL:
         return any(child.dep_ == "conj" and child.i > index for child in token.head.children)
     if page.inside[index] >= 0 or token.text in _BREAKS or token.text == "[":

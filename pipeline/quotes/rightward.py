@@ -76,9 +76,11 @@ def _after_that(report: Report, start: int) -> int | None:
 
 def _joins(report: Report, start: int, that: Token) -> bool:
     """Tell whether `that` brings in a clause, whatever the tagger takes it for."""
+    after = that.i + 1
+    if after < report.stop and report.doc[after].tag_ == "NN" and not verb_ahead(report, after):
+        return False  # reiterated that approach
     if that.tag_ == "IN" or that.dep_ == "mark":
         return True
-    after = that.i + 1
     if after < report.stop and report.doc[after].tag_ in _PLURAL:
         return True  # no plural is what a determiner "that" belongs to
     if that.i != start:
@@ -168,8 +170,12 @@ def _introduced(report: Report, start: int, index: int) -> bool:
     """Tell whether the words from the cue to the quotation at `index` lead up to it."""
     gap = [token for token in report.doc[start:index] if not token.is_space]
     full = report.page.is_full(report.page.inside[index])
-    if not gap or gap[-1].text == ":":
+    if not gap:
         return True
+    if gap[-1].text == ":":
+        # added a title to her name: "city hero", which nobody says
+        adds = not full and not report.takes("addressee")
+        return not (adds and any(t.dep_ == "dobj" and t.head == report.cue.verb for t in gap))
     if gap[-1].tag_ in {"POS", "TO"}:
         return False  # told Polaris's "Night Desk", urged the yard to "cease"
     if report.page.comma_at(gap[-1].i):
@@ -198,7 +204,7 @@ def _question(report: Report, start: int) -> int | None:
 
 def _asks(report: Report, start: int, token: Token) -> bool:
     gap = [other for other in report.doc[start : token.i] if is_word(other)]
-    if gap and not report.takes("addressee") and not all(t.pos_ in {"ADV", "ADP"} for t in gap):
+    if gap and not report.takes("addressee") and not all(_is_adverbial(t) for t in gap):
         return False
     if token.lower_ == "if" and gap and not report.takes("addressee"):
         return False
@@ -210,6 +216,10 @@ def _asks(report: Report, start: int, token: Token) -> bool:
         # "asked" leaves no condition open, "told" may
         return True
     return not (token.lower_ in {"when", "where", "if"} and token.head.dep_ == "advcl")
+
+
+def _is_adverbial(token: Token) -> bool:
+    return token.pos_ in {"ADV", "ADP"} or _is_when(token)
 
 
 def _infinitive(report: Report, start: int) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .cues import words
+from .beside import head_after, is_day, neighbour
+from .cues import cue_at, words
 from .phrases import Source, noun_phrase
 from .syntax import (
     BE,
@@ -14,7 +15,6 @@ from .syntax import (
     is_participle,
     is_passive,
     is_rank,
-    is_time,
     is_word,
     offices,
     subject_of,
@@ -39,6 +39,7 @@ _CLAUSE = frozenset(
         "acomp",
         "relcl",
         "pcomp",
+        "pobj",
         "prep",
         "parataxis",
         "dep",
@@ -46,7 +47,6 @@ _CLAUSE = frozenset(
     }
 )
 _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
-_APPOSITION = 15
 _DEPTH = 6
 _INSERTED = 40
 _NAMING = frozenset({"PROPN", "NOUN"})
@@ -64,7 +64,7 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
         return told
     subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
     if subject is None and not is_passive(verb):
-        subject, how = _neighbour(page, cue, unit), "noun beside the cue"
+        subject, how = neighbour(page, cue, unit), "noun beside the cue"
     if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
         return _found(_antecedent(page, verb, unit), "noun of the relative clause")
     own = _of_own_clause(page, cue, subject, unit) if subject is not None else None
@@ -91,7 +91,7 @@ def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) 
     """Give the phrase of the subject in the cue's own clause, if it may be one."""
     verb = cue.verb
     if is_rank(subject) and subject.i + 2 < unit[1] and subject.nbor().text == ".":
-        subject = _head_after(page, subject.i + 2, unit)
+        subject = head_after(page, subject.i + 2, unit)
     if subject.i < verb.i:
         subject = _whole(page, subject, unit)
     if not _fits(page, subject, unit) or _begins_clause(page, subject, verb, unit):
@@ -100,10 +100,6 @@ def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) 
     if verb.i < subject.i:
         found = replace(found, start=max(found.start, cue.end))
     return _with_office(page, found, unit)
-
-
-def _is_day(noun: Token) -> bool:
-    return noun.lower_ in words("calendar") or is_time(noun)
 
 
 def _subject(page: Page, cue: Cue) -> Token | None:
@@ -181,8 +177,8 @@ def _between_commas(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None
         return None
     if any(t.tag_ in FINITE or page.comma_at(t.i) for t in doc[unit[0] : comma]):
         return None
-    head = _head_after(page, cue.end, unit)
-    if _is_day(head) or (head.pos_ not in _NAMING and head.lower_ not in words("person")):
+    head = head_after(page, cue.end, unit)
+    if is_day(head) or (head.pos_ not in _NAMING and head.lower_ not in words("person")):
         return None
     for index in range(head.i + 1, unit[1]):
         if doc[index].tag_ in FINITE or page.inside[index] >= 0:
@@ -230,34 +226,6 @@ def _fits(page: Page, subject: Token, unit: tuple[int, int]) -> bool:
     return unit[0] <= subject.i < unit[1] and page.inside[subject.i] < 0
 
 
-def _neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
-    """Find the source by its place: "NAME (adverb) said" and, after a comma, "said NAME"."""
-    doc = page.doc
-    if cue.verb.tag_ in {"VBG", "VB"}:
-        return None
-    index = cue.start - 1
-    while index >= unit[0] and (doc[index].tag_ == "RB" or doc[index].lower_ in words("auxiliary")):
-        index -= 1
-    if index >= unit[0] and page.inside[index] < 0 and _may_speak(doc[index]):
-        return doc[index]
-    if index > unit[0] and page.inside[index] >= 0 and page.said(page.inside[index])[-1:] == ",":
-        # 'Li, author of "Going North," said': the comma stands within the marks
-        described = _before_apposition(page, index, unit, titled=page.inside[index])
-    else:
-        described = _before_apposition(page, index, unit)
-    if described is not None:
-        return described
-    opened = index < unit[0] or page.comma_at(index) or page.inside[index] >= 0
-    if not opened or cue.end >= unit[1] or page.inside[cue.end] >= 0:
-        return None
-    head = _head_after(page, cue.end, unit)
-    follows = head.i + 1 < unit[1] and doc[head.i + 1].tag_ in FINITE
-    hears = head.pos_ == "NOUN" and "addressee" in cue.frames and page.comma_at(index)
-    speaks = head.pos_ in _NAMING or head.lower_ in words("person") or _is_misread(head)
-    speaks = speaks and not _is_day(head)
-    return head if speaks and not follows and not hears else None
-
-
 def _of_first_clause(page: Page, verb: Token) -> Token | None:
     """Give the subject that a headline leaves out: "Li greets Wang, says ties are deep"."""
     if not page.comma_at(verb.i - 1):
@@ -294,52 +262,6 @@ def _begins_clause(page: Page, subject: Token, verb: Token, unit: tuple[int, int
     if number >= 0 and page.doc[after].is_quote and not page.is_full(number):
         after += 1  # said the offer "is all cash"
     return after < unit[1] and page.doc[after].tag_ in FINITE
-
-
-def _before_apposition(
-    page: Page, comma: int, unit: tuple[int, int], titled: int = -1
-) -> Token | None:
-    """Give the name before the apposition that ends at `comma`: "Li, the envoy, said".
-
-    Or at the end of the title that is the quotation `titled`.
-    """
-    if comma <= unit[0] or (titled < 0 and not page.comma_at(comma)):
-        return None
-    if titled >= 0 and page.is_full(titled):
-        return None
-    for index in range(comma - 1, max(unit[0], comma - _APPOSITION), -1):
-        token = page.doc[index]
-        if page.inside[index] >= 0 and page.inside[index] == titled:
-            continue
-        if page.inside[index] >= 0 or token.tag_ in FINITE:
-            return None
-        if page.comma_at(index):
-            name = page.doc[index - 1]
-            first = page.doc[name.left_edge.i - 1] if name.left_edge.i > unit[0] else None
-            opens = first is None or page.inside[first.i] >= 0 or first.is_punct
-            return name if name.pos_ in {"PROPN", "NOUN"} and opens else None
-    return None
-
-
-def _is_misread(token: Token) -> bool:
-    """Tell whether `token` is a name that the tagger takes for something else: "said Skelly"."""
-    return token.is_title and token.pos_ in {"ADV", "ADJ", "VERB", "INTJ", "X"}
-
-
-def _may_speak(token: Token) -> bool:
-    if token.lower_ in {"there", "which", "that", "whom"} or token.lower_ in words("calendar"):
-        return False
-    return token.pos_ in NOMINAL | {"NUM"} or token.lower_ in {"it", "who"}
-
-
-def _head_after(page: Page, index: int, unit: tuple[int, int]) -> Token:
-    """Give the head of the noun phrase that begins at `index`, as far as tags tell."""
-    doc = page.doc
-    while index + 1 < unit[1] and doc[index].pos_ in {"DET", "ADJ"}:
-        index += 1
-    while index + 1 < unit[1] and {doc[index].pos_, doc[index + 1].pos_} <= {"NOUN", "PROPN"}:
-        index += 1
-    return doc[index]
 
 
 def _agent(verb: Token) -> Token | None:
@@ -386,7 +308,12 @@ def _inherited(page: Page, verb: Token) -> Token | None:
 
 
 def _of_document(noun: Token) -> Token:
-    """Give who issued a document: "Li issued a statement saying ..." is said by Li."""
+    """Give who issued a document: "Li issued a statement saying ..." is said by Li.
+
+    And who wrote to the hearers of "Li emailed her supporters, saying ...".
+    """
+    if noun.dep_ == "dobj" and (cue := cue_at(noun.head)) and "addressee" in cue.frames:
+        return subject_of(noun.head) or noun
     if noun.lower_ in words("document") and noun.dep_ in {"dobj", "pobj"}:
         clause = noun.head
         for _ in range(_DEPTH):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["passages", "quoted", "trimmed"]
 
 _OPENERS = ("``", '"', "“")
-_EDGE = " \t\r\n\u00a0,.;:!?…—–-"
+_OPENING = " \t\r\n\u00a0,.;:!?—–_"
+_EDGE = " \t\r\n\u00a0,.;:!?…—–-_"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -24,9 +25,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "." and _is_abbreviation(text, start, end):
             break
         end -= 1
-    while (
-        start < end and text[start] in " \t\r\n\u00a0,.;:!?—–" and not text.startswith("...", start)
-    ):
+    while start < end and text[start] in _OPENING and not text.startswith("...", start):
         start += 1
     return start, end
 

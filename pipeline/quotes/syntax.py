@@ -32,7 +32,7 @@ __all__ = [
     "subject_of",
 ]
 
-DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
+DASHES = frozenset({"-", "--", "\u2014", "\u2013", "_"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp"})

@@ -119,8 +119,17 @@ def _named(text: str, headings: frozenset[str]) -> dict[int, Span]:
 def _said(text: str, spans: list[Span]) -> Iterator[Passage]:
     for paragraph in spans:
         start, end = trimmed(text, *paragraph)
+        if _is_direction(text[start:end]):
+            continue
         if any(char.isalnum() for char in text[start:end]):
             yield _passage(text, start, end)
+
+
+def _is_direction(said: str) -> bool:
+    """Tell what goes on from what is said: "(APPLAUSE)", "[End video clip]"."""
+    inner = said[1:-1]
+    enclosed = said[:1] + said[-1:] in {"()", "[]"} and not set(inner) & set("()[]")
+    return enclosed and inner.count(" ") < _LONGEST
 
 
 def _passage(text: str, start: int, end: int) -> Passage:
