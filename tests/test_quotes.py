@@ -340,6 +340,8 @@ def test_the_addressee(base: Language, text: str, hearers: list[str | None]) -> 
         ("Novak denied that the port was closed.", False),
         ("The envoy managed to say when the talks would resume.", False),
         ("According to Dahl, nobody was hurt.", False),
+        ('"Nobody," said one envoy, "wants to be the first to leave."', False),
+        ('"Never," the mayor said, "will we sell the harbour."', False),
     ],
 )
 def test_what_was_not_said_is_negated(base: Language, text: str, *, negated: bool) -> None:

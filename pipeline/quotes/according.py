@@ -9,7 +9,7 @@ from .attribution import Attribution
 from .cues import words
 from .leftward import opening_bracket
 from .phrases import noun_phrase
-from .syntax import FINITE, is_word
+from .syntax import FINITE, is_word, offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,10 +115,18 @@ def _stop(page: Page, source: Source, unit: tuple[int, int], *, needs_clause: bo
         return None
     if not needs_clause:
         return next((i for i in commas if i >= source.edge_end - 1), None)
+    office = any(token.lower_ in offices() for token in page.doc[source.start : source.end])
     for comma, after in zip(commas, [*commas[1:], unit[1]], strict=True):
-        if not _is_aside(page, comma + 1, after):
+        holder = office and _is_name(page, comma + 1, after)
+        if not holder and not _is_aside(page, comma + 1, after):
             return comma
     return commas[0]
+
+
+def _is_name(page: Page, start: int, end: int) -> bool:
+    """Tell whether the words between two commas are a name: "the Minister of Trade, Ada Lowe,"."""
+    named = all(token.pos_ == "PROPN" or token.text == "." for token in page.doc[start:end])
+    return named and page.person_in(start, end)
 
 
 def _is_aside(page: Page, start: int, end: int) -> bool:

@@ -32,12 +32,14 @@ def cue_verb(page: Page, attribution: Attribution) -> Token:
     return verb.head if verb.dep_ in _AUXILIARY else verb
 
 
-def is_negated(verb: Token) -> bool:
+def is_negated(page: Page, verb: Token) -> bool:
     """Tell whether the act of saying is denied: "did not say", "nobody said", "refused to say".
 
     "denied that ..." is an act of saying, and what follows it its content: it is not negated.
     """
     for child in verb.children:
+        if page.inside[child.i] >= 0:
+            continue  # "Nobody," said Li
         if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.i < verb.i):
             return True
         if child.dep_ in SUBJECTS and _is_nobody(child):

@@ -37,6 +37,9 @@ def bare_clause(report: Report, start: int) -> int | None:
     """Find the clause of "said it was ..."."""
     if not report.takes("bare"):
         return None
+    named = _after_name(report, start)
+    if named is not None:
+        return named
     index = _skip_adjuncts(report, start)
     if report.cue.verb.tag_ == "VBG" and report.doc[index - 1].text == ",":
         return None  # "In responding Friday, Li said ..."
@@ -58,6 +61,19 @@ def bare_clause(report: Report, start: int) -> int | None:
     while begin < report.stop and report.doc[begin].text in {",", ":"}:
         begin += 1
     return begin + _is_marker(report, begin)
+
+
+def _after_name(report: Report, start: int) -> int | None:
+    """Find the clause after a person who is told: "Li tells Wang ties must grow"."""
+    if not report.takes("addressee") or start >= report.stop:
+        return None
+    end = report.page.people.get(report.doc[start].idx)
+    if end is None:
+        return None
+    after = start
+    while after < report.stop and report.doc[after].idx < end:
+        after += 1
+    return after if starts_clause(report, after) else None
 
 
 def _is_marker(report: Report, index: int) -> bool:

@@ -347,7 +347,7 @@ def _record(page: Page, number: int, draft: _Draft, speakers: Speakers) -> Quote
     attribution, hearer, negated, rule = draft.attribution, None, False, "turn of a transcript"
     if attribution is not None:
         verb, rule = cue_verb(page, attribution), attribution.rule
-        hearer, negated = addressee(page, attribution, verb), is_negated(verb)
+        hearer, negated = addressee(page, attribution, verb), is_negated(page, verb)
     return Quote(
         number,
         draft.kind,

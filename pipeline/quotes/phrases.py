@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Source", "noun_phrase"]
 
 _BREAKS = frozenset({",", ";", ":", "—", "--", "_", "("})
+_TITLES = 6
+_SETTING = frozenset({"in", "on", "at", "during", "through", "via"})
 _VERBAL = frozenset({"AUX", "ADV", "PART"})
 _FRONT = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "\u2013"})
@@ -205,6 +207,8 @@ def _continues(page: Page, head: Token, index: int) -> bool:
     if placed and page.person_in(head.left_edge.i, index):
         # "said President Lowe in the palace": where she said it
         return False
+    if token.lower_ in _SETTING and _is_occasion(page, index + 1):
+        return False  # the ministry in a statement said
     if token.tag_ in _NO_NAME:
         return token.dep_ in {"compound", "amod"}
     if token.tag_ == "POS":
@@ -213,14 +217,39 @@ def _continues(page: Page, head: Token, index: int) -> bool:
     return not described and token.pos_ not in {"SCONJ", "ADV", "PART", "AUX"}
 
 
+def _is_occasion(page: Page, start: int) -> bool:
+    """Tell whether a noun for an occasion ends the noun phrase at `start`: "a press release".
+
+    "A source on the call" is described by it: "the" says nothing of when it was said.
+    """
+    last = page.doc[start] if start < len(page.doc) else None
+    if last is None or (last.lower_ not in {"a", "an"} and last.tag_ != "PRP$"):
+        return False
+    for token in page.doc[start + 1 : start + _TITLES]:
+        if token.pos_ not in _FRONT:
+            break
+        last = token
+    return last.lower_ in words("occasion")
+
+
+def _after_titles(page: Page, start: int, stop: int) -> int:
+    """Give the token behind titles: "Ada Lowe" in "Brig. Gen. Ada Lowe"."""
+    for index in range(start, min(start + _TITLES, stop)):
+        if page.doc[index].idx in page.people:
+            return index
+        if not (page.doc[index].is_title or page.doc[index].text == "."):
+            break
+    return start
+
+
 def _with_name(page: Page, start: int, end: int, edge_end: int) -> int:
     """Take in a name set off by one comma: "Utopia's premier, Ada Lowe said"."""
     if end + 1 >= edge_end or page.doc[end].text != "," or page.names_person(start, end):
         return end
-    name_end = page.people.get(page.doc[end + 1].idx)
+    stop = _after_titles(page, end + 1, edge_end)
+    name_end = page.people.get(page.doc[stop].idx)
     if name_end is None:
         return end
-    stop = end + 1
     while stop < edge_end and page.doc[stop].idx < name_end:
         stop += 1
     return stop

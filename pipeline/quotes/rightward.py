@@ -367,7 +367,8 @@ def _heading(report: Report, start: int) -> int | None:
     if not report.page.is_heading((report.start, report.stop)):
         return None
     said = report.doc[start : report.stop]
-    fits = len(said) > _LEAST and said[0].pos_ in _HEADED and report.source is not None
+    opens = len(said) > _LEAST and (said[0].pos_ in _HEADED or said[0].tag_ == "TO")
+    fits = opens and report.source is not None
     return start if fits and all(report.page.inside[token.i] < 0 for token in said) else None
 
 
