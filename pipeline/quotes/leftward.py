@@ -82,7 +82,7 @@ def left_content(report: Report) -> _Spans:
 
 def _is_told(report: Report, left: tuple[int, int], more: _Spans, between: tuple[int, int]) -> bool:
     """Tell whether what stands round the cue and its adjuncts `between` is a clause."""
-    if _is_clause(report, left) or _hangs_on(report, left):
+    if _is_clause(report, left) or any(_hangs_on(report, span) for span in (left, *more)):
         return True
     # "In addition, Li said if talks fail, he will go": the clause begins after the cue
     closed = not any(token.tag_ in FINITE for token in report.doc[slice(*between)])

@@ -38,7 +38,6 @@ _AGENCY_LINE = re.compile(
     re.MULTILINE,
 )
 _OWNING = ("'s", "\u2019s", "' ", "\u2019 ")
-_DASHES = {*DASHES, "---"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +162,13 @@ class Page:
 
     def comma_at(self, index: int) -> bool:
         """Tell whether token `index` is a comma or dash outside of quotation marks."""
-        if not 0 <= index < len(self.doc) or self.inside[index] >= 0:
+        if not 0 <= index < len(self.lower) or self.lower[index] not in _commas():
+            return False
+        if self.inside[index] >= 0:
             return False
         text = self.doc[index].text
-        if text in {"-", "–"} and index and not self.doc[index - 1].whitespace_:
-            return False  # a hyphen within a word
-        return text == "," or text in _DASHES
+        # a hyphen within a word is no dash
+        return text not in {"-", "–"} or not index or bool(self.doc[index - 1].whitespace_)
 
     def person_in(self, start: int, end: int) -> bool:
         """Tell whether a person is named in the tokens ``[start, end)``."""
@@ -231,6 +231,11 @@ def known(*words: str) -> frozenset[int]:
     """Give the numbers that spaCy has for `words`, the same in any vocabulary."""
     strings = StringStore()
     return frozenset(strings[word] for word in words)
+
+
+@cache
+def _commas() -> frozenset[int]:
+    return known(",", "---", *DASHES)
 
 
 def _verbs(columns: _Columns, inside: Sequence[int], *, quoting: bool) -> Iterator[int]:

@@ -79,6 +79,8 @@ def noun_phrase(
 
 def _named_last(page: Page, head: Token, end: int) -> int:
     """Give the token of the head: the paper's name in "the Party daily Granma"."""
+    if end <= head.i + 2:
+        return head.i
     last = page.doc[end - 1]
     kinds = (token.lower_ in words("media") for token in page.doc[head.i + 1 : end - 1])
     return last.i if last.pos_ == "PROPN" and any(kinds) else head.i

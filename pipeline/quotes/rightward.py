@@ -77,7 +77,7 @@ def _after_that(report: Report, start: int) -> int | None:
 def _joins(report: Report, start: int, that: Token) -> bool:
     """Tell whether `that` brings in a clause, whatever the tagger takes it for."""
     after = that.i + 1
-    if after < report.stop and report.doc[after].tag_ == "NN" and not verb_ahead(report, after):
+    if after < report.stop and report.doc[after].tag_ == "NN" and not _holds_verb(report, after):
         return False  # reiterated that approach
     if that.tag_ == "IN" or that.dep_ == "mark":
         return True
@@ -88,6 +88,16 @@ def _joins(report: Report, start: int, that: Token) -> bool:
     # "..., noting that peace remained": the small model takes "that peace" for an object
     participle = report.cue.verb.tag_ == "VBG" and verb_ahead(report, after)
     return participle or _opens_clause(report, after)
+
+
+def _holds_verb(report: Report, start: int) -> bool:
+    """Tell whether a finite verb follows, before a participle that is a cue of its own."""
+    for token in report.doc[start : report.stop]:
+        if token.tag_ in FINITE or report.page.inside[token.i] >= 0:
+            return True
+        if token.tag_ == "VBG" and cue_at(token) is not None:
+            return False
+    return False
 
 
 def _after_insertion(report: Report, start: int) -> int:
