@@ -142,7 +142,9 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
     """Give the forms by which a name can stand again, and how much each counts."""
     yield tuple(word.key for word in words), _SURE if found.rank > Rank.MEMORY else 1
     if found.label == "ORG" and words[-1].key in CORPORATE:
-        yield tuple(word.key for word in words if word.key not in CORPORATE), _SURE
+        bare = tuple(word.key for word in words if word.key not in CORPORATE)
+        if bare:  # else "the Company, Inc."
+            yield bare, _SURE
         if len(words[0].text) > _SHORT and not _has_own_meaning(words[0]):
             yield (words[0].key,), _LIKELY  # "Cineplex" for "Cineplex Odeon Corp."
     if found.label == "PERSON" and len(words) > 1:
