@@ -112,8 +112,13 @@ def name_after(chunk: list[Symbol], first: int) -> int | None:
 
 
 def countries_in(symbols: list[Symbol]) -> list[str]:
-    """Give the countries that `symbols` name, those before a genitive or a noun first."""
-    found = [s.entity.country for s in symbols if s.kind in ("C", "N", "L") and s.entity]
+    """Give the countries that `symbols` name, those before a genitive or a noun first.
+
+    Where they sit tells only where nothing else does: "officials in Tokyo", but "Japanese
+    officials in Geneva".
+    """
+    seats = () if any(s.kind in ("C", "N", "O") for s in symbols) else ("L",)
+    found = [s.entity.country for s in symbols if s.kind in ("C", "N", *seats) and s.entity]
     owners = [
         s.entity.country
         for s, after in pairwise(symbols)
