@@ -22,9 +22,9 @@ from .home import home_country, state_before
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, has_plural, parse_title
+from .public_offices import of_few_states, of_one_state, serves_a_state, serves_an_organ
 from .respective import respective
 from .titles import Reading, title_before
-from .vocabulary import keys, occupations, vocabulary
 from .words import Line, Word
 
 __all__ = ["Person", "describe"]
@@ -33,9 +33,6 @@ _LOOK_BACK = 20  # mentions before a person among which the one who meets it is 
 # who serves abroad stands beside people of another country
 _ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
 _GROUPS = frozenset({"delegation", "team", "mission", "side", "contingent", "government", "group"})
-_OF_ORGANS = frozenset(
-    {"minister", "secretary", "chief", "spokesman", "spokeswoman", "spokesperson"}
-)
 _LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
 
 
@@ -99,13 +96,13 @@ def describe(
     unknown = {
         index: person
         for index, person in people.items()
-        if person.country is None and _serves_a_state(person.offices) and not person.international
+        if person.country is None and serves_a_state(person.offices) and not person.international
     }
     home = home_country(groups, lines, reading.text) if unknown else None
     fronted = _fronted(places, lines) if unknown else {}
     for index, person in unknown.items():
         near = fronted.get(index, home)
-        person.country = _of_few_states(person.offices, near) or near
+        person.country = of_few_states(person.offices, near) or near
     if home is None:
         _from_state_before(places, people, groups, lines)
     return people
@@ -144,19 +141,8 @@ def _from_state_before(
     """Give those in an organ of a state the one state that a sentence before them names."""
     for place in places:
         person = people[place.group]
-        if person.country is None and not person.international and _serves_an_organ(person.offices):
+        if person.country is None and not person.international and serves_an_organ(person.offices):
             person.country = state_before(place.found, groups, lines)
-
-
-def _serves_an_organ(offices: Sequence[str]) -> bool:
-    """Tell whether an office names a field of government or an organ: "Ministry spokesman"."""
-    lexicon = vocabulary()
-    public = (keys(office) for office in offices if not _OF_ORGANS.isdisjoint(keys(office)))
-    return any(
-        key in lexicon.portfolios or lexicon.organisation_heads.get((key,)) == "organ"
-        for office in public
-        for key in office
-    )
 
 
 def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) -> Sequence[str]:
@@ -174,15 +160,6 @@ def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) 
         if office == first or office.startswith(f"{first} ") or office.endswith(f" {first}")
     }
     return offices[1:] if holders and place.group not in holders else offices
-
-
-def _serves_a_state(offices: Sequence[str]) -> bool:
-    """Tell whether one of the offices is not private: a reporter's home is not where the text is.
-
-    What an office is, its last word before a complement tells.
-    """
-    heads = (keys(office.partition(" of ")[0].partition(" for ")[0])[-1:] for office in offices)
-    return any(head and head[0] not in occupations() for head in heads)
 
 
 def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) -> list[_Place]:
@@ -273,34 +250,12 @@ def _led(words: Sequence[Word], start: int) -> bool:
 
 def _known(person: Person, day: dt.date | None) -> str | None:
     for office in person.offices:
-        country = _of_one_state(office)
+        country = of_one_state(office)
         if country:
             return country
     if " " in person.name or "-" in person.name:
         return country_of_name(person.name, day)
     return country_of_surname(person.name, tuple(person.offices), day)
-
-
-def _of_one_state(office: str) -> str | None:
-    """Give the country of an office that one state alone has."""
-    said = keys(office)
-    for national, country in vocabulary().national_offices.get(said[0], ()) if said else ():
-        size = len(national)
-        if said[:size] == national and said[size : size + 1] in {(), ("for",), ("of",)}:
-            return country
-    return None
-
-
-def _of_few_states(offices: Sequence[str], home: str | None) -> str | None:
-    """Give the country of an office that few states have: `home` if it is one, else the likeliest.
-
-    A foreign secretary is British, unless the text is from Dhaka.
-    """
-    for office in offices:
-        states = vocabulary().shared_offices.get(keys(office))
-        if states:
-            return home if home in states else states[0]
-    return None
 
 
 def _from_principal(
@@ -314,7 +269,7 @@ def _from_principal(
             owner = owners.get((line, title.start - 1))
             if owner is None or lines[line].words[title.start - 1].key != "'s":
                 continue
-            if not owner.international and _serves_a_state(title.offices):
+            if not owner.international and serves_a_state(title.offices):
                 person.country = person.country or owner.country
 
 

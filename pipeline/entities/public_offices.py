@@ -1,0 +1,55 @@
+"""What an office tells without a name: whether it is of a state, and of which one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .vocabulary import keys, occupations, vocabulary
+
+__all__ = ["of_few_states", "of_one_state", "serves_a_state", "serves_an_organ"]
+
+_OF_ORGANS = frozenset(
+    {"minister", "secretary", "chief", "spokesman", "spokeswoman", "spokesperson"}
+)
+
+
+def serves_a_state(offices: Sequence[str]) -> bool:
+    """Tell whether one of the offices is not private: a reporter's home is not where the text is.
+
+    What an office is, its last word before a complement tells.
+    """
+    heads = (keys(office.partition(" of ")[0].partition(" for ")[0])[-1:] for office in offices)
+    return any(head and head[0] not in occupations() for head in heads)
+
+
+def serves_an_organ(offices: Sequence[str]) -> bool:
+    """Tell whether an office names a field of government or an organ: "Ministry spokesman"."""
+    lexicon = vocabulary()
+    public = (keys(office) for office in offices if not _OF_ORGANS.isdisjoint(keys(office)))
+    return any(
+        key in lexicon.portfolios or lexicon.organisation_heads.get((key,)) == "organ"
+        for office in public
+        for key in office
+    )
+
+
+def of_one_state(office: str) -> str | None:
+    """Give the country of an office that one state alone has."""
+    said = keys(office)
+    for national, country in vocabulary().national_offices.get(said[0], ()) if said else ():
+        size = len(national)
+        if said[:size] == national and said[size : size + 1] in {(), ("for",), ("of",)}:
+            return country
+    return None
+
+
+def of_few_states(offices: Sequence[str], home: str | None) -> str | None:
+    """Give the country of an office that few states have: `home` if it is one, else the likeliest.
+
+    A foreign secretary is British, unless the text is from Dhaka.
+    """
+    for office in offices:
+        states = vocabulary().shared_offices.get(keys(office))
+        if states:
+            return home if home in states else states[0]
+    return None
