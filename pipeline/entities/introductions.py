@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from .found import Found, Rank
 from .lexicon import match
 from .officeholders import holds_office
-from .offices import is_shortened_office
+from .offices import is_hour_or_station, is_shortened_office
 from .persons import GIVEN_NAMES, before_retired, name_end, title_end
 from .titles import Reading, title_before
 from .vocabulary import vocabulary
@@ -118,6 +118,8 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
     """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
     lexicon = vocabulary()
     before = words[index - 1]
+    if is_hour_or_station(words, index - 1, lexicon):
+        return False
     if lexicon.is_office(before.key):
         named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
         return not (named or (before.capitalised and words[index - 2].key in lexicon.sexes))

@@ -18,6 +18,7 @@ __all__ = [
     "SINGULAR",
     "Title",
     "has_plural",
+    "is_hour_or_station",
     "is_national",
     "is_office",
     "is_shortened_office",
@@ -43,6 +44,7 @@ _OF_A_TIME = frozenset(
 )
 _PLURAL = ("s", "s.")
 _OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
+_HOURS, _STATIONS = "pm", "fm"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
@@ -67,7 +69,21 @@ NO_TITLE = Title(0, 0, (), None, international=False)
 def is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether the head noun of an office stands at ``words[index]``."""
     key = words[index].key
-    return key in lexicon.offices or key in SINGULAR or is_shortened_office(words, index, lexicon)
+    if key in lexicon.offices:
+        return not is_hour_or_station(words, index, lexicon)
+    return key in SINGULAR or is_shortened_office(words, index, lexicon)
+
+
+def is_hour_or_station(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether "PM" or "FM" is no office here: "3 PM", "Harbour FM"."""
+    if words[index].key not in {_HOURS, _STATIONS}:
+        return False
+    before = words[index - 1] if index else None
+    if not words[index].text.isupper() or (before is not None and before.text.isdigit()):
+        return True
+    if words[index].key == _HOURS or before is None or not before.capitalised:
+        return False
+    return before.key not in lexicon.plain and match(words, index - 1) is None
 
 
 def is_shortened_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

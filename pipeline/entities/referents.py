@@ -15,7 +15,7 @@ from ..annotation import sentences
 from ..records import Entity, Mention
 from .lexicon import match
 from .sexes import sex_of_names, sex_of_title
-from .vocabulary import vocabulary
+from .vocabulary import keys, spelled_out, vocabulary
 from .words import fold, split
 
 __all__ = ["Referents"]
@@ -175,7 +175,8 @@ class Referents:
         lexicon = vocabulary()
         head = fold(root.text)
         if head in lexicon.offices:
-            said = {fold(token.text) for token in phrase if token.is_alpha} - _POINTERS
+            words = (token.text for token in phrase if token.is_alpha)
+            said = {key for word in words for key in spelled_out(word)} - _POINTERS
             return self._office_holder(phrase, said)
         if (head,) in lexicon.organisation_heads:
             bodies = [m for m in self._before(phrase.start_char) if m.label == "ORG"]
@@ -197,7 +198,7 @@ class Referents:
             for entity in self.entities.values()
             if entity.label == "PERSON"
             and (not countries or entity.country in countries)
-            and any(said - nations <= {w.key for w in split(role)} for role in entity.roles)
+            and any(said - nations <= {*spelled_out(role), *keys(role)} for role in entity.roles)
         ]
         for mention in reversed(self._before(phrase.start_char)):
             if mention.entity_id in fitting:

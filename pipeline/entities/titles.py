@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import match
-from .offices import JOINS, LINKS, NO_TITLE, SINGULAR, Title, is_national, is_office, parse_title
+from .offices import (
+    JOINS,
+    LINKS,
+    NO_TITLE,
+    SINGULAR,
+    Title,
+    is_hour_or_station,
+    is_national,
+    is_office,
+    parse_title,
+)
 from .persons import before_retired, title_end
 from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
@@ -130,6 +140,8 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
 def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary) -> bool:
     """Tell whether the word can be a part of a title that goes on to its right."""
     word = words[index]
+    if is_hour_or_station(words, index, lexicon):
+        return False
     if word.capitalised and word.alphabetic:
         if word.key in lexicon.days and len(word.key) > _SHORT_DAY:
             return False  # "Yesterday President X", "on Tuesday Minister X"

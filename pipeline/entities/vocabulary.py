@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..resources import read_lines, read_table
 from .words import fold, particles, split
 
-__all__ = ["Vocabulary", "keys", "occupations", "vocabulary"]
+__all__ = ["Vocabulary", "keys", "occupations", "spelled_out", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +139,14 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[s
 def occupations() -> frozenset[str]:
     """Give the folded nouns for what people do who hold no office: "astronaut", "reporter"."""
     return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))
+
+
+def spelled_out(office: str) -> list[str]:
+    """Give the folded words of an office with its initials spelled out: "Deputy PM"."""
+    return [word for key in fold(office).split() for word in _initials().get(key, (key,))]
+
+
+@cache
+def _initials() -> dict[str, list[str]]:
+    rows = read_table("office_initials.csv")
+    return {row["initials"]: row["office"].split() for row in rows}
