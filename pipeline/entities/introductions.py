@@ -10,7 +10,7 @@ from .officeholders import holds_office
 from .offices import is_hour_or_station, is_shortened_office
 from .persons import GIVEN_NAMES, before_retired, name_end, title_end
 from .titles import Reading, title_before
-from .vocabulary import vocabulary
+from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
 __all__ = ["from_titles"]
@@ -38,8 +38,8 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
             continue
         if title_end(words, index) > index or is_shortened_office(words, index, lexicon):
             continue
-        if words[index - 1].key in _STYLES and lexicon.is_office(words[index].key):
-            continue  # "His Majesty | King X"
+        if words[index - 1].key in _STYLES and _opens_office(words[index], lexicon):
+            continue  # "His Majesty | King X", "HRH | Crown Prince X"
         end = name_end(words, index)
         if any(word.key in _HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
@@ -51,6 +51,10 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
             continue
         if end > index:
             yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def _opens_office(word: Word, lexicon: Vocabulary) -> bool:
+    return word.key in lexicon.office_modifiers or lexicon.is_office(word.key)
 
 
 def _is_no_surname(words: tuple[Word, ...], index: int) -> bool:

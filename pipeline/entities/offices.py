@@ -36,7 +36,8 @@ _NO_OFFICE = frozenset(
 SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
 _NOT_OFFICE = frozenset(
     {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
-    | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "hrh"}
+    | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "h.r.h."}
+    | {"he", "hm", "hh", "hrh"}
 )
 _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _OF_A_TIME = frozenset(
