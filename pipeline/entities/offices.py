@@ -28,7 +28,7 @@ __all__ = [
 LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
 _PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 _OF_MANY = frozenset({"international", "grouping"})
-JOINS = frozenset({"and", "&", ","})
+JOINS = frozenset({"and", "&", ",", "/"})
 # heads of phrases that describe a person without naming an office
 _NO_OFFICE = frozenset(
     {"official", "counterpart", "colleague", "peer", "host", "guest", "critic", "expert"}
