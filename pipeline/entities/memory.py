@@ -15,6 +15,7 @@ __all__ = ["CORPORATE", "borne_out", "from_memory", "in_context"]
 CORPORATE = frozenset(
     {"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation", "companies", "."}
 )
+_LONGEST = 8  # words of a full name
 _SHORT = 3  # letters of a word that alone is no name of a company
 _LIKELY = 5  # what the surname of a full name counts
 _SURE = 10  # what a list, a title or a head noun counts against the votes of the model
@@ -69,7 +70,7 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
             continue
         keys = tuple(word.key for word in _words_of(found, lines))
         if not (_runs_over(keys, known) or small & set(keys)):
-            yield found
+            yield _whole(found, lines[found.line].words, known)
 
 
 def _words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
@@ -91,6 +92,17 @@ def _runs_over(keys: Form, known: Collection[Form]) -> bool:
         return True
     parts = ((i, j) for i in range(len(keys)) for j in range(i + 2, len(keys) + 1))
     return any(keys[i:j] in known and j - i < len(keys) for i, j in parts)
+
+
+def _whole(found: Found, words: Sequence[Word], known: Collection[Form]) -> Found:
+    """Give a name with the words before it that are of the full name known from the text below.
+
+    In a heading the model takes the first name for the end of the office.
+    """
+    for start in range(max(0, found.end - _LONGEST), found.start):
+        if tuple([word.key for word in words[start : found.end]]) in known:
+            return Found(found.line, start, found.end, found.label, found.rank)
+    return found
 
 
 def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
