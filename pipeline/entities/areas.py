@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ..gazetteer import Place, candidates
-from ..resources import read_table
+from ..resources import read_lines, read_table
+from .words import Word
 
-__all__ = ["country_within", "divisions"]
+__all__ = ["country_within", "divisions", "is_quarter"]
 
 
 def country_within(name: str, area: str, country: str | None) -> str | None:
@@ -33,3 +34,15 @@ def divisions() -> dict[str, str]:
     rows = read_table("region_names.csv")
     forms = ((form, row) for row in rows for form in (row["name"], *row["aliases"].split("|")))
     return {form: row["country"] for form, row in forms}
+
+
+def is_quarter(word: Word) -> bool:
+    """Tell whether a word says in which part of a country a place lies: "eastern", "southwest"."""
+    return word.key in _quarters()
+
+
+@cache
+def _quarters() -> frozenset[str]:
+    points = frozenset(read_lines("compass.txt"))
+    between = (f"{a}{b}" for a in ("north", "south") for b in points if b[:4] in {"east", "west"})
+    return points.union(between)

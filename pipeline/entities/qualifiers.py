@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .areas import country_within, divisions
+from ..gazetteer import candidates
+from .areas import country_within, divisions, is_quarter
 from .found import Found
 from .grouping import Group
 from .words import Line
@@ -37,19 +38,27 @@ def _pairs(
             words = lines[found.line].words
             if found.end + 1 >= len(words) or words[found.end].text not in {",", "("}:
                 continue
-            outer = at.get((found.line, found.end + 1))
+            outer = at.get((found.line, _behind_comma(found, lines)))
             if outer is not None and outer is not inner:
                 yield inner, outer, found
+
+
+def _behind_comma(found: Found, lines: Sequence[Line]) -> int:
+    """Give the index of the place behind a comma: "Goma, | Congo", "Goma, eastern | Congo"."""
+    return found.end + 1 + is_quarter(lines[found.line].words[found.end + 1])
 
 
 def _within(found: Found, outer: Group, lines: Sequence[Line]) -> str | None:
     """Give the country of a town where it lies in the place behind it; that of the latter too."""
     words = lines[found.line].words
-    behind = next(f for f in outer.mentions if (f.line, f.start) == (found.line, found.end + 1))
+    place = (found.line, _behind_comma(found, lines))
+    behind = next(f for f in outer.mentions if (f.line, f.start) == place)
     if behind.end < len(words) and words[behind.end].key in {"and", "or"}:
         return None  # "Rome, Lebanon and Syria" is a list
     name, area = _name(found, lines), _name(behind, lines)
     country = country_within(name, area, outer.country)
+    if outer.key.startswith("country:") and not candidates(name):
+        return outer.country  # no list has the town
     if country is None and outer.country != divisions().get(area, outer.country):
         country = country_within(name, area, divisions()[area])
         outer.country = country or outer.country

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..gazetteer import candidates
-from .areas import country_within, divisions
+from .areas import country_within, divisions, is_quarter
 from .found import Found, Rank
 from .lexicon import match
 from .tags import Tags
@@ -13,9 +13,10 @@ from .town_contexts import LARGE, PEOPLE, SMALL, goes_on, is_noun, is_plain, peo
 from .vocabulary import vocabulary
 from .words import Line, Word, joined
 
-__all__ = ["from_qualified", "from_towns"]
+__all__ = ["from_qualified", "from_stated", "from_towns"]
 
 _LONGEST = 3
+_WHERE = frozenset({"in", "at", "near"})
 
 
 def from_towns(number: int, line: Line, tags: Tags) -> Iterator[Found]:
@@ -54,6 +55,35 @@ def from_qualified(number: int, line: Line) -> Iterator[Found]:
             yield Found(number, start, index - 1, "GPE", Rank.MEMORY)
         if not match(words, index):
             yield Found(number, index, end, "GPE", Rank.MEMORY)
+
+
+def from_stated(number: int, line: Line) -> Iterator[Found]:
+    """Give the towns that no list has before their country: "in Shtaura, eastern Lebanon,"."""
+    words = line.words
+    for index in () if line.heading else line.starts:
+        if not index or words[index - 1].key not in _WHERE or is_plain(words[index]):
+            continue
+        end = _run_end(words, index)
+        if end > index and _is_in_country(words, end) and not _has_head(words[index:end]):
+            yield Found(number, index, end, "GPE", Rank.SHAPE)
+
+
+def _is_in_country(words: Sequence[Word], comma: int) -> bool:
+    """Tell whether a comma and a country, or a part of it, stand here, and no list of countries."""
+    if comma + 1 >= len(words) or words[comma].text != ",":
+        return False
+    start = comma + 1 + is_quarter(words[comma + 1])
+    named = match(words, start) if start < len(words) else None
+    if named is None or named[0].kind != "country":
+        return False
+    behind = words[start + named[1] : start + named[1] + 1]
+    return not behind or behind[0].key not in {"and", "or", "'s", "&", "-"}
+
+
+def _has_head(words: Sequence[Word]) -> bool:
+    """Tell whether a noun for another thing is in a name: "at Harbour Base"."""
+    lexicon = vocabulary()
+    return any(word.key in lexicon.telling or word.key in lexicon.offices for word in words)
 
 
 def _area_end(words: Sequence[Word], index: int) -> int:
