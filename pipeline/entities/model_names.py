@@ -72,18 +72,18 @@ def from_model(
 
 def _among_people(entities: Sequence[Span], index: int) -> bool:
     """Tell whether a seeming body is one of a list of people: "the pilots | X Y |, A B and C D"."""
-    body = entities[index]
-    lexicon = vocabulary()
-    if len(body) not in _FULL or not all(token.text.istitle() for token in body):
-        return False
-    if any(token.lower_ in lexicon.telling | lexicon.plain for token in body):
-        return False
     before, behind = index - 1, index + 1
     joined = (before >= 0 and _link(entities, before) == "and") or _link(entities, index) == "and"
-    listed = _link(entities, index) == "," and _link(entities, behind) == "and"
-    near = [i for i in (before, behind) if 0 <= i < len(entities)]
-    people = [i for i in near if entities[i].label_ == "PERSON" and len(entities[i]) in _FULL]
-    return (joined or listed) and bool(people) and not candidates(body.text)
+    if not joined and not (_link(entities, index) == "," and _link(entities, behind) == "and"):
+        return False
+    near = [entities[i] for i in (before, behind) if 0 <= i < len(entities)]
+    if not any(one.label_ == "PERSON" and len(one) in _FULL for one in near):
+        return False
+    body, lexicon = entities[index], vocabulary()
+    if len(body) not in _FULL or not all(token.text.istitle() for token in body):
+        return False
+    telling = (t.lower_ in lexicon.telling or t.lower_ in lexicon.plain for t in body)
+    return not any(telling) and not candidates(body.text)
 
 
 def _link(entities: Sequence[Span], index: int) -> str:
@@ -91,8 +91,10 @@ def _link(entities: Sequence[Span], index: int) -> str:
     if index + 1 >= len(entities):
         return ""
     here, after = entities[index], entities[index + 1]
-    between = [token.lower_ for token in here.doc[here.end : after.start]]
-    return {("and",): "and", (",", "and"): "and", (",",): ","}.get(tuple(between[:3]), "")
+    if not 0 < after.start - here.end <= 2:
+        return ""
+    between = tuple(token.lower_ for token in here.doc[here.end : after.start])
+    return {("and",): "and", (",", "and"): "and", (",",): ","}.get(between, "")
 
 
 def _is_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:
