@@ -107,7 +107,7 @@ def _is_former(role: str) -> bool:
 def _fits(role: str, office: str) -> bool:
     for word in _FORMER if _is_former(role) else ():
         role = fold(role).removeprefix(word)
-    said, held = set(spelled_out(fold(role).replace("defence", "defense"))), set(office.split())
+    said, held = spelled_out(fold(role).replace("defence", "defense").split()), set(office.split())
     said -= {"of", "the", "for", "and", "state"} if "secretary" not in said else {"of", "the"}
     return bool(said) and said <= held | {"state"}
 

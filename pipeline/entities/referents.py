@@ -175,8 +175,8 @@ class Referents:
         lexicon = vocabulary()
         head = fold(root.text)
         if head in lexicon.offices:
-            words = (token.text for token in phrase if token.is_alpha)
-            said = {key for word in words for key in spelled_out(word)} - _POINTERS
+            words = (fold(token.text) for token in phrase if token.is_alpha)
+            said = spelled_out(words) - _POINTERS
             return self._office_holder(phrase, said)
         if (head,) in lexicon.organisation_heads:
             bodies = [m for m in self._before(phrase.start_char) if m.label == "ORG"]
@@ -193,15 +193,24 @@ class Referents:
             for m in self._overlapping(phrase.start_char, phrase.end_char)
             for word in m.text.split()
         }
-        fitting = [
-            entity.entity_id
+        people = [
+            entity
             for entity in self.entities.values()
-            if entity.label == "PERSON"
-            and (not countries or entity.country in countries)
-            and any(said - nations <= {*spelled_out(role), *keys(role)} for role in entity.roles)
+            if entity.label == "PERSON" and (not countries or entity.country in countries)
         ]
-        for mention in reversed(self._before(phrase.start_char)):
-            if mention.entity_id in fitting:
-                return self.entities[mention.entity_id]
+        said = said - nations
+        # "the Secretary" is the one who is called just so, not a Foreign Secretary
+        exact = {e.entity_id for e in people if any(said == _said(role) for role in e.roles)}
+        fitting = {e.entity_id for e in people if any(said <= _said(role) for role in e.roles)}
+        before = self._before(phrase.start_char)
+        for holders in (exact, fitting):
+            for mention in reversed(before):
+                if mention.entity_id in holders:
+                    return self.entities[mention.entity_id]
         # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
-        return self.entities[fitting[0]] if len(fitting) == 1 else None
+        return self.entities[fitting.pop()] if len(fitting) == 1 else None
+
+
+def _said(role: str) -> set[str]:
+    """Give the folded words of an office, initials spelled out: "PM" is a prime minister."""
+    return spelled_out(key for key in keys(role) if key[0].isalpha())

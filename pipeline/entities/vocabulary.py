@@ -141,9 +141,9 @@ def occupations() -> frozenset[str]:
     return frozenset(fold(row["noun"]) for row in read_table("occupations.csv"))
 
 
-def spelled_out(office: str) -> list[str]:
-    """Give the folded words of an office with its initials spelled out: "Deputy PM"."""
-    return [word for key in fold(office).split() for word in _initials().get(key, (key,))]
+def spelled_out(office: Iterable[str]) -> set[str]:
+    """Give the folded words of an office with its initials spelled out: "deputy", "pm"."""
+    return {word for key in office for word in _initials().get(key, (key,))}
 
 
 @cache
