@@ -77,7 +77,28 @@ def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
         entry = groups.setdefault(key, Group(each.label or "", key))
         entry.mentions.append(each)
         entry.country = entry.country or each.country
-    return _without_short_forms(list(groups.values()), lines)
+    return _without_short_forms(_without_initials(list(groups.values()), lines), lines)
+
+
+def _without_initials(groups: list[Group], lines: Sequence[Line]) -> list[Group]:
+    """Put "the FO", which no list has, to the "Foreign Office" named in full before."""
+    bodies = [entry for entry in groups if entry.label == "ORG"]
+    full: dict[str, Group] = {}
+    for entry in bodies:
+        words = [word for word in words_of(entry.mentions[0], lines) if word.capitalised]
+        full.setdefault("".join(word.text[0] for word in words), entry)
+    short = [entry for entry in bodies if entry.key.startswith("ORG:")]
+    for entry in short:
+        words = words_of(entry.mentions[0], lines)
+        home = full.get(words[0].text) if len(words) == 1 and len(words[0].text) > 1 else None
+        if home is not None and _first(home) < _first(entry):
+            home.mentions.extend(entry.mentions)
+            groups.remove(entry)
+    return groups
+
+
+def _first(entry: Group) -> tuple[int, int]:
+    return entry.mentions[0].line, entry.mentions[0].start
 
 
 def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
