@@ -85,8 +85,8 @@ def _without_initials(groups: list[Group], lines: Sequence[Line]) -> list[Group]
     bodies = [entry for entry in groups if entry.label == "ORG"]
     full: dict[str, Group] = {}
     for entry in bodies:
-        words = [word for word in words_of(entry.mentions[0], lines) if word.capitalised]
-        full.setdefault("".join(word.text[0] for word in words), entry)
+        name = words_of(entry.mentions[0], lines)
+        full.setdefault("".join(word.text[0] for word in name if word.capitalised), entry)
     short = [entry for entry in bodies if entry.key.startswith("ORG:")]
     for entry in short:
         words = words_of(entry.mentions[0], lines)

@@ -22,7 +22,14 @@ from .home import home_country, state_before
 from .lexicon import match
 from .officeholders import country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, has_plural, parse_title
-from .public_offices import of_few_states, of_one_state, serves_a_state, serves_an_organ
+from .public_offices import (
+    is_private,
+    is_spokesman,
+    of_few_states,
+    of_one_state,
+    serves_a_state,
+    serves_an_organ,
+)
 from .respective import respective
 from .titles import Reading, title_before
 from .words import Line, Word
@@ -93,10 +100,12 @@ def describe(
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
     _from_venue(places, people, lines)
+    private = _private(places, groups, lines)
     unknown = {
         index: person
         for index, person in people.items()
         if person.country is None and serves_a_state(person.offices) and not person.international
+        if index not in private
     }
     home = home_country(groups, lines, reading.text) if unknown else None
     fronted = _fronted(places, lines) if unknown else {}
@@ -106,6 +115,24 @@ def describe(
     if home is None:
         _from_state_before(places, people, groups, lines)
     return people
+
+
+def _private(places: Sequence[_Place], groups: Sequence[Group], lines: Sequence[Line]) -> set[int]:
+    """Give those who speak for a body that no state has: "MindSpring spokesman X"."""
+    bodies: dict[int, list[Found]] = {}
+    for entry in groups:
+        words = lines[entry.mentions[0].line].words[slice(*entry.mentions[0][1:3])]
+        if entry.label == "ORG" and entry.country is None and is_private(words):
+            for found in entry.mentions:
+                bodies.setdefault(found.line, []).append(found)
+    return {
+        place.group
+        for place in places
+        for title in (place.before, place.after)
+        if is_spokesman(title.offices)
+        for body in bodies.get(place.found.line, ())
+        if title.start <= body.start < title.end
+    }
 
 
 def _fronted(places: Sequence[_Place], lines: Sequence[Line]) -> dict[int, str]:

@@ -5,12 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .vocabulary import keys, occupations, vocabulary
+from .words import Word
 
-__all__ = ["of_few_states", "of_one_state", "serves_a_state", "serves_an_organ"]
+__all__ = [
+    "is_private",
+    "is_spokesman",
+    "of_few_states",
+    "of_one_state",
+    "serves_a_state",
+    "serves_an_organ",
+]
 
 _OF_ORGANS = frozenset(
     {"minister", "secretary", "chief", "spokesman", "spokeswoman", "spokesperson"}
 )
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_PRIVATE = frozenset(
+    {"union", "association", "federation", "society", "inc", "corp", "ltd", "plc", "llc"}
+)
+
+
+def is_spokesman(offices: Sequence[str]) -> bool:
+    """Tell whether one of the offices is a spokesman's."""
+    return any(not _SPOKESMEN.isdisjoint(keys(office)) for office in offices)
+
+
+def is_private(body: Sequence[Word]) -> bool:
+    """Tell whether a body is a union, a firm, or has no noun that says it is of a state."""
+    said = {word.key for word in body}
+    lexicon = vocabulary()
+    named = said & (lexicon.head_words | lexicon.portfolios)
+    initials = len(body) == 1 and body[0].text.isupper()  # they may be those of an organ
+    return bool(said & _PRIVATE) or not (named or initials)
 
 
 def serves_a_state(offices: Sequence[str]) -> bool:
