@@ -132,7 +132,16 @@ def _is_venue(terrain: Terrain, index: int, ways: set[str]) -> bool:
     here = terrain.location[index]
     if index and terrain.location[index - 1] is here:
         return False
-    return led_by(terrain, index, ways)
+    return led_by(terrain, index, ways) and not _is_owner(terrain, index)
+
+
+def _is_owner(terrain: Terrain, index: int) -> bool:
+    """Tell whether the place owns what is none: "at Lima's initiative", not "in Lima's port"."""
+    end = terrain.name_end(index)
+    if end >= len(terrain.doc) or terrain.token[end].tag_ != "POS":
+        return False
+    owned = terrain.token[index:end][-1].head
+    return owned.i > end and owned.tag_ in ("NN", "NNS") and owned.lower_ not in words("venue")
 
 
 def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:

@@ -25,6 +25,9 @@ _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "foll
 _MEALS = {"breakfast", "lunch", "dinner", "tea", "coffee"}
 _MEANS = {"by", "over", "via", "through"}
 _SHORT = 2
+_OWNER = 6
+_POSSESSIVE = {"POS", "PRP$"}
+_BIDDING = (["initiative"], ["request"], ["invitation"])
 _STOPS = {".", "!", "?", "”", '"', "–", "—", "--"}
 _REPORTED = {"said", "says", "told", "announced", "reported", "added", "according"}
 _FAR = 14
@@ -91,7 +94,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             return index + 1
         if word in _VIEWS or word in words("discuss"):
             follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
-            if follower is not None and not _is_beside_event(terrain, follower + 1):
+            if follower is not None and not _is_way(terrain, follower + 1):
                 return follower + 1
         elif about and word in _ABOUT and not _is_time(terrain, index + 1):
             return index + 1
@@ -101,10 +104,12 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
 
 
 def _ends_talk(verb: Token) -> bool:
-    """Tell whether behind `verb` prepositions open no topics: ", urging", "after a row over"."""
+    """Tell whether behind `verb` prepositions open no topics: ", urging", "in protest at"."""
     if verb.lower_ in words("discuss") or verb.lower_ in _ABOUT:
         return False
-    if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until"):
+    if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until", "despite"):
+        return True
+    if verb.lower_ in words("reaction") and verb.i > 0 and verb.nbor(-1).lower_ == "in":
         return True
     return verb.tag_ in FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
@@ -118,9 +123,14 @@ def _preposition(span: Sequence[Token]) -> int | None:
     return None
 
 
-def _is_beside_event(terrain: Terrain, index: int) -> bool:
-    # "on the margins of the summit"
-    return not words("beside_event").isdisjoint(terrain.lower[index : index + 2])
+def _is_way(terrain: Terrain, index: int) -> bool:
+    """Tell whether "on" leads to how one talks: "on the margins of", "on condition of"."""
+    if not (words("beside_event") | words("manner")).isdisjoint(terrain.lower[index : index + 2]):
+        return True
+    # "on the president's initiative"
+    owners = (t.i for t in terrain.token[index : index + _OWNER] if t.tag_ in _POSSESSIVE)
+    owner = next(owners, None)
+    return owner is not None and terrain.lower[owner + 1 : owner + 2] in _BIDDING
 
 
 def _is_time(terrain: Terrain, index: int) -> bool:
@@ -129,7 +139,7 @@ def _is_time(terrain: Terrain, index: int) -> bool:
     following = set(terrain.lower[index : index + 3])
     return (
         any(terrain.date[index : index + 2])
-        or bool(following & words("beside_event"))
+        or _is_way(terrain, index)
         or bool(following & {"occasion", "eve", "basis", "lunch", "dinner", "behalf", "invitation",
                              "arrival", "phone", "telephone", "visit", "trip", "line", "video"})
         or terrain.token[index].like_num
@@ -245,8 +255,8 @@ def _is_main_verb(first: Token, token: Token) -> bool:
 
 def _is_session(terrain: Terrain, token: Token) -> bool:
     following = terrain.lower[token.i + 1 : token.i + 4]
-    forms = ("meeting", "sidelines", "margins", "call", "conversation")
-    return token.lower_ in ("a", "the") and any(form in following for form in forms)
+    forms = {"meeting", "sidelines", "margins", "call", "conversation"}
+    return not forms.isdisjoint(following)
 
 
 # coordination
