@@ -17,6 +17,7 @@ from .terrain import Terrain
 __all__ = ["Draft", "Ledger", "format_of", "pairs"]
 
 _WINDOW = 8
+_FAR = 20
 _MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 
@@ -197,8 +198,8 @@ def format_of(terrain: Terrain, report: Report) -> str:
 
 
 def _is_for_talks(terrain: Terrain, report: Report) -> bool:
-    # "will host X for talks"
-    after = terrain.lower[report.end : min(report.end + _WINDOW, report.sentence.end)]
+    # "will host X for talks", "welcomed X to the headquarters of Y in Z for discussions"
+    after = terrain.lower[report.end : min(report.end + _FAR, report.sentence.end)]
     links = (index for index, word in enumerate(after) if word == "for")
     return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
 

@@ -35,12 +35,24 @@ def status(report: Report) -> str | None:
 
 
 def _is_asked(report: Report) -> bool:
-    """Tell whether one asks for it: "Did you speak with X?"."""
+    """Tell whether one asks for it: "Did you speak with X?", "can you say whether he plans to"."""
     if report.verb is None or not any(t.text == "?" for t in report.sentence[-2:]):
         return False
+    if any(token.lower_ in ("if", "whether") for token in _marks_above(report.verb)):
+        return True
     subjects = [c.i for c in report.verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     helpers = [c.i for c in report.verb.children if c.dep_ in ("aux", "auxpass")]
     return bool(subjects and helpers) and helpers[0] < subjects[-1]
+
+
+def _marks_above(verb: Token) -> list[Token]:
+    """Give the conjunctions of the clauses that `verb` stands in."""
+    return [
+        child
+        for clause in (verb, *verb.ancestors)
+        for child in clause.children
+        if child.dep_ == "mark"
+    ]
 
 
 def _is_part_of_dropped(token: Token) -> bool:
