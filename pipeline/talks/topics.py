@@ -170,9 +170,8 @@ def _opens_clause(before: Sequence[Token], token: Token) -> bool:
         return False
     if token.tag_ == "WRB" or (token.tag_ in ("WP", "WDT") and token.lower_ != "that"):
         return token.dep_ != "pobj" and token.lower_ not in ("how", "what", "why")
-    if token.tag_ != "WDT":
-        return False
-    return any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in before)
+    again = any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in before)
+    return token.tag_ == "WDT" and again
 
 
 def _says_too_little(span: Sequence[Token]) -> bool:
@@ -210,11 +209,7 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return True
     if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
         return True
-    if (
-        word in ("in", "at")
-        and following.lower_ in ("a", "the")
-        and _is_session(terrain, following)
-    ):
+    if word in ("in", "at") and _is_session(terrain, following):
         return True
     return word in ("on", "in") and terrain.date[following.i] is not None
 
@@ -302,11 +297,8 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         return 0
     if terrain.lower[at] in _ABOUT:
         return width
-    return (
-        width
-        if _stands_alone(terrain, doc[first:index], doc[index].text, doc[at:stop], listed=listed)
-        else 0
-    )
+    left, right = doc[first:index], doc[at:stop]
+    return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
 
 
 def _is_within_name(terrain: Terrain, index: int) -> bool:
@@ -336,8 +328,8 @@ def _stands_alone(
             return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
     if _is_activity(left):
         return opens.tag_ == "VBG" and len(left) >= _SHORT
-    ends = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON") or left[-1].dep_ in ("dobj", "pobj")
-    if not ends:
+    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
     if opens.tag_ in ("DT", "PRP$"):
