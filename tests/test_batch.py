@@ -144,12 +144,13 @@ def test_a_worker_that_is_killed_costs_nothing(many: Path, tmp_path: Path) -> No
     killed: list[int | None] = []
 
     def kill(_: Progress) -> None:
-        if len(killed) < 3 and (workers := multiprocessing.active_children()):
+        # a third one that had not begun would look like workers that cannot
+        if len(killed) < 2 and (workers := multiprocessing.active_children()):
             workers[0].kill()
             killed.append(workers[0].pid)
 
     report = run([str(many)], tmp_path / "out", watch=Watch(progress=kill))
-    assert len(killed) == 3
+    assert len(killed) == 2
     assert report.failures == ()
     assert contents(report.out) == contents(run([str(many)], tmp_path / "alone").out)
 

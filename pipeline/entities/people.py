@@ -165,10 +165,10 @@ def _from_state_before(
     groups: Sequence[Group],
     lines: Sequence[Line],
 ) -> None:
-    """Give those in an organ of a state the one state that a sentence before them names."""
+    """Give those in an organ of a state the one state that a sentence before their office names."""
     for place in places:
-        person = people[place.group]
-        if person.country is None and not person.international and serves_an_organ(person.offices):
+        person, told = people[place.group], (*place.before.offices, *place.after.offices)
+        if person.country is None and not person.international and serves_an_organ(told):
             person.country = state_before(place.found, groups, lines)
 
 
