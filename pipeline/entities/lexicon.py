@@ -36,7 +36,11 @@ _OWNERS = ("U.S. ", "US ", "United States ", "UK ", "U.K. ")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A listed name. ``key`` is the same for all names of one thing; ``form`` as it is listed."""
+    """A listed name. ``key`` is the same for all names of one thing; ``form`` as it is listed.
+
+    ``size`` counts its words of letters, so "U.S." has one and "South China Sea" three; ``shouted``
+    tells that its form is all in capitals.
+    """
 
     key: str
     label: str
@@ -44,11 +48,8 @@ class Name:
     kind: str
     form: str
     words: tuple[Word, ...]
-
-    @property
-    def size(self) -> int:
-        """How many of its words are letters, so "U.S." is one and "South China Sea" three."""
-        return sum(word.alphabetic for word in self.words)
+    size: int
+    shouted: bool
 
 
 class NamesError(OwnTableError):
@@ -168,7 +169,7 @@ def _agrees(words: Sequence[Word], name: Name) -> bool:
 
 def _is_written(word: Word, listed: Word, name: Name) -> bool:
     """Tell whether a word has the capitals that it has in a listed name."""
-    if listed.alphabetic and name.form.isupper():
+    if name.shouted and listed.alphabetic:
         return word.text == listed.text
     if name.kind == "demonym" and listed.text.isascii() and not word.text.isascii():
         return False  # "Thái" is a given name
@@ -188,7 +189,7 @@ def _index(names: Iterable[Name]) -> Names:
     table: dict[str, dict[tuple[str, ...], Name]] = {}
     for name in names:
         if name.words:
-            sequence = tuple(word.text if name.form.isupper() else word.key for word in name.words)
+            sequence = tuple(word.text if name.shouted else word.key for word in name.words)
             table.setdefault(name.words[0].key, {}).setdefault(sequence, name)
     return {first: _by_second(found.values()) for first, found in table.items()}
 
@@ -261,4 +262,6 @@ def _names(
     key: str, label: str, country: str | None, kind: str, forms: Iterable[str]
 ) -> Iterator[Name]:
     for form in forms:
-        yield Name(key, label, country, kind, form, split(form))
+        words = split(form)
+        size = sum(word.alphabetic for word in words)
+        yield Name(key, label, country, kind, form, words, size, shouted=form.isupper())

@@ -19,4 +19,5 @@ def ids(*tags: str) -> frozenset[int]:
 
 def tags_of(doc: Doc) -> Tags:
     """Give the tags (`ids`) of the tokens of `doc` by the offsets at which they begin."""
-    return dict(doc.to_array(["IDX", "TAG"]).tolist())
+    starts, tags = doc.to_array(["IDX", "TAG"]).T.tolist()
+    return dict(zip(starts, tags, strict=True))
