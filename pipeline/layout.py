@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from .gazetteer import candidates
+from .gazetteer import is_town
 
 __all__ = ["Dateline", "Turn", "find_dateline", "find_turns", "normalise", "paragraphs"]
 
@@ -152,16 +152,12 @@ def _is_city_alone(match: re.Match[str], text: str) -> bool:
     "Abuja \u2013 The minister said" where no second dash closes a parenthesis.
     """
     name, mark = match["place"], match["mark"] or ""
-    if not mark or match["region"] or not _is_city(name):
+    if not mark or match["region"] or not is_town(name, _CITY):
         return False
     if mark == ":":
         return name.isupper() and sum(1 for part in paragraphs(text) if _label(text, *part)) == 1
     line = text[match.end() :].partition("\n")[0]
     return line[:1].isupper() and not _DASH.search(line.partition(". ")[0])
-
-
-def _is_city(name: str) -> bool:
-    return any(place.kind == "city" and place.population > _CITY for place in candidates(name))
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from .qualifiers import qualify
 from .recognition import recognise
 from .tags import tags_of
 from .titles import Reading
-from .words import Line, lines_of
+from .words import Line, joined, lines_of
 
 __all__ = ["find_entities"]
 
@@ -84,8 +84,7 @@ def _locate(groups: Sequence[Group], lines: Sequence[Line]) -> None:
     bonus = {code: IN_CONTEXT * min(1.0, count / most) for code, count in context.items()}
     for entry in groups:
         if entry.country is None and entry.label == "GPE" and ":" in entry.key:
-            words = words_of(entry.mentions[0], lines)
-            name = " ".join(word.text for word in words)
+            name = joined(words_of(entry.mentions[0], lines))
             place = choose(fitting(named(name)[1], "GPE"), bonus)
             entry.country = place.country if place else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..gazetteer import candidates
+from ..gazetteer import is_town
 from ..resources import read_lines
 from .found import Found, Rank
 from .lexicon import match
@@ -154,8 +154,7 @@ def _is_state(words: Sequence[Word], end: int) -> bool:
 
 
 def _is_town(words: Sequence[Word], start: int, end: int) -> bool:
-    places = candidates(joined(words[start:end]))
-    return any(place.kind == "city" and place.population >= _PEOPLE for place in places)
+    return is_town(joined(words[start:end]), _PEOPLE)
 
 
 def _goes_on(words: Sequence[Word], end: int, tags: Tags) -> bool:

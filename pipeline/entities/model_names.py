@@ -21,7 +21,7 @@ from .shapes import is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
 from .vocabulary import vocabulary
-from .words import Line, Word
+from .words import Line, Word, joined
 
 __all__ = ["COMMON", "from_model"]
 
@@ -117,7 +117,7 @@ def _has_office(words: tuple[Word, ...], start: int, end: int, reading: Reading)
     closed = stop > end and (stop == len(words) or not words[stop].capitalised)
     name, lexicon = words[start:end], vocabulary()
     telling = any(word.key in lexicon.telling or word.key in lexicon.plain for word in name)
-    return closed and not (telling or candidates(" ".join(word.text for word in name)))
+    return closed and not (telling or candidates(joined(name)))
 
 
 def _words_in(line: Line, entity: Span) -> tuple[int, int] | None:
@@ -242,7 +242,7 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     if label == "EVENT":
         return any((word.key,) in lexicon.event_heads for word in words)
     if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
-        return bool(candidates(" ".join(word.text for word in words)))  # not "New Detail"
+        return bool(candidates(joined(words)))  # not "New Detail"
     return not (line.heading and label in {"ORG", "FAC", "EVENT"})
 
 

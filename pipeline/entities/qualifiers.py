@@ -8,7 +8,7 @@ from ..gazetteer import candidates
 from .areas import country_within, divisions, is_quarter
 from .found import Found
 from .grouping import Group
-from .words import Line
+from .words import Line, joined
 
 __all__ = ["qualify"]
 
@@ -66,8 +66,7 @@ def _within(found: Found, outer: Group, lines: Sequence[Line]) -> str | None:
 
 
 def _name(found: Found, lines: Sequence[Line]) -> str:
-    words = lines[found.line].words[found.start : found.end]
-    return " ".join(word.text for word in words).replace(" .", ".")
+    return joined(lines[found.line].words[found.start : found.end])
 
 
 def _divide(places: Sequence[Group], groups: Sequence[Group], lines: Sequence[Line]) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from ..annotation import source_text
-from ..gazetteer import candidates
+from ..gazetteer import is_town
 from .abbreviations import abbreviations
 from .addresses import from_addresses
 from .aliases import from_aliases
@@ -35,7 +35,7 @@ from .tags import Tags
 from .titles import Reading
 from .towns import from_qualified, from_stated, from_towns
 from .vocabulary import vocabulary
-from .words import Line, Word
+from .words import Line, Word, joined
 
 __all__ = ["recognise"]
 
@@ -207,8 +207,7 @@ def _is_known_town(words: tuple[Word, ...], end: int) -> bool:
         first = words[max(0, end - size)]
         if not first.capitalised:
             return False
-        name = " ".join(word.text for word in words[max(0, end - size) : end])
-        if any(place.kind == "city" for place in candidates(name)):
+        if is_town(joined(words[max(0, end - size) : end])):
             return True
     return False
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..gazetteer import candidates
+from .. import gazetteer
 from .complements import capital_at, complement_end, run_end
 from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
-from .words import Line, Word
+from .words import Line, Word, joined
 
 __all__ = ["Shape", "is_of_two", "is_town", "shapes", "split_owner"]
 
@@ -201,10 +201,7 @@ def _behind_people(words: Sequence[Word], start: int, index: int) -> int:
 
 def is_town(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether the gazetteer has a town of that name: "Fort Worth", "Port Said"."""
-    name = " ".join(word.text for word in words[start:end])
-    return any(
-        place.kind == "city" and place.population >= _TOWN_PEOPLE for place in candidates(name)
-    )
+    return gazetteer.is_town(joined(words[start:end]), _TOWN_PEOPLE)
 
 
 def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..gazetteer import candidates
+from ..gazetteer import candidates, is_town
 from .areas import country_within, divisions, is_quarter
 from .found import Found, Rank
 from .lexicon import match
@@ -124,7 +124,6 @@ def _run_end(words: Sequence[Word], index: int) -> int:
 
 
 def _is_town(words: Sequence[Word], start: int, end: int, people: int) -> bool:
-    name = " ".join(word.text for word in words[start:end])
-    places = candidates(name)
-    area = people == SMALL and any(place.kind == "region" for place in places)
-    return area or any(place.kind == "city" and place.population >= people for place in places)
+    name = joined(words[start:end])
+    area = people == SMALL and any(place.kind == "region" for place in candidates(name))
+    return area or is_town(name, people)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..layout import paragraphs
 from ..resources import read_lines
 
-__all__ = ["Line", "Word", "fold", "lines_of", "particles", "split", "unbroken"]
+__all__ = ["Line", "Word", "fold", "joined", "lines_of", "particles", "split", "unbroken"]
 
 _WORD = re.compile(
     r"[A-Za-z]{2,}(?![\w'\u2019])"  # most words, and found the fastest

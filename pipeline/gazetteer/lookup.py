@@ -22,6 +22,7 @@ __all__ = [
     "country_of",
     "fitting",
     "is_listed",
+    "is_town",
     "is_wide",
     "kind_of",
     "named",
@@ -56,6 +57,11 @@ def candidates(name: str) -> tuple[Place, ...]:
     folded = fold(name)
     mine = own(folded)
     return (*mine, *_known(folded)) if mine else _known(folded)
+
+
+def is_town(name: str, people: int = 0) -> bool:
+    """Tell whether a town with at least so many `people` has that name."""
+    return any(one.kind == "city" and one.population >= people for one in candidates(name))
 
 
 @lru_cache(maxsize=4096)
