@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
-from ..resources import read_lines, read_table
+from ..resources import read_table
 from .found import Found, Rank
 from .lexicon import match
 from .namesakes import speaking, unlisted_name
-from .officeholders import country_of_surname, full_names
+from .officeholders import common_surnames, country_of_surname, full_names
 from .tags import Tags, ids
 from .vocabulary import vocabulary
 from .words import Line, Word
@@ -65,16 +65,11 @@ def from_surnames(number: int, line: Line, tags: Tags, day: dt.date) -> Iterator
 def _is_surname(words: tuple[Word, ...], index: int, tags: Tags, day: dt.date) -> bool:
     """Tell whether a word is the surname of one in office, and no common word."""
     word = words[index]
-    if not word.text.istitle() or len(word.key) < _SHORTEST or word.key in _common():
+    if not word.text.istitle() or len(word.key) < _SHORTEST or word.key in common_surnames():
         return False
     if tags.get(word.start) not in _NOUNS or word.key in vocabulary().plain:
         return False
     return match(words, index) is None and country_of_surname(word.text, (), day) is not None
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(read_lines("common_surnames.txt"))
 
 
 @cache

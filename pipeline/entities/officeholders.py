@@ -9,15 +9,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from ..resources import read_table
+from ..resources import read_lines, read_table
 from .vocabulary import spelled_out, vocabulary
 from .words import fold, split
 
-__all__ = ["country_of_name", "country_of_surname", "full_names", "holds_office"]
+__all__ = [
+    "common_surnames",
+    "country_of_name",
+    "country_of_surname",
+    "full_names",
+    "holds_office",
+]
 
 # a holder is still called by the office for some months; day precision of the list is limited
 Key = TypeVar("Key")
 _TERM = 4 * 365  # days that a term counts which goes on
+_YEARS = 2 * 365  # days at the head of a state that make a bare surname known
+_LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen"})
 _FORMER = ("former ", "ex-", "late ", "then-")
 _GRACE = dt.timedelta(days=120)
 
@@ -64,10 +72,11 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
     """Give the country of the holder whom a bare surname means, by office and date.
 
     Without a fitting office a surname counts only where all its holders of that day act for one
-    state. Without a day the office must fit, and all who ever held it under that surname agree.
+    state. Without a day the office must fit, and all who ever held it under that surname agree;
+    without both, the surname must be of one who led that state for years.
     """
     if day is None and not roles:
-        return None
+        return _well_known(fold(surname))
     former = bool(roles) and all(_is_former(role) for role in roles)
     holders = [
         holder
@@ -80,6 +89,27 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
         ]
     countries = {holder.country for holder in holders}
     return (countries.pop() or None) if len(countries) == 1 else None
+
+
+def _well_known(surname: str) -> str | None:
+    """Give the state for which all act who ever held an office under the surname of its leader."""
+    if surname in vocabulary().sexes or surname in common_surnames() | _frequent_surnames():
+        return None
+    holders = _by_surname().get(surname, ())
+    countries = {holder.country for holder in holders}
+    led = sum(h.days for h in holders if h.office in _LEADERS and h.name[-1] == surname)
+    return (countries.pop() or None) if len(countries) == 1 and led >= _YEARS else None
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Give the folded surnames that are common words or names of places too."""
+    return frozenset(read_lines("common_surnames.txt"))
+
+
+@cache
+def _frequent_surnames() -> frozenset[str]:
+    return frozenset(read_lines("frequent_surnames.txt"))
 
 
 def holds_office(surname: str, country: str | None) -> bool:
