@@ -6,13 +6,41 @@ The folder ``models/`` lies beside the package in a checkout and inside it in an
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
-__all__ = ["OwnTableError", "models_dir", "read_lines", "read_own_table", "read_table"]
+__all__ = ["OwnTable", "OwnTableError", "models_dir", "read_lines", "read_own_table", "read_table"]
 
 LANGUAGE = "en"
+Table = TypeVar("Table")
+
+
+class OwnTable(Generic[Table]):
+    """The table of the user's own that a run looks things up in before our lists.
+
+    Not an argument of all the functions between: things are looked up at every word of a document,
+    and in whose table is the business of the run alone.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._table: ContextVar[Table | None] = ContextVar(name, default=None)
+
+    def get(self) -> Table | None:
+        """Give the table in use, None where there is none."""
+        return self._table.get()
+
+    @contextmanager
+    def using(self, table: Table | None) -> Iterator[None]:
+        """Have `table` in use as long as the context lasts."""
+        token = self._table.set(table)
+        try:
+            yield
+        finally:
+            self._table.reset(token)
 
 
 class OwnTableError(ValueError):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ..gazetteer import read_rows
 from ..records import LABELS
-from ..resources import OwnTableError, read_own_table, read_table
+from ..resources import OwnTable, OwnTableError, read_own_table, read_table
 from .words import Word, particles, split
 
 __all__ = [
@@ -56,19 +54,8 @@ class NamesError(OwnTableError):
     """A user's file of names is not as it must be."""
 
 
-# Not an argument of all the functions between: names are looked up at every word of a document,
-# and whose names they are is the business of the run alone.
-_own: ContextVar[Names | None] = ContextVar("own_names", default=None)
-
-
-@contextmanager
-def using(names: Names | None) -> Iterator[None]:
-    """Look names up in a user's list before our own, as long as the context lasts."""
-    token = _own.set(names)
-    try:
-        yield
-    finally:
-        _own.reset(token)
+_own: OwnTable[Names] = OwnTable("own_names")
+using = _own.using
 
 
 def read_names(path: Path) -> Names:

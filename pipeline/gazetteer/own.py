@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..resources import OwnTableError, read_own_table
+from ..resources import OwnTable, OwnTableError, read_own_table
 from .place import Place, fold
 
 __all__ = ["Places", "PlacesError", "own", "read_places", "read_rows", "using"]
@@ -25,18 +23,8 @@ class PlacesError(OwnTableError):
     """A user's file of places is not as it must be."""
 
 
-# not an argument of all the functions between, as with a user's names
-_own: ContextVar[Places | None] = ContextVar("own_places", default=None)
-
-
-@contextmanager
-def using(places: Places | None) -> Iterator[None]:
-    """Look places up in a user's list before our own, as long as the context lasts."""
-    token = _own.set(places)
-    try:
-        yield
-    finally:
-        _own.reset(token)
+_own: OwnTable[Places] = OwnTable("own_places")
+using = _own.using
 
 
 def own(folded: str) -> tuple[Place, ...]:
