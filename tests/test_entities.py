@@ -98,7 +98,13 @@ def test_a_former_office_holder_is_known_by_surname(base: Language) -> None:
     found = find_entities(base(text), document_date=dt.date(2025, 6, 1))
     assert [(e.name, e.country) for e in found] == [("Kishida", "JPN")]
     later = find_entities(base("Prime Minister Kishida left."), document_date=dt.date(2025, 6, 1))
-    assert [(e.name, e.country) for e in later] == [("Kishida", None)]
+    assert [(e.name, e.country) for e in later] == [("Kishida", "JPN")]
+
+
+def test_a_text_looks_back_at_leaders_of_before(base: Language) -> None:
+    text = "He recalled how Gorbachev and President Reagan had met."
+    found = find_entities(base(text), document_date=dt.date(2016, 6, 1))
+    assert [(e.name, e.country) for e in found] == [("Gorbachev", "RUS"), ("Reagan", "USA")]
 
 
 def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:

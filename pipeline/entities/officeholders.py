@@ -15,6 +15,7 @@ from .words import fold, split
 
 __all__ = [
     "common_surnames",
+    "country_of_leader",
     "country_of_name",
     "country_of_surname",
     "full_names",
@@ -72,11 +73,10 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
     """Give the country of the holder whom a bare surname means, by office and date.
 
     Without a fitting office a surname counts only where all its holders of that day act for one
-    state. Without a day the office must fit, and all who ever held it under that surname agree;
-    without both, the surname must be of one who led that state for years.
+    state. Without a day the office must fit, and all who ever held it under that surname agree.
     """
     if day is None and not roles:
-        return _well_known(fold(surname))
+        return None
     former = bool(roles) and all(_is_former(role) for role in roles)
     holders = [
         holder
@@ -91,14 +91,24 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
     return (countries.pop() or None) if len(countries) == 1 else None
 
 
-def _well_known(surname: str) -> str | None:
-    """Give the state for which all act who ever held an office under the surname of its leader."""
-    if surname in vocabulary().sexes or surname in common_surnames() | _frequent_surnames():
-        return None
-    holders = _by_surname().get(surname, ())
+@lru_cache(maxsize=4096)
+def country_of_leader(surname: str, roles: tuple[str, ...], day: dt.date | None) -> str | None:
+    """Give the country of the holder whom a bare surname means after the term, or without a day.
+
+    Texts look back at those who held an office before `day`. All holders of that surname act for
+    one state, and the office fits; where none is told they led the state for years, and the surname
+    is no given name and not borne by many.
+    """
+    key = fold(surname)
+    holders = [h for h in _by_surname().get(key, ()) if day is None or h.first <= day]
+    if not roles:
+        led = sum(h.days for h in holders if h.office in _LEADERS and h.name[-1] == key)
+        common = key in vocabulary().sexes or key in common_surnames() | _frequent_surnames()
+        known = led >= _YEARS and not common
+    else:
+        known = any(_fits(role, holder.office) for role in roles for holder in holders)
     countries = {holder.country for holder in holders}
-    led = sum(h.days for h in holders if h.office in _LEADERS and h.name[-1] == surname)
-    return (countries.pop() or None) if len(countries) == 1 and led >= _YEARS else None
+    return (countries.pop() or None) if known and len(countries) == 1 else None
 
 
 @cache

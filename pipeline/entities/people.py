@@ -20,7 +20,7 @@ from .found import Found
 from .grouping import Group
 from .home import home_country, state_before
 from .lexicon import match
-from .officeholders import country_of_name, country_of_surname
+from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, has_plural, parse_title
 from .public_offices import (
     is_private,
@@ -282,7 +282,10 @@ def _known(person: Person, day: dt.date | None) -> str | None:
             return country
     if " " in person.name or "-" in person.name:
         return country_of_name(person.name, day)
-    return country_of_surname(person.name, tuple(person.offices), day)
+    offices = tuple(person.offices)
+    return country_of_surname(person.name, offices, day) or country_of_leader(
+        person.name, offices, day
+    )
 
 
 def _from_principal(
