@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from ..records import Date
+from .classes import by_class
 from .lexicon import nouns, words
 from .report import Report
 from .terrain import Terrain
@@ -241,17 +242,23 @@ def belongs(
             return planned or not _is_of_cancelling(token, report.trigger, index)
         planned = planned or token.lower_ in words("planned")
         aside = token.dep_ in ("relcl", "ccomp") or (
-            token.dep_ == "advcl" and token.pos_ == "VERB" and token.i > report.trigger.i
+            token.pos_ == "VERB" and token.i > report.trigger.i and _is_other_clause(token)
         )
         if (aside and not planned) or token.head == token:
             return False
         token = token.head
 
 
+def _is_other_clause(verb: Token) -> bool:
+    # "met X as the trial began on Monday", "met X, but the premier left on Monday"
+    joined = verb.dep_ == "conj" and any(child.dep_ == "nsubj" for child in verb.children)
+    return verb.dep_ == "advcl" or joined
+
+
 def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:
     # "the meeting was cancelled on Monday", "cancelled on Monday a meeting": the day of cancelling
     told_last = trigger.i < verb.i < index
-    return verb.lower_ in words("off") and (told_last or index < trigger.i)
+    return by_class(verb) == "off" and (told_last or index < trigger.i)
 
 
 def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:

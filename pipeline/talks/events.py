@@ -11,20 +11,21 @@ from spacy.tokens import Span, Token
 
 from .arguments import VERBAL
 from .days import day_of
-from .lexicon import capitals, words
-from .party import Party
-from .places import AT, Setting, country_name, goals_of, led_by, setting_at
+from .lexicon import words
+from .places import AT, Setting, goals_of, led_by, setting_at
 from .report import Report
 from .terrain import Terrain
 from .triggers import performer
 
-__all__ = ["Event", "Told", "events", "header_below", "header_place", "inherit", "with_hosts"]
+__all__ = ["Event", "Told", "events", "header_below", "header_place", "inherit"]
 
 _TOP = 8
 _LEAD = 2
 _BACK = 3
-_TITLE = 5
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
+_OPENING = 4
+_OPENERS = frozenset({"in", "at"})
+_STAY = 4
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -95,8 +96,8 @@ class Told:
 
 def events(terrain: Terrain, number: int) -> list[Event]:
     """Give the gatherings and trips of sentence `number` that have a date or a place."""
-    found: list[Event] = []
     sentence = terrain.sentences[number]
+    found = _stay(terrain, number, sentence)
     travel, gatherings = words("travel"), words("event_noun")
     for index in range(sentence.start, sentence.end):
         word = terrain.lower[index]
@@ -108,6 +109,35 @@ def events(terrain: Terrain, number: int) -> list[Event]:
         elif word in gatherings and (token.dep_ in _ARGUMENTS or _is_ahead_of(token)):
             found.extend(_gathering(terrain, number, sentence, token))
     return found
+
+
+def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
+    """Give where one is by the opening of the sentence: "In Lima, the premier met"."""
+    opened = terrain.token[sentence.start : min(sentence.start + _OPENING, sentence.end)]
+    at = next((t.i for t in opened if t.is_alpha), sentence.start)
+    if terrain.lower[at] not in _OPENERS or terrain.location[at + 1 : at + 2] in ([], [None]):
+        return []
+    place, comma = setting_at(terrain, at + 1), _end_of_place(terrain, at + 1)
+    root = sentence.root
+    if place is None or terrain.lower[comma : comma + 1] != [","] or root.pos_ not in VERBAL:
+        return []
+    people = performer(terrain, sentence, root)
+    person = next((party.entity for party in people if party.kind == "person"), None)
+    if person is None:
+        return []
+    planned = any(child.lower_ in ("will", "is") for child in root.children)
+    countries = frozenset({place.country} if place.country else ())
+    return [Event("stay", number, person.entity_id, None, place, countries, planned)]
+
+
+def _end_of_place(terrain: Terrain, index: int) -> int:
+    """Give where "Lima, Peru" that begins at `index` ends."""
+    while index + 1 < len(terrain.doc) and (
+        terrain.location[index] is not None
+        or (terrain.lower[index] == "," and terrain.location[index + 1] is not None)
+    ):
+        index += 1
+    return index
 
 
 def _is_ahead_of(token: Token) -> bool:
@@ -223,55 +253,6 @@ def _covers(period: str | None, day: str) -> bool:
     return dt.date.fromisoformat(day).isocalendar()[:2] == (int(week[1]), int(week[2]))
 
 
-def with_hosts(known: Sequence[Event], report: Report, number: int) -> Report:
-    """Give `report` with the country that one travels to for officials whose country is not told.
-
-    One who visits a country and calls on "the chief justice, X" calls on that country's.
-    """
-    if all(party.allegiance or party.kind != "person" for party in report.others):
-        return report
-    people = {party.entity.entity_id for party in report.agents if party.entity}
-    for event in reversed(known):
-        country = event.place.country if event.place is not None else None
-        if event.person not in people or event.sentence > number or country is None:
-            continue
-        home = any(party.country == country for party in report.agents)
-        seats = (country_name(country), capitals().get(country))
-        if home or event.place is None or event.place.name not in seats:
-            return report
-        others = tuple(
-            replace(party, country=country) if _is_official(party) else party
-            for party in report.others
-        )
-        by = (report.by[0], f"{report.by[1]} in the country visited")
-        return replace(report, others=others, by=by)
-    return report
-
-
-def with_receiving_state(terrain: Terrain, report: Report) -> Report:
-    """Give `report` with the state that an ambassador is accredited to as that of who meets him.
-
-    One who receives "the Ambassador of Peru to Russia" acts for Russia where nothing else is told.
-    """
-    if not report.others:
-        return report
-    state = None
-    for index in range(report.others[0].start, min(report.end + 1, len(terrain.doc) - 1)):
-        before = terrain.lower[max(0, index - _TITLE) : index]
-        entity = terrain.entity[index + 1]
-        if terrain.lower[index] == "to" and not words("ranked_envoy").isdisjoint(before):
-            state = entity.country if entity is not None and entity.label == "GPE" else state
-    agents = tuple(
-        replace(party, country=state) if _is_official(party) else party for party in report.agents
-    )
-    return replace(report, agents=agents) if state else report
-
-
-def _is_official(party: Party) -> bool:
-    titled = party.entity is not None and bool(party.entity.roles)
-    return party.allegiance is None and (titled or party.across)
-
-
 def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: Told) -> Event | None:
     named = _named_event(terrain, report)
     people = {p.entity.entity_id for p in (*report.agents, *report.others) if p.entity}
@@ -282,6 +263,8 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
             if best is None and event.sentence == told.sentence + 1 and event.person in people:
                 best = event if event.noun == "visit" and told.status == "held" else None
             break
+        if event.noun == "stay" and told.sentence - event.sentence > _STAY:
+            continue
         if event.person is not None:
             later = event.sentence == told.sentence and event.begin > report.trigger.i
             if later:
@@ -295,8 +278,10 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
 
 
 def _better(old: Event | None, new: Event) -> Event:
-    # a trip told again without its days is the same trip
-    return old if old is not None and old.date and not new.date else new
+    """Give the later event; a trip told again without its days, and its stops, have its days."""
+    if old is None or new.date or not old.date:
+        return new
+    return replace(new, date=old.date) if new.noun == "stay" else old
 
 
 def _named_event(terrain: Terrain, report: Report) -> str | None:

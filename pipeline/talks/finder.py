@@ -29,10 +29,9 @@ from .events import (
     header_below,
     header_place,
     inherit,
-    with_hosts,
-    with_receiving_state,
 )
 from .explanation import explain
+from .hosts import with_hosts, with_receiving_state
 from .lead import settle
 from .lexicon import trigger_forms, words
 from .narration import (
@@ -52,7 +51,7 @@ from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
 from .terrain import Terrain
-from .topics import listed, opener, topics
+from .topics import listed, opener, told_of, topics
 from .triggers import reports
 
 __all__ = ["find_talks"]
@@ -300,8 +299,8 @@ class _Chronicle:
     def _with_known_sides(self, number: int, report: Report) -> Report:
         """Give `report` with what its sentence does not tell of its sides but those before do."""
         report = self._with_known_counterpart(number, report)
-        if any(party.allegiance is None for party in report.others):
-            report = with_hosts(self._events_by(number), report, number)
+        if any(party.allegiance is None for party in (*report.agents, *report.others)):
+            report = with_hosts(self._events_by(number), self.terrain, report, number)
         if any(party.allegiance is None for party in report.agents):
             report = with_receiving_state(self.terrain, report)
         return report
@@ -341,7 +340,7 @@ class _Chronicle:
         begin = opener(self.terrain, sentence, start, about=True)
         if begin is None or begin >= sentence.end or any(at < begin for at in later):
             return []
-        return listed(self.terrain, begin, sentence.end if stop is None else stop)
+        return told_of(self.terrain, sentence, begin, sentence.end if stop is None else stop)
 
     def _continue(self, number: int, sentence: Span, fresh: Sequence[Draft], stop: int) -> bool:
         """Give "they discussed X" before token `stop` to the talks that were told just before.

@@ -352,17 +352,15 @@ class _Reader:
         international = office.org is not None and office.org.lower() in bodies()
         if not office.plural:
             entity = self.terrain.referents.entity(span)
-            if (
-                entity is not None
-                and entity.label == "PERSON"
-                and not (office.countries and entity.country not in (None, office.countries[0]))
-            ):
-                country = entity.country or (office.countries[0] if office.countries else None)
-                country = None if international else country
-                return [Party(start, end, "person", entity, None, country, office.org)]
-            known = holder_of(self.terrain, office)
-            if known is not None:
-                return [Party(start, end, "person", known, None, known.country)]
+            if entity is not None and entity.label == "PERSON":
+                known = entity.country or self.terrain.adopted(entity)
+                told = office.countries[0] if office.countries else known
+                if known in (None, told):
+                    country = None if international else told
+                    return [Party(start, end, "person", entity, None, country, office.org)]
+            described = holder_of(self.terrain, office)
+            if described is not None:
+                return [Party(start, end, "person", described, None, described.country)]
             holder = self.terrain.holder(office.role, office.countries)
             if holder is None and not office.countries and not office.org and span[-1].is_title:
                 sole = self.terrain.sole(office.role)

@@ -38,7 +38,7 @@ def scheduled(
 def _verb_of(noun: Token, status: str) -> Token | None:
     """Give the word by which a talk told before is set or held: "the talks, set for Monday"."""
     own = {child.lower_ for child in noun.children}
-    if own.isdisjoint(_DEFINITE) or own & _OWN:
+    if own.isdisjoint(_DEFINITE) or own & (_OWN | words("other_occasion")):
         return None
     planned = words("planned")
     for child in noun.children:

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from ..annotation import FINITE
 from .arguments import coordinate
+from .classes import by_class
 from .lexicon import words
 from .report import Report
 
@@ -64,7 +65,7 @@ def _is_part_of_dropped(token: Token) -> bool:
         inside = inside or token.dep_ in ("relcl", "acl")
         token = token.head
         if inside and token.pos_ in ("VERB", "AUX"):
-            return _by_class(token) == "off" and _is_plain(token)
+            return by_class(token) == "off" and _is_plain(token)
     return False
 
 
@@ -73,7 +74,7 @@ def is_dropped(span: Span) -> bool:
     for token in span:
         if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VB"):
             continue
-        if _by_class(token) != "off" or not _is_plain(token):
+        if by_class(token) != "off" or not _is_plain(token):
             continue
         if any(_is_told_before(child) for child in token.children):
             return True
@@ -105,7 +106,7 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
         if "only" in below:
             return None  # a condition: "will only negotiate with X"
         return "off" if negated else "planned"
-    own = _by_class(verb)
+    own = by_class(verb)
     if own == "off" and not negated and depth:
         return "off"
     finite = helpers & (_BE | _DO)
@@ -140,7 +141,7 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
         return None
     if head.pos_ == "ADP":
         return _under_preposition(head, depth)
-    kind = None if _is_aside(verb, helpers) else _by_class(head)
+    kind = None if _is_aside(verb, helpers) else by_class(head)
     if kind is not None:
         return _governed(kind, head)
     if "to" in helpers and head.lower_ in _BE and verb.i - head.i <= 4:
@@ -191,7 +192,7 @@ def _governed(kind: str, head: Token) -> str | None:
     )
     if negated or (above is not None and above != head and _is_negated(above)):
         return None
-    if above is not None and above != head and _by_class(above) == "off":
+    if above is not None and above != head and by_class(above) == "off":
         return "off" if _is_plain(above) else None
     return "planned"
 
@@ -200,7 +201,7 @@ def _of_wish(head: Token) -> str | None:
     """Give the status of a talk that one has a chance of, or declines an invitation to."""
     if _is_occasion(head):
         return _of_verb(head.head, _DEPTH)
-    refused = head.dep_ in ("dobj", "obj") and _by_class(head.head) == "off"
+    refused = head.dep_ in ("dobj", "obj") and by_class(head.head) == "off"
     return "off" if refused and _is_plain(head.head) else None
 
 
@@ -218,18 +219,6 @@ def _is_plain(head: Token) -> bool:
 
 def _is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in ("no", "never") for child in token.children)
-
-
-def _by_class(token: Token) -> str | None:
-    word = token.lower_
-    particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
-    for name in ("off", "planned"):
-        if any(f"{word} {particle}" in words(f"{name}_particle") for particle in particles):
-            return name
-    for name in ("off", "planned", "hypothetical"):
-        if word in words(name):
-            return name
-    return None
 
 
 def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
@@ -269,11 +258,11 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             if apart and governor is not None:
                 return _of_verb(governor)
             if head.head.pos_ in ("NOUN", "PROPN") and naming:
-                return _VERDICTS.get(_by_class(head.head) or "", "held")
+                return _VERDICTS.get(by_class(head.head) or "", "held")
         elif head == governor and token.dep_ in _LINKS:
             break
-        elif head.pos_ in ("NOUN", "ADJ") and (kind := _by_class(head)) is not None:
-            refused = head.dep_ in ("dobj", "obj") and _by_class(head.head) == "off"
+        elif head.pos_ in ("NOUN", "ADJ") and (kind := by_class(head)) is not None:
+            refused = head.dep_ in ("dobj", "obj") and by_class(head.head) == "off"
             return "off" if refused else _VERDICTS[kind]
         token = head
     return _heading(noun) if governor is None else _of_governor(token, governor, depth)
@@ -310,7 +299,7 @@ def _tells_when(link: Token, kind: str | None) -> bool:
 
 
 def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
-    kind = _by_class(governor)
+    kind = by_class(governor)
     if link.dep_ == "prep" and link.lower_ == "for":
         if _leads_to_talk(governor):
             return "planned"
@@ -328,7 +317,7 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if link.dep_ not in ("nsubj", "nsubjpass") or result != "held":
         return result
     passive = next((c for c in governor.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
-    kind = _by_class(passive) if passive is not None else None
+    kind = by_class(passive) if passive is not None else None
     return kind if kind in ("planned", "off") else result
 
 
@@ -342,7 +331,7 @@ def _under_preposition(preposition: Token, depth: int) -> str | None:
         return None
     if above is None:
         return "held"
-    kind = _by_class(above)
+    kind = by_class(above)
     if kind == "planned" and preposition.lower_ in ("to", "on", "for"):
         return "planned"
     bound = preposition.lower_ in ("to", "on", "for", "from", "of", "in")

@@ -151,12 +151,18 @@ class Terrain:
         fitting = [
             person
             for person in self._people
-            if person.country is None and any(role.lower() == office for role in person.roles)
+            if person.country is None
+            and self._adopted.get(person.entity_id, countries[0]) == countries[0]
+            and any(role.lower() == office for role in person.roles)
         ]
         if len(fitting) != 1:
             return None
-        self._adopted[fitting[0].entity_id] = countries[0]
+        self.adopt(fitting[0], countries[0])
         return fitting[0]
+
+    def adopt(self, person: Entity, country: str) -> None:
+        """Take `country` for the one that `person`, of whom no other is told, acts for."""
+        self._adopted[person.entity_id] = country
 
     def sole(self, office: str) -> Entity | None:
         """Give the only person whose office in the text is `office`: "the Vice President"."""
@@ -172,7 +178,7 @@ class Terrain:
         return [p for p in self._people if any(role.lower() in offices for role in p.roles)]
 
     def adopted(self, person: Entity) -> str | None:
-        """Give the country that `holder` found for `person`."""
+        """Give the country that `adopt` was told for `person`."""
         return self._adopted.get(person.entity_id)
 
     def body_led_by(self, office: str) -> str | None:

@@ -8,15 +8,16 @@ from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
 from .arguments import VERBAL
+from .coordination import ABOUT, is_activity, split
 from .lexicon import words
 from .terrain import Terrain
 
-__all__ = ["listed", "opener", "topics"]
+__all__ = ["listed", "opener", "told_of", "topics"]
 
-_ABOUT = {"about", "over", "regarding", "concerning", "on"}
 _VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
 _DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
            "explored", "explore", "covered", "cover", "reviewing"}  # fmt: skip
+_TOLD = {"VBD", "VBN", "VBZ", "VBP"}
 _RELATIVE = {"WRB", "WP", "WDT"}
 _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "among", "adding",
             "saying", "such", "whose", "when", "though", "although", "notably", "especially",
@@ -24,7 +25,6 @@ _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "
 _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
 _MEALS = {"breakfast", "lunch", "dinner", "tea", "coffee"}
 _MEANS = {"by", "over", "via", "through"}
-_SHORT = 2
 _OWNER = 6
 _POSSESSIVE = {"POS", "PRP$"}
 _BIDDING = (["initiative"], ["request"], ["invitation"])
@@ -38,7 +38,29 @@ def topics(terrain: Terrain, sentence: Span, start: int) -> list[str]:
     begin = opener(terrain, sentence, start, about=False)
     if begin is None or begin >= sentence.end:
         return []
-    return listed(terrain, begin, sentence.end)
+    return told_of(terrain, sentence, begin, sentence.end)
+
+
+def told_of(terrain: Terrain, sentence: Span, begin: int, stop: int) -> list[str]:
+    """Give the topics from token `begin` on, and those of a second verb of discussing.
+
+    So it is in "reviewed trade, and exchanged views on fisheries".
+    """
+    found = listed(terrain, begin, stop)
+    second = (t for t in terrain.token[begin + 1 : sentence.end] if _discusses_also(t))
+    verb = next(second, None)
+    begin_again = opener(terrain, sentence, verb.i, about=False) if verb is not None else None
+    if begin_again is None or begin_again >= sentence.end:
+        return found
+    return [*found, *listed(terrain, begin_again, sentence.end)]
+
+
+def _discusses_also(token: Token) -> bool:
+    # the parse takes "compared" for an adjective in "discussed trade and compared notes"
+    joined = token.dep_ == "conj" or token.nbor(-1).lower_ == "and"
+    if token.lower_ not in words("discuss") or not joined or token.tag_ not in _TOLD:
+        return False
+    return not any(child.dep_ == "nsubj" for child in token.children)
 
 
 def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
@@ -51,7 +73,7 @@ def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
         end = _end(terrain, first, limit)
         if first > begin and _is_clause(terrain, first, end, limit):
             break
-        found += [_text(terrain, text, *part) for part in _split(terrain, first, end)]
+        found += [_text(terrain, text, *part) for part in split(terrain, first, end)]
         if terrain.token[limit - 1].text in _STOPS or (
             end < limit and terrain.token[end].text in _STOPS
         ):
@@ -96,7 +118,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
             if follower is not None and not _is_way(terrain, follower + 1):
                 return follower + 1
-        elif about and word in _ABOUT and not _is_time(terrain, index + 1):
+        elif about and word in ABOUT and not _is_time(terrain, index + 1):
             return index + 1
         if about and _ends_talk(token):
             about = False
@@ -105,7 +127,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
 
 def _ends_talk(verb: Token) -> bool:
     """Tell whether behind `verb` prepositions open no topics: ", urging", "in protest at"."""
-    if verb.lower_ in words("discuss") or verb.lower_ in _ABOUT:
+    if verb.lower_ in words("discuss") or verb.lower_ in ABOUT:
         return False
     if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until", "despite"):
         return True
@@ -116,7 +138,7 @@ def _ends_talk(verb: Token) -> bool:
 
 def _preposition(span: Sequence[Token]) -> int | None:
     for token in span:
-        if token.lower_ in _ABOUT:
+        if token.lower_ in ABOUT:
             return token.i
         if token.pos_ not in ("ADV", "NOUN") or token.lower_ == "with":
             return None
@@ -159,9 +181,17 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
             (token.tag_ in _RELATIVE and _opens_clause(doc[begin:index], token))
             or _closes(terrain, token, following)
             or (token.pos_ in VERBAL and _is_main_verb(doc[begin], token))
+            or (token.text == "," and _adds_how(doc[begin:index], doc[index + 1 : limit]))
         ):
             return index
     return limit
+
+
+def _adds_how(before: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell whether a participle ends the list and says how: ", building on the accord"."""
+    if not rest or rest[0].tag_ != "VBG" or rest[0].dep_ not in ("advcl", "acl"):
+        return False
+    return not is_activity(before) and all(token.text != "," for token in rest)
 
 
 def _opens_clause(before: Sequence[Token], token: Token) -> bool:
@@ -200,7 +230,7 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return _is_reported(terrain, token) or _leads_on(following) or _begins_clause(following)
     if word == "and":
         late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
-        return following.tag_ in ("VBD", "VBZ") or late
+        return following.tag_ in ("VBD", "VBZ") or late or _discusses_also(following)
     if word == "as":
         return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
@@ -254,142 +284,11 @@ def _is_session(terrain: Terrain, token: Token) -> bool:
     return not forms.isdisjoint(following)
 
 
-# coordination
-
-
-def _split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
-    doc = terrain.token
-    parts: list[tuple[int, int]] = []
-    first = begin
-    index = begin
-    while index < stop:
-        width = _separator(terrain, first, index, stop, listed=bool(parts))
-        if width and index > first:
-            parts.append((first, index))
-            first = index + width
-            index = first
-        else:
-            index += 1
-    parts.append((first, stop))
-    return [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
-
-
-def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:
-    """Give how many tokens of separator stand at `index`, 0 where the phrase goes on."""
-    doc = terrain.token
-    token = doc[index]
-    width = 0
-    word = terrain.lower[index]
-    if word in (",", ";") and not _is_within_name(terrain, index):
-        width = 1
-        if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
-            width = 2
-    if word == "and":
-        width = 1
-    at = index + width
-    if at + 2 < stop and terrain.lower[at : at + 3] == ["as", "well", "as"]:
-        return width + 3
-    if not width:
-        return 0
-    if token.text == ";":
-        return width
-    if at >= stop:
-        return 0
-    if terrain.lower[at] in _ABOUT:
-        return width
-    left, right = doc[first:index], doc[at:stop]
-    return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
-
-
-def _is_within_name(terrain: Terrain, index: int) -> bool:
-    # "Washington, D.C."
-    extent = terrain.extent[index]
-    return extent is not None and extent[0] < index < extent[1] - 1
-
-
-def _stands_alone(
-    terrain: Terrain,
-    left: Sequence[Token],
-    separator: str,
-    right: Sequence[Token],
-    *,
-    listed: bool,
-) -> bool:
-    """Tell whether what stands on both sides of `separator` are topics of their own."""
-    if _is_modifier_in_list(left, right) or any(token.lower_ == "where" for token in left):
-        return False
-    opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
-    if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
-        return False  # "the summit between X and Y"
-    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in right):
-        named = all(terrain.entity[token.i] is not None for token in left)
-        placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
-        if named or placed:
-            return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
-    if _is_activity(left):
-        return opens.tag_ == "VBG" and len(left) >= _SHORT
-    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
-    if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
-        return False
-    verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
-    if opens.tag_ in ("DT", "PRP$"):
-        return not verbal or opens.lower_ in ("the", "their", "a")
-    if separator == "and" and not (listed and _is_last(right)):
-        return _is_full(left) and _is_full(right) and not verbal
-    if verbal and separator != ",":
-        return False
-    return not verbal or _is_noun_phrase(right)
-
-
-def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Tell whether `right` begins with an adjective of a later noun: "a range of legal, ..."."""
-    at = next((i for i, token in enumerate(right) if token.pos_ != "ADJ"), 0)
-    several = right[at].lower_ == "and" and any(token.lower_ == "of" for token in left)
-    return at > 0 and (several or right[at].text == ",")
-
-
-def _is_full(span: Sequence[Token]) -> bool:
-    """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
-    head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
-    while head is not None and head.dep_ == "compound" and head.head in span:
-        head = head.head
-    if head is None:
-        return False
-    own = [child for child in head.children if child in span and child.i < head.i]
-    return any(child.dep_ in ("amod", "compound", "poss", "nmod") for child in own)
-
-
-def _is_activity(span: Sequence[Token]) -> bool:
-    """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
-    first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
-    if first.tag_ == "VBG":
-        return True
-    ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
-    return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
-
-
-def _is_last(rest: Sequence[Token]) -> bool:
-    return not any(t.text in (",", ";") or t.lower_ in ("and", "as") for t in rest)
-
-
-def _is_noun_phrase(span: Sequence[Token]) -> bool:
-    return span[0].pos_ in ("ADJ", "NOUN", "PROPN") and not any(
-        token.tag_ == "VB" for token in span[:2]
-    )
-
-
-def _is_rest(span: Sequence[Token]) -> bool:
-    said = " ".join(token.lower_ for token in span)
-    return span[0].lower_ in ("among", "other", "others", "etc") or said in (
-        "more", "other issues", "so on", "other matters", "other topics",
-    )  # fmt: skip
-
-
 def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
     doc = terrain.token
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    first += terrain.lower[first] in _ABOUT and first + 1 < last  # "on fish and on ice"
+    first += terrain.lower[first] in ABOUT and first + 1 < last  # "on fish and on ice"
     while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
     if first >= last:

@@ -1,0 +1,22 @@
+"""Words that tell that a talk is off, to come or only wished for, with their particles."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .lexicon import words
+
+__all__ = ["by_class"]
+
+
+def by_class(token: Token) -> str | None:
+    """Give ``off``, ``planned`` or ``hypothetical`` for a word that says so, else None."""
+    word = token.lower_
+    particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
+    for name in ("off", "planned"):
+        if any(f"{word} {particle}" in words(f"{name}_particle") for particle in particles):
+            return name
+    for name in ("off", "planned", "hypothetical"):
+        if word in words(name):
+            return name
+    return None

@@ -1,0 +1,143 @@
+"""Where a list of topics comes apart: each part must be able to stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from .terrain import Terrain
+
+__all__ = ["ABOUT", "is_activity", "split"]
+
+ABOUT = frozenset({"about", "over", "regarding", "concerning", "on"})
+_SHORT = 2
+
+
+def split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
+    """Give the topics in tokens ``[begin, stop)``, each from its first token to its end."""
+    doc = terrain.token
+    parts: list[tuple[int, int]] = []
+    first = begin
+    index = begin
+    while index < stop:
+        width = _separator(terrain, first, index, stop, listed=bool(parts))
+        if width and index > first:
+            parts.append((first, index))
+            first = index + width
+            index = first
+        else:
+            index += 1
+    parts.append((first, stop))
+    return [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+
+
+def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:
+    """Give how many tokens of separator stand at `index`, 0 where the phrase goes on."""
+    doc = terrain.token
+    token = doc[index]
+    width = 0
+    word = terrain.lower[index]
+    if word in (",", ";") and not _is_within_name(terrain, index):
+        width = 1
+        if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
+            width = 2
+    if word == "and":
+        width = 1
+    at = index + width
+    if at + 2 < stop and terrain.lower[at : at + 3] == ["as", "well", "as"]:
+        return width + 3
+    if not width:
+        return 0
+    if token.text == ";":
+        return width
+    if at >= stop:
+        return 0
+    if terrain.lower[at] in ABOUT:
+        return width
+    left, right = doc[first:index], doc[at:stop]
+    return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
+
+
+def _is_within_name(terrain: Terrain, index: int) -> bool:
+    # "Washington, D.C."
+    extent = terrain.extent[index]
+    return extent is not None and extent[0] < index < extent[1] - 1
+
+
+def _stands_alone(
+    terrain: Terrain,
+    left: Sequence[Token],
+    separator: str,
+    right: Sequence[Token],
+    *,
+    listed: bool,
+) -> bool:
+    """Tell whether what stands on both sides of `separator` are topics of their own."""
+    if _is_modifier_in_list(left, right) or any(token.lower_ == "where" for token in left):
+        return False
+    opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
+    if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
+        return False  # "the summit between X and Y"
+    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in right):
+        named = all(terrain.entity[token.i] is not None for token in left)
+        placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
+        if named or placed:
+            return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
+    if is_activity(left):
+        return opens.tag_ == "VBG" and len(left) >= _SHORT
+    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
+        return False
+    verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
+    if opens.tag_ in ("DT", "PRP$"):
+        return not verbal or opens.lower_ in ("the", "their", "a")
+    if separator == "and" and not (listed and _is_last(right)):
+        return _is_full(left) and _is_full(right) and not verbal
+    if verbal and separator != ",":
+        return False
+    return not verbal or _is_noun_phrase(right)
+
+
+def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether `right` begins with an adjective of a later noun: "a range of legal, ..."."""
+    at = next((i for i, token in enumerate(right) if token.pos_ != "ADJ"), 0)
+    several = right[at].lower_ == "and" and any(token.lower_ == "of" for token in left)
+    return at > 0 and (several or right[at].text == ",")
+
+
+def _is_full(span: Sequence[Token]) -> bool:
+    """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
+    head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
+    while head is not None and head.dep_ == "compound" and head.head in span:
+        head = head.head
+    if head is None:
+        return False
+    own = [child for child in head.children if child in span and child.i < head.i]
+    return any(child.dep_ in ("amod", "compound", "poss", "nmod") for child in own)
+
+
+def is_activity(span: Sequence[Token]) -> bool:
+    """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
+    first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
+    if first.tag_ == "VBG":
+        return True
+    ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
+    return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
+
+
+def _is_last(rest: Sequence[Token]) -> bool:
+    return not any(t.text in (",", ";") or t.lower_ in ("and", "as") for t in rest)
+
+
+def _is_noun_phrase(span: Sequence[Token]) -> bool:
+    return span[0].pos_ in ("ADJ", "NOUN", "PROPN") and not any(
+        token.tag_ == "VB" for token in span[:2]
+    )
+
+
+def _is_rest(span: Sequence[Token]) -> bool:
+    said = " ".join(token.lower_ for token in span)
+    return span[0].lower_ in ("among", "other", "others", "etc") or said in (
+        "more", "other issues", "so on", "other matters", "other topics",
+    )  # fmt: skip
