@@ -13,6 +13,7 @@ from .words import Word
 
 __all__ = ["office_end", "title_after"]
 
+_APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
 _PRONOUNS = frozenset({"he", "him", "she", "her", "it", "them", "they", "that", "which"})
@@ -68,7 +69,7 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
         elif (
             verb
             or not (word.alphabetic or word.key in {"'s", "-", "&"})
-            or (head is not None and not _goes_on(words, index, lexicon))
+            or (head is not None and not _goes_on(words, head, index, lexicon))
         ):
             break
     if head is None:
@@ -85,13 +86,16 @@ def _joins(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     return following.start == hyphen.end and following.key in lexicon.offices
 
 
-def _goes_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+def _goes_on(words: Sequence[Word], head: int, index: int, lexicon: Vocabulary) -> bool:
     """Tell whether an office goes on to its noun: "Deputy | Prime Minister"."""
     if words[index].key in lexicon.office_modifiers:
         return True
+    modifies = words[head].key in lexicon.office_modifiers  # "the chief | U.S. nuclear envoy"
     for word in words[index : index + _LONGEST]:
-        if not word.capitalised or word.key in lexicon.offices:
-            return word.capitalised
+        if word.key in lexicon.offices:
+            return word.capitalised or modifies
+        if not (word.capitalised or (modifies and word.alphabetic and word.key not in _APART)):
+            return False
     return False
 
 

@@ -15,6 +15,7 @@ from .found import Found, Rank
 from .lexicon import match
 from .namesakes import speaking, unlisted_name
 from .officeholders import common_surnames, country_of_surname, full_names
+from .persons import title_end
 from .tags import Tags, ids
 from .vocabulary import vocabulary
 from .words import Line, Word
@@ -45,11 +46,38 @@ def from_full_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
                 continue
             if index and words[index - 1].key not in _OPENERS:
                 continue
+            if title_end(words, index) > index:
+                continue  # "Sir | X Y said"
+            if _is_listed(words, index):
+                yield Found(number, index, unlisted_name(words, index), "PERSON", Rank.TITLED)
+                continue
             if not any(_acts(words, index + size, tags) for size in _SIZES):
                 continue
             end = unlisted_name(words, index)
             if end - index in _SIZES and _acts(words, end, tags):
                 yield Found(number, index, end, "PERSON", Rank.MODEL)
+
+
+def _is_listed(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a name stands in a list of people and their states: "X of Peru and | Y Z of"."""
+    if index < 2 or words[index - 1].text not in {"and", ","} or not words[index - 2].capitalised:
+        return False
+    link = next((index + n for n in _SIZES if _is_of(words, index + n)), None)
+    named = match(words, link + 1) if link and link + 1 < len(words) else None
+    if link is None or named is None or named[0].kind != "country":
+        return False
+    links = (i for i in range(index - 5, index - 2) if _is_of(words, i))
+    listed = any(_is_country(words, before + 1, index - 1) for before in links)
+    return listed and unlisted_name(words, index) == link
+
+
+def _is_of(words: tuple[Word, ...], index: int) -> bool:
+    return 0 < index < len(words) and words[index].text == "of"
+
+
+def _is_country(words: tuple[Word, ...], start: int, end: int) -> bool:
+    named = match(words, start)
+    return named is not None and named[0].kind == "country" and start + named[1] == end
 
 
 def from_surnames(number: int, line: Line, tags: Tags, day: dt.date) -> Iterator[Found]:

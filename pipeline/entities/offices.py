@@ -44,6 +44,7 @@ _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
 _PLURAL = ("s", "s.")
+_APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
 _HOURS, _STATIONS = "pm", "fm"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
@@ -150,8 +151,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     """Give an office as the text has it, without the country that it is of."""
     lexicon = vocabulary()
     start = _behind_owner(words, start, end, listed)
-    offices = (i for i in range(start, end) if is_office(words, i, lexicon))
-    head = next((i for i in offices if i + 1 == end or words[i + 1].key != "'s"), None)
+    head = _head(words, start, end, lexicon)
     if (
         head is None
         or words[head].key.removesuffix("s") in _NO_OFFICE
@@ -177,6 +177,23 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     if _is_of_many(words, head):
         office = office.replace(words[head].text, words[head].text[:-1], 1)
     return _cased(office)
+
+
+def _head(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int | None:
+    """Give the index of the noun of an office, None where there is none.
+
+    A noun that also modifies others does so here where one follows: "the chief U.S. | envoy".
+    """
+    offices = [i for i in range(start, end) if is_office(words, i, lexicon)]
+    heads = [i for i in offices if i + 1 == end or words[i + 1].key != "'s"]
+    for head, further in pairwise(heads):
+        between = words[head + 1 : further]
+        modifies = words[head].key in lexicon.office_modifiers and all(
+            word.alphabetic and word.key not in _APART for word in between
+        )
+        if not modifies:
+            return head
+    return heads[-1] if heads else None
 
 
 def has_plural(words: Sequence[Word], title: Title) -> bool:
@@ -240,13 +257,20 @@ def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
 def _owner_within(words: Sequence[Word], start: int, head: int, listed: Listed) -> range:
     """Give the indices of the state behind a modifier: "former | Afghan | president"."""
     index = start
-    while index < head and words[index].key in _OF_A_TIME:
+    while index < head and _modifies(words[index]):
         index += 1
         named = listed.get(index)
         if named and is_national(named[0]) and index + named[1] <= head:
             behind = index + named[1]
             return range(index, behind + (words[behind].key == "'s"))
     return range(0)
+
+
+def _modifies(word: Word) -> bool:
+    """Tell whether a word can stand before the state of an office: "former", "chief"."""
+    lexicon = vocabulary()
+    noun = word.key in lexicon.offices and word.key in lexicon.office_modifiers
+    return noun or word.key in _OF_A_TIME
 
 
 def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:

@@ -27,7 +27,7 @@ __all__ = ["VERBS", "Reading", "title_before"]
 _AND = LINKS | {"and"}
 _IN_TITLES = LINKS | JOINS
 _NOT_FIRST = LINKS | JOINS | {".", ")", "the"}
-_NOT_LAST = LINKS | {"the", "and"}
+_NOT_LAST = LINKS | {"the", "and", ","}
 _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _GENERALS = frozenset(
     {"secretary", "attorney", "governor", "director", "consul", "inspector", "solicitor", "surgeon"}
@@ -119,9 +119,17 @@ def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
             break
         else:
             break
-    if end > floor + 1 and words[end - 1].text == ",":
+    if end > floor + 1 and words[end - 1].text == "," and _is_apposed(words, name):
         end -= 1
     return end
+
+
+def _is_apposed(words: Sequence[Word], name: int) -> bool:
+    """Tell whether a name behind a comma goes with what is before: not "FM, Rice discuss"."""
+    behind = words[name + 1] if name + 1 < len(words) else None
+    if behind is None or behind.capitalised or not behind.alphabetic:
+        return True
+    return behind.key in vocabulary().particles
 
 
 def _ends_honorific(words: Sequence[Word], end: int) -> bool:

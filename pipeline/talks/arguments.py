@@ -17,6 +17,7 @@ __all__ = ["VERBAL", "Arguments", "coordinate", "joined"]
 VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 40
 _CLIMB = 6
+_BESIDE = frozenset({"along", "together"})  # "spoke along with X", to others
 _LISTING = frozenset({",", "of", "the", "and"})
 
 
@@ -100,7 +101,9 @@ class Arguments:
             token, word = self.terrain.token[index], self.terrain.lower[index]
             tag = token.tag_
             if word in wanted and tag in ("IN", "TO", "RP", "RB"):
-                return index
+                if self.terrain.lower[index - 1] not in _BESIDE:
+                    return index
+                continue
             entity = self.terrain.entity[index]
             if entity is not None and entity.label == "PERSON":
                 # a preposition behind a name is the name's ("X, ambassador to Y")

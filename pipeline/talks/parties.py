@@ -98,7 +98,8 @@ class _Reader:
             return
         others = [s for s in chunk if s is not symbol]
         hints = countries_in(others)
-        titles = [roles()[s.word] for s in others if s.kind == "R"]
+        aired = any(s.word in words("medium") for s in others)  # "the radio host X"
+        titles = [roles()[s.word] for s in others if s.kind == "R" and not aired]
         party = self._named(symbol.entity, symbol, hints, organisation_in(others), titles)
         if self.office and self._belongs(party, separator, marked=bool(titles and hints)):
             self._bestow(party)
@@ -178,10 +179,20 @@ class _Reader:
         elif self._is_apposition(separator, office):
             self._describe(office)
             return
+        elif self.office and self._is_listed_with(self.office, separator, office):
+            self.office.countries, self.office.org = office.countries, office.org
+            return
         else:
             self._flush()
             office.beside = separator == "," and bool(self.out) and self.out[-1].kind == "person"
         self.office = office
+
+    def _is_listed_with(self, first: Office, separator: str, office: Office) -> bool:
+        """Tell whether two offices are of one state: "the president and premier of Peru"."""
+        if separator not in (",", "and") or first.plural or office.plural or office.titlelike:
+            return False
+        determined = any(symbol.kind in ("D", "G") for symbol in office.chunk)
+        return not (determined or first.titlelike or first.countries or first.org)
 
     def _describe(self, office: Office) -> None:
         """Take `office` for that of the person named last."""

@@ -13,6 +13,7 @@ from .report import Report
 __all__ = ["is_dropped", "status"]
 
 _WILL = {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
+_GOING_TO = {"will", "wo", "would"}
 _IDLE = {"should", "must", "can", "ca", "ought", "need"}
 _CONDITION = {"if", "whether", "unless", "lest"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"}
@@ -115,7 +116,15 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
         if led is not None:
             return _of_verb(led, depth + 1)
         return _nonfinite(verb, helpers, depth, negated=negated)
-    return None if negated else "held"
+    if negated:
+        return None
+    return "planned" if _is_awaited(verb) else "held"
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Tell whether one waits for it: "until they meet", "once she meets X"."""
+    marks = (child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod"))
+    return verb.tag_ in ("VBP", "VBZ") and any(mark in ("until", "till", "once") for mark in marks)
 
 
 def _run_before(verb: Token) -> set[str]:
@@ -310,7 +319,7 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if kind == "hypothetical":
         return None
     if kind == "off":
-        return "off" if _is_plain(governor) else _of_verb(governor, depth + 1)
+        return _of_dropping(governor, depth)
     if kind == "planned":
         return _governed(kind, governor)
     result = _of_verb(governor, depth + 1)
@@ -321,14 +330,24 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     return kind if kind in ("planned", "off") else result
 
 
+def _of_dropping(verb: Token, depth: int) -> str | None:
+    """Give the status of a talk that one cancels, may cancel, will not cancel, cannot rule out."""
+    if _is_plain(verb):
+        return "off"
+    if not _is_negated(verb):
+        return _of_verb(verb, depth + 1)
+    will = any(child.lower_ in _GOING_TO for child in verb.children if child.dep_ == "aux")
+    return "planned" if will else None
+
+
 def _under_preposition(preposition: Token, depth: int) -> str | None:
     if {preposition.lower_, preposition.head.lower_} & {"ahead", "advance"}:
         return "planned"
     above = _verb_above(preposition)
     if preposition.lower_ in ("before", "prior", "pending"):
         return "planned" if above is None or not _is_finite(above) else "held"
-    if preposition.lower_ == "without":
-        return None
+    if preposition.lower_ == "without" or _is_negated(preposition.head):
+        return None  # "no intention of meeting"
     if above is None:
         return "held"
     kind = by_class(above)

@@ -134,7 +134,8 @@ class _Finder(Hearers):
 
     def _is_passive(self) -> bool:
         return self.token.tag_ == "VBN" and any(
-            child.dep_ in ("auxpass", "nsubjpass", "agent") for child in self.token.children
+            child.dep_ in ("auxpass", "nsubjpass", "agent") and not _is_means(child)
+            for child in self.token.children
         )
 
     def _passive(self, frame: Frame) -> Report | None:
@@ -264,7 +265,8 @@ class _Finder(Hearers):
             return self._report(governor, frame, both, [], token.i + 1)
         if not others and not self._is_light(governor):
             return None
-        agents = agents or self._noun_subject(governor) or self._by_agent(governor, end)
+        agents = agents or self._by_holder() or self._noun_subject(governor)
+        agents = agents or self._by_agent(governor, end)
         same = agents[0].entity if len(agents) == 1 else None
         if same is not None and same in [party.entity for party in others]:
             # "after his talks with X, Y said": who talks is the subject of the main clause
@@ -285,6 +287,16 @@ class _Finder(Hearers):
         ):
             return []
         return self._by("who was told of before", [self.pair[0]])
+
+    def _by_holder(self) -> list[Party]:
+        """Give who held "the talks held by X with Y"."""
+        for child in self.token.children:
+            if child.dep_ != "acl" or child.tag_ != "VBN" or child.lower_ not in words("light"):
+                continue
+            by = next((one for one in child.children if one.dep_ == "agent"), None)
+            if by is not None:
+                return self._by("after 'by'", parties(self.terrain, by.i + 1, self.sentence.end))
+        return []
 
     def _by_agent(self, governor: Token | None, end: int) -> list[Party]:
         """Give who acts in "meetings were held with X by Y"."""
@@ -342,6 +354,11 @@ class _Finder(Hearers):
     def _preposition(self, start: int, wanted: frozenset[str]) -> str:
         index = self.find_preposition(start, wanted)
         return self.terrain.token[index].lower_ if index is not None else ""
+
+
+def _is_means(preposition: Token) -> bool:
+    # "X spoke by phone" looks like a passive where the parse breaks the name
+    return any(child.lower_ in words("phone") for child in preposition.children)
 
 
 def _fitting(found: list[Party], frame: Frame) -> list[Party]:
