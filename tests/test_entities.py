@@ -107,6 +107,19 @@ def test_a_text_looks_back_at_leaders_of_before(base: Language) -> None:
     assert [(e.name, e.country) for e in found] == [("Gorbachev", "RUS"), ("Reagan", "USA")]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Nixon and Khrushchev argued in a kitchen.", {"Nixon": "USA", "Khrushchev": "RUS"}),
+        ("The museum has a letter of President Truman.", {"Truman": "USA"}),
+        ("President Kim wrote to Johnson.", {"Kim": None, "Johnson": None}),
+    ],
+)
+def test_leaders_of_other_times(base: Language, text: str, countries: dict[str, str]) -> None:
+    found = find_entities(base(text), document_date=dt.date(2005, 6, 1))
+    assert {e.name: e.country for e in found} == countries
+
+
 def test_an_office_holder_of_another_time_tells_nothing(base: Language) -> None:
     text = "Mr. Putin bought a farm."
     found = find_entities(base(text), document_date=dt.date(1988, 5, 24))

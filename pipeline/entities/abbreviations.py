@@ -1,35 +1,66 @@
-"""Abbreviations that a text defines: "International Maritime Forum (IMF)"."""
+"""Abbreviations that a text defines: "International Maritime Forum (IMF)", "Forum, or IMF,"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from .words import Line, Word
 
-__all__ = ["abbreviations"]
+__all__ = ["Abbreviation", "abbreviations"]
+
+_OPENS = frozenset({"(", "[", "or", "the"})
+_CLOSES = frozenset({",", ".", ";", ":", ")", "\u2014", "\u2013"})
 
 
-def abbreviations(line: Line) -> Iterator[tuple[int, int, int]]:
-    """Give (start, end, close) for each full name ``[start, end)`` and its abbreviation behind it.
+class Abbreviation(NamedTuple):
+    """A full name, words ``[start, end)``, and its abbreviation behind it, ``[short, close)``."""
 
-    The abbreviation stands in brackets, words ``[end + 1, close)``.
+    start: int
+    end: int
+    short: int
+    close: int
+
+
+def abbreviations(line: Line) -> Iterator[Abbreviation]:
+    """Give the full names in `line` that an abbreviation in brackets or behind "or" follows.
 
     The initials of the full name's words are the letters of the abbreviation (after Schwartz and
     Hearst 2003, with whole words only).
     """
     words = line.words
     for index in line.starts:
-        if index < 2 or words[index - 1].text not in "([" or not _is_acronym(words[index]):
+        if index < 3 or words[index - 1].key not in _OPENS or not _is_acronym(words[index]):
             continue
-        close = next(
-            (i for i in range(index, min(len(words), index + 5)) if words[i].text in ")]"), 0
-        )
-        tail = [word.key for word in words[index + 1 : close]]
-        full = index - 1 - len(tail)
-        if close and full > 0 and [word.key for word in words[full : index - 1]] == tail:
+        short = _in_brackets(words, index) if words[index - 1].text in "([" else None
+        short = short or _behind_or(words, index)
+        if short:
+            full, end, close = short
             start = _aligned(words, full, words[index].text)
             if start is not None:
-                yield start, index - 1, close
+                yield Abbreviation(start, end, index, close)
+
+
+def _in_brackets(words: Sequence[Word], index: int) -> tuple[int, int, int] | None:
+    """Give where the words end that the initials at ``words[index]`` are of, the name, and both.
+
+    Words that stand in the brackets too are of the name: "Mission for Climate (MC for Climate)".
+    """
+    close = next((i for i in range(index, min(len(words), index + 5)) if words[i].text in ")]"), 0)
+    tail = [word.key for word in words[index + 1 : close]]
+    end = index - 1 - (words[index - 2].key == "'s")  # "the European Union's (EU) envoy"
+    full = end - len(tail)
+    named = close and full > 0 and [word.key for word in words[full:end]] == tail
+    return (full, end, close) if named else None
+
+
+def _behind_or(words: Sequence[Word], index: int) -> tuple[int, int, int] | None:
+    """Give the same of "Red Sea Forum, or the | RSF", if it is set off from what follows."""
+    link = index - 1 - (words[index - 1].key == "the")
+    if words[link].key != "or" or words[link - 1].text != ",":
+        return None
+    behind = words[index + 1].text if index + 1 < len(words) else "."
+    return (link - 1, link - 1, index + 1) if behind in _CLOSES else None
 
 
 def _is_acronym(word: Word) -> bool:

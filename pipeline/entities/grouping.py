@@ -110,12 +110,12 @@ def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str
     same: dict[str, str] = {}
     for number in defined:
         line = lines[number]
-        for _, end, close in abbreviations(line):
+        for _, end, short, close in abbreviations(line):
             full = next((f for (n, _, stop), f in at.items() if n == number and stop == end), None)
-            if full and (number, end + 1, close) in at:
+            if full and (number, short, close) in at:
                 form = " ".join(word.key for word in words_of(full, lines))
-                short = " ".join(word.key for word in line.words[end + 1 : close])
-                same[short] = same[form] = full.key or f"{full.label}:{form}"
+                initials = " ".join(word.key for word in line.words[short:close])
+                same[initials] = same[form] = full.key or f"{full.label}:{form}"
     return same
 
 

@@ -8,12 +8,20 @@ from .found import Found, Rank
 from .lexicon import match
 from .officeholders import holds_office
 from .offices import is_hour_or_station, is_shortened_office
-from .persons import GIVEN_NAMES, before_retired, name_end, title_end
+from .persons import (
+    GIVEN_NAMES,
+    PRONOUNS,
+    before_retired,
+    is_sure_surname,
+    is_surname,
+    name_end,
+    title_end,
+)
 from .titles import Reading, title_before
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
 
-__all__ = ["from_titles"]
+__all__ = ["from_pronouns", "from_titles"]
 
 _STYLES = frozenset({"majesty", "highness", "excellency", "h.m.", "hm", "hrh", "hh", "h.h.", "he"})
 # offices that are no names of people, as "King" and "Dean" are
@@ -22,6 +30,9 @@ _HEADS = frozenset(
     | {"congressman", "congresswoman", "commissioner", "director", "premier", "spokesman"}
     | {"officer", "adviser", "advisor", "coordinator", "representative", "executive", "manager"}
 )
+
+# offices that have a name behind their country in small letters too: "ambassador to Peru | X Y"
+_SENT = frozenset({"ambassador", "envoy", "commissioner", "consul", "representative"})
 
 
 def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[Found]:
@@ -44,6 +55,7 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         if any(word.key in _HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
+        common = common and not is_surname(words, index)
         # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
         if common and (not honoured or _follows_rank(words, index) or end < index + 2):
             continue
@@ -51,6 +63,16 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
             continue
         if end > index:
             yield Found(number, index, end, "PERSON", Rank.TITLED)
+
+
+def from_pronouns(number: int, line: Line) -> Iterator[Found]:
+    """Give the personal names that open with what is mostly a pronoun: "He Lanying"."""
+    words = line.words
+    for index in () if line.heading else line.starts:
+        if words[index].key in PRONOUNS and is_sure_surname(words, index):
+            end = name_end(words, index)
+            if end > index:
+                yield Found(number, index, end, "PERSON", Rank.TITLED)
 
 
 def _opens_office(word: Word, lexicon: Vocabulary) -> bool:
@@ -153,7 +175,7 @@ def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:
 
 def _office_before(words: tuple[Word, ...], index: int) -> bool:
     for word in reversed(words[max(0, index - 10) : index]):
-        if word.capitalised and vocabulary().is_office(word.key):
+        if vocabulary().is_office(word.key) and (word.capitalised or word.key in _SENT):
             return True
         if not (word.capitalised or word.key in {"of", "for", "to", "the", "and"}):
             return False

@@ -124,7 +124,7 @@ def _belongs(words: Sequence[Word], index: int, end: int) -> bool:
     word = words[index]
     if word.text == "-" and index > 0 and index + 1 < end:
         return words[index - 1].end == word.start and word.end == words[index + 1].start
-    if word.key in vocabulary().particles and index + 1 < end:
+    if word.key in vocabulary().particles and index + 1 < end and not word.capitalised:
         inside = index > 0 and words[index - 1].capitalised and words[index + 1].capitalised
         return inside or words[index + 1].text == "-"
     return word.capitalised and word.alphabetic

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from ..gazetteer import candidates
 from ..resources import read_table
 from .found import Found, Rank
+from .persons import PRONOUNS
 from .vocabulary import vocabulary
 from .words import Line, Word
 
@@ -165,7 +166,8 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
         for part in surnames:
             if len(part[-1]) > 1:  # not the initial of a name cut short
                 yield part, weight
-        yield given, 1
+        if given[0] not in PRONOUNS:  # "He Lanying ... He said"
+            yield given, 1
 
 
 def _has_own_meaning(word: Word) -> bool:

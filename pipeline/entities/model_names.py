@@ -16,7 +16,7 @@ from .found import Found, Rank
 from .lexicon import match
 from .media import languages
 from .officeholders import country_of_surname
-from .persons import title_end, trimmed
+from .persons import PRONOUNS, is_surname, title_end, trimmed
 from .shapes import is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
@@ -30,6 +30,7 @@ _BEFORE_PLACES = _WHERE | {"of", "to", "for", "on", "with", "by", "against", "be
 # endings of adjectives and nouns for peoples, faiths and parties that no list has
 _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites", "crats", "ic")
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
+_MARKS = frozenset({"(", ")", '"', "\u201c", "\u201d"})  # no name goes over them
 _FULL = range(2, 7)  # tokens of a full name
 _ACRONYM = 4  # letters of "FBN" and the like
 _PREFIXES = frozenset({"anti", "pro", "ex", "post", "pre", "non", "then"})
@@ -144,12 +145,13 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
             return
         if end > start and _is_person(line, start, end):
             start -= _is_given_place(words, start)
+            start -= start > 0 and is_surname(words, start - 1)
             ambiguous = any(w.key in vocabulary().personal_places for w in words[start:end])
             rank = Rank.TITLED if end - start > 1 and ambiguous else Rank.MODEL
             yield Found(number, start, end, label, rank)
         return
     start, end = _without_margin(words, start, end)
-    if any(word.text in {"(", ")"} for word in words[start:end]):
+    if any(word.text in _MARKS for word in words[start:end]):
         return
     if label == "FAC" and _ends_as_body(words, start, end):
         label = "ORG"
@@ -218,6 +220,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
     if all(w.key in lexicon.plain for w in words) or title_end(words, 0) >= len(words):
         return False
     if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
+        return False
+    if len(words) == 1 and words[0].key in PRONOUNS:
         return False
     if len(words) > 1 or not words[0].text.isupper():
         return True

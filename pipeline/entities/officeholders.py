@@ -26,7 +26,10 @@ __all__ = [
 Key = TypeVar("Key")
 _TERM = 4 * 365  # days that a term counts which goes on
 _YEARS = 2 * 365  # days at the head of a state that make a bare surname known
-_LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen"})
+_LEADERS = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan"}
+    | {"chairman", "general secretary", "supreme leader", "leader"}
+)
 _FORMER = ("former ", "ex-", "late ", "then-")
 _GRACE = dt.timedelta(days=120)
 

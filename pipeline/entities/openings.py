@@ -43,7 +43,8 @@ def _place(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
     last += last + 1 < len(words) and _is_state(joined(words[first : last + 2]))
     listed = any(match(words, index) for index in range(first, last + 1))
     plain = all(word.key in vocabulary().plain for word in words[first : last + 1])
-    if not (listed or plain):
+    letter = first == last and len(words[first].text) == 1  # "Q (Reuters): "
+    if not (listed or plain or letter):
         yield Found(number, first, last + 1, "GPE", Rank.TITLED)
 
 

@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from .appointments import title_by_verb
 from .appositions import office_end, title_after
+from .foretold import state_foretold
 from .found import Found
+from .fronted import opening_country, paragraph_country, sentence_start, town_country
 from .grouping import Group
 from .home import home_country, state_before
 from .lexicon import match
@@ -96,6 +98,7 @@ def describe(
     for person in people.values():
         if not person.international:
             person.country = person.country or _known(person, document_date)
+    _from_foretold(places, people, lines)
     _from_principal(places, people, lines)
     _share_offices(places, people, lines)
     _inherit(places, people, lines)
@@ -108,7 +111,7 @@ def describe(
         if index not in private
     }
     home = home_country(groups, lines, reading.text) if unknown else None
-    fronted = _fronted(places, lines) if unknown else {}
+    fronted = _fronted(places, lines, apart=home is None) if unknown else {}
     for index, person in unknown.items():
         near = fronted.get(index, home)
         person.country = of_few_states(person.offices, near) or near
@@ -135,28 +138,34 @@ def _private(places: Sequence[_Place], groups: Sequence[Group], lines: Sequence[
     }
 
 
-def _fronted(places: Sequence[_Place], lines: Sequence[Line]) -> dict[int, str]:
-    """Give the countries of towns with which sentences open: "In Cape Town, South Africa, X"."""
+def _from_foretold(
+    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+) -> None:
+    """Give who is named with an office the state of which that office has been told before.
+
+    "The Chilean finance minister objected. | The finance minister, X, said".
+    """
+    for place in places:
+        person = people[place.group]
+        for title in (place.before, place.after):
+            if person.country is None and title.offices and not title.international:
+                person.country = state_foretold(lines, place.found.line, title)
+
+
+def _fronted(places: Sequence[_Place], lines: Sequence[Line], *, apart: bool) -> dict[int, str]:
+    """Give the countries of towns with which sentences open: "In Cape Town, South Africa, X".
+
+    Those of whole paragraphs count too in a text that is `apart` from any one state.
+    """
     fronted: dict[int, str] = {}
     for place in places:
         words = lines[place.found.line].words
-        start = _sentence_start(words, place.before.start)  # behind it "Capt." may stand
-        country = _town_country(words, start) if words[start].key == "in" else None
+        start = sentence_start(words, place.before.start)  # behind it "Capt." may stand
+        country = town_country(words, start) if words[start].key == "in" else None
+        country = country or (paragraph_country(words) if apart else None)
         if country and place.before.offices:
             fronted.setdefault(place.group, country)
     return fronted
-
-
-def _town_country(words: Sequence[Word], opening: int) -> str | None:
-    """Give the country that follows a town and a comma behind ``words[opening]``."""
-    comma = next(
-        (i for i in range(opening + 2, min(opening + 5, len(words) - 1)) if words[i].text == ","),
-        None,
-    )
-    if comma is None or not all(word.capitalised for word in words[opening + 1 : comma]):
-        return None
-    named = match(words, comma + 1)
-    return named[0].country if named and named[0].kind == "country" else None
 
 
 def _from_state_before(
@@ -311,6 +320,7 @@ def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequ
         if (
             person.country is None
             and person.offices
+            and not person.international
             and _listed_with(last, people[last.group].offices, place, lines)
         ):
             person.country = told[index - 1]
@@ -373,26 +383,9 @@ def _from_venue(
     for index, place in enumerate(places):
         person = people[place.group]
         if person.country is None and person.offices and index:
-            country = _opening_country(lines[place.found.line].words, place.found.start)
+            country = opening_country(lines[place.found.line].words, place.found.start)
             near = places[max(0, index - _LOOK_BACK) : index]
             others = {people[p.group].country for p in near if p.found.line == place.found.line}
             if country and others - {country, None}:
                 person.country = country
     _inherit(places, people, lines)
-
-
-def _sentence_start(words: Sequence[Word], index: int) -> int:
-    start = index
-    while start > 0 and not (words[start - 1].text == "." and words[start].capitalised):
-        start -= 1
-    return start
-
-
-def _opening_country(words: Sequence[Word], index: int) -> str | None:
-    start = _sentence_start(words, index)
-    while start < index and words[start].key in {"while", "in", "the", "at", "during"}:
-        start += 1
-    named = match(words, start)
-    if start and named and words[start - 1].key in {"in", "the"}:
-        return named[0].country
-    return None

@@ -12,10 +12,13 @@ from .words import Word
 
 __all__ = [
     "GIVEN_NAMES",
+    "PRONOUNS",
     "QUOTES",
     "SUFFIXES",
     "before_retired",
     "is_name_word",
+    "is_sure_surname",
+    "is_surname",
     "name_end",
     "nickname_end",
     "title_end",
@@ -34,6 +37,8 @@ _MAX_WORDS = 8
 _NICKNAME = 2  # words of a nickname at most
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
+# surnames that are mostly other words
+PRONOUNS = frozenset({"he", "so", "an", "do", "you", "she"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -78,7 +83,33 @@ def name_end(words: Sequence[Word], start: int) -> int:
     return _with_suffix(words, end) if end > start else start
 
 
+def is_surname(words: Sequence[Word], index: int) -> bool:
+    """Tell whether what is mostly a pronoun is a surname here: "He Lanying", "So Jae-min"."""
+    if words[index].key not in PRONOUNS or index + 1 >= len(words):
+        return False
+    given = words[index + 1]
+    if match(words, index + 1) or title_end(words, index + 1) > index + 1:
+        return False
+    plain = given.key in vocabulary().plain or given.key in vocabulary().days
+    inside = index > 0 and words[index - 1].alphabetic  # and not at the head of a sentence
+    named = words[index].text.istitle() and given.text.istitle() and not plain
+    return named and (inside or is_sure_surname(words, index))
+
+
+def is_sure_surname(words: Sequence[Word], index: int) -> bool:
+    """Tell the same where no title stands before: no capital follows the pronoun "He"."""
+    if index + 1 >= len(words) or not words[index + 1].text.istitle() or match(words, index + 1):
+        return False
+    if words[index].text == "He":
+        return True
+    hyphen = index + 2
+    joined = hyphen < len(words) and words[hyphen].text == "-" and _touches(words, hyphen)
+    return joined and words[index].key != "an"
+
+
 def _is_part(words: Sequence[Word], index: int, start: int, lexicon: Vocabulary) -> bool:
+    if index == start and is_surname(words, index):
+        return True
     if is_name_word(words[index], lexicon):
         return not _opens_other(words, index, start)
     return index > start and _is_middle_day(words, index, lexicon)
@@ -136,8 +167,8 @@ def _stop_and_capital(words: Sequence[Word], index: int) -> bool:
 
 def title_end(words: Sequence[Word], start: int) -> int:
     """Give the index behind the honorific or rank at ``words[start]``; `start` if there is none."""
-    if start >= len(words) or not words[start].capitalised:
-        return start
+    if start >= len(words) or not words[start].capitalised or words[start].text == "He":
+        return start  # "HE" is a title, "He" a surname
     titles = vocabulary().titles.get(words[start].key)
     if titles is None:
         return start

@@ -42,10 +42,16 @@ def is_private(body: Sequence[Word]) -> bool:
 def serves_a_state(offices: Sequence[str]) -> bool:
     """Tell whether one of the offices is not private: a reporter's home is not where the text is.
 
-    What an office is, its last word before a complement tells.
+    What an office is, its last word before a complement tells, or behind it: "an Asia analyst".
     """
-    heads = (keys(office.partition(" of ")[0].partition(" for ")[0])[-1:] for office in offices)
-    return any(head and head[0] not in occupations() for head in heads)
+    return any(_is_public(office) for office in offices)
+
+
+def _is_public(office: str) -> bool:
+    heads = [
+        keys(part)[-1:] for part in (office.partition(" of ")[0].partition(" for ")[0], office)
+    ]
+    return all(head and head[0] not in occupations() for head in heads)
 
 
 def serves_an_organ(offices: Sequence[str]) -> bool:

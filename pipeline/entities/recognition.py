@@ -21,7 +21,7 @@ from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
 from .ideas import idea_end
-from .introductions import from_titles
+from .introductions import from_pronouns, from_titles
 from .lexicon import USER, Name, match, matches
 from .media import from_media
 from .memory import borne_out, from_memory, in_context
@@ -123,6 +123,8 @@ def _only_opens(found: Found, lines: Sequence[Line], tags: Tags) -> bool:
         return False
     words, kind = lines[found.line].words, found.key.partition(":")[0]
     word = words[found.start]
+    if word.text.isupper() and not lines[found.line].capitals:
+        return False  # "IAEA chief to visit"
     before = words[found.start - 1] if found.start else None
     if kind == "place" and word.key in _COMPASS:
         return before is None or before.key != "the"
@@ -159,17 +161,18 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
     for shape in shapes(line):
         rank = Rank.NAMED_BODY if _takes_in(shape, listed) else Rank.SHAPE
         yield Found(number, shape.start, shape.end, shape.label, rank)
-    for start, end, close in abbreviations(line):
+    for start, end, short, close in abbreviations(line):
         if _is_office(line, start, end):
-            yield Found(number, end + 1, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
+            yield Found(number, short, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
             continue
         label = _label_of(line, start, end)
         ordinal = label == "EVENT" and start and _is_ordinal(line.words[start - 1])
         named = next((f for f in listed if (f.start, f.end) == (start, end)), None)
         key, country = (named.key, named.country) if named else (None, None)
         yield Found(number, start - bool(ordinal), end, label, Rank.DEFINED, key, country)
-        yield Found(number, end + 1, close, label, Rank.DEFINED, key, country)
+        yield Found(number, short, close, label, Rank.DEFINED, key, country)
     yield from from_titles(number, line, {found.end: found.start for found in listed})
+    yield from from_pronouns(number, line)
 
 
 def _listed(number: int, line: Line) -> Iterator[Found]:

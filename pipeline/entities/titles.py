@@ -22,7 +22,7 @@ from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
-__all__ = ["VERBS", "Reading", "title_before"]
+__all__ = ["VERBS", "Reading", "owner_before", "title_before"]
 
 _AND = LINKS | {"and"}
 _IN_TITLES = LINKS | JOINS
@@ -86,11 +86,11 @@ def title_before(
     title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
     if title.end > title.start:
         return title
-    owner = _owner_before(words, end)
+    owner = owner_before(words, end)
     return title._replace(country=owner) if owner else title
 
 
-def _owner_before(words: Sequence[Word], end: int) -> str | None:
+def owner_before(words: Sequence[Word], end: int) -> str | None:
     """Give the country right before a name: "Swedish Gen. | X", "Norway's | X"."""
     end -= end > 0 and words[end - 1].key == "'s"
     if not end or not words[end - 1].capitalised:
@@ -155,7 +155,7 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
             return False  # "Yesterday President X", "on Tuesday Minister X"
         # "US" is the pronoun of a headline, "New" opens one: but not in "US envoy", "New York"
         plain = word.key in lexicon.heading_words
-        under = word.key == "under" and words[index + 1].key in _SECRETARIES
+        under = word.key == "under" and _goes_on_as_secretary(words, index + 1)
         if not plain or under or match(words, index):
             return True
     if _is_of_office(word.key, lexicon) or word.key in SINGULAR:
@@ -169,6 +169,12 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     if word.key == "the":
         return index > floor and words[index - 1].key in _AND
     return word.key in _IN_TITLES
+
+
+def _goes_on_as_secretary(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "Secretary" follows "Under", with a hyphen or without."""
+    index += words[index].text == "-"
+    return words[index].key in _SECRETARIES
 
 
 def _is_of_office(key: str, lexicon: Vocabulary) -> bool:

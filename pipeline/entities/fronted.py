@@ -1,0 +1,54 @@
+"""The places with which sentences and paragraphs open, and their countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import match
+from .words import Word
+
+__all__ = ["opening_country", "paragraph_country", "sentence_start", "town_country"]
+
+_ITEM = 3  # signs of "2." and "(2)" at most
+
+
+def sentence_start(words: Sequence[Word], index: int) -> int:
+    """Give the index of the first word of the sentence that ``words[index]`` is in."""
+    start = index
+    while start > 0 and not (words[start - 1].text == "." and words[start].capitalised):
+        start -= 1
+    return start
+
+
+def opening_country(words: Sequence[Word], index: int) -> str | None:
+    """Give the country in which the sentence of ``words[index]`` says it is: "In Panama, "."""
+    start = sentence_start(words, index)
+    while start < index and words[start].key in {"while", "in", "the", "at", "during"}:
+        start += 1
+    named = match(words, start)
+    if start and named and words[start - 1].key in {"in", "the"}:
+        return named[0].country
+    return None
+
+
+def town_country(words: Sequence[Word], opening: int) -> str | None:
+    """Give the country that follows a town and a comma behind ``words[opening]``."""
+    comma = next(
+        (i for i in range(opening + 2, min(opening + 5, len(words) - 1)) if words[i].text == ","),
+        None,
+    )
+    if comma is None or not all(word.capitalised for word in words[opening + 1 : comma]):
+        return None
+    named = match(words, comma + 1)
+    return named[0].country if named and named[0].kind == "country" else None
+
+
+def paragraph_country(words: Sequence[Word]) -> str | None:
+    """Give the country of the place with which a paragraph opens: "2. In Tashkent, "."""
+    start = next((i for i, word in enumerate(words[: _ITEM + 1]) if word.key == "in"), None)
+    if start is None or any(word.alphabetic for word in words[:start]) or start + 1 == len(words):
+        return None
+    named = match(words, start + 1)
+    behind = start + 1 + named[1] if named else len(words)
+    closed = behind < len(words) and words[behind].text == ","
+    return named[0].country if named and closed else None
