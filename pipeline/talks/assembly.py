@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
+from .classes import by_class
 from .lexicon import roles, words
 from .offices import is_held_as
 from .party import Party
@@ -73,13 +74,20 @@ def _is_background(terrain: Terrain, report: Report) -> bool:
     if report.trigger == report.verb:
         return report.trigger.dep_ in ("relcl", "acl")
     if report.trigger.dep_ in ("nsubj", "nsubjpass", "ROOT"):
-        return False
+        return _is_lasting(terrain, report)
     after = terrain.date[report.end : min(report.end + 2, report.sentence.end)]
     if any(date is not None for date in after):
         return False  # "before Friday, ahead of talks between X and Y on Saturday"
     return report.verb is None or report.verb.lower_ not in (
         words("light") | words("off") | words("planned")
     )
+
+
+def _is_lasting(terrain: Terrain, report: Report) -> bool:
+    """Tell whether it is a state of things: "talks of X and Y have been cut off for years"."""
+    told = terrain.date[report.trigger.i : report.sentence.end]
+    lasts = any(date is not None and date.type == "DURATION" for date in told)
+    return lasts and report.verb is not None and by_class(report.verb) == "off"
 
 
 def _is_sport(report: Report) -> bool:

@@ -29,7 +29,7 @@ __all__ = [
 
 _CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj", "nsubj",
           "nsubjpass", "relcl", "appos", "nmod", "compound", "attr", "npadvmod", "agent", "dep",
-          "oprd"}  # fmt: skip
+          "oprd", "acomp"}  # fmt: skip
 _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
@@ -60,7 +60,8 @@ def dates_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
     # brackets hold what is told already, so the same moment elsewhere: "(2:00 on 6 May, JST)"
     found = [item for item in found if not _is_in_brackets(terrain, item[0])] or found
     own = [item for item in found if _hangs_on(terrain.token[item[0]], report, chain)]
-    return _values(terrain, report, own or found)
+    values = _values(terrain, report, own or found)
+    return values if own or len(values) < _SEVERAL else _as_period(*values)
 
 
 def day_apart(terrain: Terrain, report: Report) -> str | None:
@@ -106,6 +107,14 @@ def tells_exact_day(terrain: Terrain, report: Report) -> bool:
     """Tell whether the clause behind the trigger of `report` has a day of the calendar."""
     after = terrain.date[report.trigger.i : report.sentence.end]
     return any(_DAY.fullmatch(day_of(date.value or "")) for date in after if date is not None)
+
+
+def _as_period(first: str, second: str) -> list[str]:
+    """Give two days in a row on which one is somewhere as one: "in Oslo on 4 and 5 May, where"."""
+    if not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
+        return [first, second]
+    days = dt.date.fromisoformat(second) - dt.date.fromisoformat(first)
+    return [f"{first}/{second}"] if days.days == 1 else [first, second]
 
 
 def _is_in_brackets(terrain: Terrain, index: int) -> bool:

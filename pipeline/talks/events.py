@@ -25,7 +25,7 @@ _BACK = 3
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _OPENING = 4
 _OPENERS = frozenset({"in", "at"})
-_STAY = 4
+_STAY = 6
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
