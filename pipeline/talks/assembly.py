@@ -11,6 +11,7 @@ from .classes import by_class
 from .lexicon import roles, words
 from .offices import is_held_as
 from .party import Party
+from .periods import covers
 from .places import Setting
 from .report import Report
 from .terrain import Terrain
@@ -176,6 +177,9 @@ def _is_multilateral(terrain: Terrain, report: Report) -> bool:
     told = range(sentence.start, sentence.end)
     if any(terrain.lower[i] in several and terrain.token[i].head == token for i in told):
         return True
+    joint = any(child.lower_ == "joint" for child in token.children)
+    if joint and len({party.allegiance for party in report.others}) > 1:
+        return True
     # "met for trilateral talks"
     after = terrain.lower[token.i : min(report.end + _WINDOW, sentence.end)]
     if report.trigger != report.verb:
@@ -333,7 +337,8 @@ def _compatible(one: Draft, two: Draft) -> bool:
         return False
     if one.status != two.status:
         return same_day and one.date is not None and "off" not in (one.status, two.status)
-    return same_day or None in (one.date, two.date) or one.loose or two.loose
+    within = covers(one.date, two.date) or covers(two.date, one.date)
+    return same_day or within or None in (one.date, two.date) or one.loose or two.loose
 
 
 def _merge(known: Draft, new: Draft) -> None:
@@ -346,7 +351,8 @@ def _merge(known: Draft, new: Draft) -> None:
         known.b = b if known.b.kind != "person" else known.b
     if "held" in (known.status, new.status):
         known.status = "held"
-    if known.date is None or (known.loose and new.date is not None):
+    finer = new.date is not None and (known.loose or covers(known.date, new.date))
+    if known.date is None or finer:
         known.date, known.loose = new.date, new.loose
     known.place = known.place or new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
+from .lexicon import words
 from .terrain import Terrain
 
 __all__ = ["ABOUT", "is_activity", "split"]
 
 ABOUT = frozenset({"about", "over", "regarding", "concerning", "on"})
 _SHORT = 2
+_LEAD = 5
 
 
 def split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
@@ -56,6 +59,8 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     if terrain.lower[at] in ABOUT:
         return width
     left, right = doc[first:index], doc[at:stop]
+    if _weighs(left) and right[0].tag_ not in ("DT", "PRP$"):
+        return width if right[0].tag_ in ("WRB", "WP") else 0
     return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
 
 
@@ -99,6 +104,14 @@ def _stands_alone(
     return not verbal or _is_noun_phrase(right)
 
 
+def _weighs(span: Sequence[Token]) -> bool:
+    """Tell whether `span` is of what a list is about as a whole: "the importance of trade"."""
+    return any(
+        token.lower_ in words("weighing") and following.lower_ == "of"
+        for token, following in pairwise(span[:_LEAD])
+    )
+
+
 def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Tell whether `right` begins with an adjective of a later noun: "a range of legal, ..."."""
     at = next((i for i, token in enumerate(right) if token.pos_ != "ADJ"), 0)
@@ -139,5 +152,5 @@ def _is_noun_phrase(span: Sequence[Token]) -> bool:
 def _is_rest(span: Sequence[Token]) -> bool:
     said = " ".join(token.lower_ for token in span)
     return span[0].lower_ in ("among", "other", "others", "etc") or said in (
-        "more", "other issues", "so on", "other matters", "other topics",
+        "more", "other issues", "so on", "other matters", "other topics", "as well", "too",
     )  # fmt: skip

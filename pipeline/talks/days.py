@@ -38,6 +38,7 @@ _BACK = 14
 _BRACKETS = 16
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLIMB = 5
+_OF_TOPIC = frozenset({"about", "regarding", "concerning"})
 _DURING = {"over", "in", "during", "within", "between"}
 
 
@@ -181,6 +182,11 @@ def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     return date.type != "DURATION" or (before in _DURING and not first)
 
 
+def _is_within(where: Token | None, verb: Token) -> bool:
+    # "in Rome, where she is due to meet X": "where" may hang on "due"
+    return where is not None and verb in (where.head, where.head.head)
+
+
 def _is_move(token: Token) -> bool:
     return any(token.lower_ in words(name) for name in ("travel", "arrive", "return"))
 
@@ -195,7 +201,8 @@ def chain_of(terrain: Terrain, report: Report) -> set[int]:
         about = token.dep_ == "prep" and token.lower_ in ("on", "about", "of")
         if about and token.head.lower_ in words("tell"):
             return chain  # "briefed X on Monday on talks with Y"
-        crossing = token.dep_ == "relcl" and (where is None or where.head != token)
+        chaired = token.head.lower_ in nouns() and token.lower_ in words("chair")
+        crossing = token.dep_ == "relcl" and not chaired and not _is_within(where, token)
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
         moved = moved or _is_move(token)
         token = token.head
@@ -253,7 +260,7 @@ def belongs(
         aside = token.dep_ in ("relcl", "ccomp") or (
             token.pos_ == "VERB" and token.i > report.trigger.i and _is_other_clause(token)
         )
-        if (aside and not planned) or token.head == token:
+        if (aside and not planned) or token.head == token or token.lower_ in _OF_TOPIC:
             return False
         token = token.head
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +10,7 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL
 from .days import day_of
 from .lexicon import words
+from .periods import covers
 from .places import AT, Setting, goals_of, led_by, setting_at
 from .report import Report
 from .terrain import Terrain
@@ -230,7 +229,7 @@ def _place_then(
     near = [e for e in known if told.sentence - _BACK <= e.sentence < told.sentence and e.place]
     for other in reversed(near):
         if other.person is None:
-            if told.status == "planned" and _covers(other.date, told.dates[0]):
+            if told.status == "planned" and covers(other.date, told.dates[0]):
                 return other.place
             continue
         travels = other.person in {p.entity.entity_id for p in report.agents if p.entity}
@@ -238,19 +237,6 @@ def _place_then(
         if travels and country in {p.country for p in report.others}:
             return other.place
     return None
-
-
-def _covers(period: str | None, day: str) -> bool:
-    """Tell whether the week or range `period` has `day` in it."""
-    if period is None or len(day) != len("2000-01-01"):
-        return False
-    first, _, last = period.partition("/")
-    if last:
-        return first <= day <= last
-    week = re.fullmatch(r"(\d{4})-W(\d\d)", period)
-    if week is None:
-        return False
-    return dt.date.fromisoformat(day).isocalendar()[:2] == (int(week[1]), int(week[2]))
 
 
 def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: Told) -> Event | None:
@@ -266,8 +252,8 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
         if event.noun == "stay" and told.sentence - event.sentence > _STAY:
             continue
         if event.person is not None:
-            later = event.sentence == told.sentence and event.begin > report.trigger.i
-            if later:
+            here = event.sentence == told.sentence
+            if here and (event.begin > report.trigger.i or _is_over(report.trigger, event)):
                 continue
             same = event.sentence == told.sentence and not event.begin
             if event.person in people and (same or event.planned == (told.status == "planned")):
@@ -275,6 +261,17 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
         elif event.sentence < told.sentence and named is not None and named == event.noun:
             best = event
     return best
+
+
+def _is_over(trigger: Token, trip: Event) -> bool:
+    """Tell whether one set out only after the talk: "flew to Rome after talks with X"."""
+    token, after = trigger, False
+    while token.head != token:
+        token = token.head
+        if token.i == trip.begin:
+            return after
+        after = after or token.lower_ in ("after", "following")
+    return False
 
 
 def _better(old: Event | None, new: Event) -> Event:

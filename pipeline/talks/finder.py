@@ -31,7 +31,7 @@ from .events import (
     inherit,
 )
 from .explanation import explain
-from .hosts import with_hosts, with_receiving_state
+from .hosts import with_host_state, with_hosts, with_receiving_state
 from .lead import settle
 from .lexicon import trigger_forms, words
 from .narration import (
@@ -210,11 +210,12 @@ class _Chronicle:
             days, place = self._by_header(number, report, state, place)
         days = self._shared_days(report, days)
         told = Told(number, state, days, place)
-        days, seat = inherit(self._events_by(number), self.terrain, report, told)
-        subjects = self._topics(sentence, told_by, found)
         session = is_title_of_session(report)
         form = format_of(self.terrain, report) or ("meeting" if session else "")
-        place = place if form == "call" else seat
+        place = None
+        if form != "call":
+            days, place = inherit(self._events_by(number), self.terrain, report, told)
+        subjects = self._topics(sentence, told_by, found)
         occasion = is_occasion(report)
         loose = is_departure(report)
         again = is_another(self.terrain, report)
@@ -302,7 +303,7 @@ class _Chronicle:
         if any(party.allegiance is None for party in (*report.agents, *report.others)):
             report = with_hosts(self._events_by(number), self.terrain, report, number)
         if any(party.allegiance is None for party in report.agents):
-            report = with_receiving_state(self.terrain, report)
+            report = with_host_state(self.terrain, with_receiving_state(self.terrain, report))
         return report
 
     def _with_known_counterpart(self, number: int, report: Report) -> Report:

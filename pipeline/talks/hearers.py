@@ -19,7 +19,8 @@ class Hearers(Owners):
 
     def told(self, governor: Token | None) -> list[Party]:
         """Give who is spoken to in "told X during talks", "thanked X in their call"."""
-        link, told = self.token.head, words("tell")
+        noun = self.token.head if self.token.dep_ == "compound" else self.token
+        link, told = noun.head, words("tell")
         if link.lower_ in ("of", "between") and link.head.lower_ in words("several"):
             link, told = link.head.head, told | words("greet")  # "two days of talks"
         if governor is None or governor.lower_ not in told | words("greet"):

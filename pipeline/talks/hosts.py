@@ -8,11 +8,11 @@ from dataclasses import replace
 from .events import Event
 from .lexicon import capitals, words
 from .party import Party
-from .places import country_name
+from .places import AT, country_name, led_by
 from .report import Report
 from .terrain import Terrain
 
-__all__ = ["with_hosts", "with_receiving_state"]
+__all__ = ["with_host_state", "with_hosts", "with_receiving_state"]
 
 _TITLE = 5
 
@@ -64,6 +64,21 @@ def with_receiving_state(terrain: Terrain, report: Report) -> Report:
         replace(party, country=state) if _is_official(party) else party for party in report.agents
     )
     return replace(report, agents=agents) if state else report
+
+
+def with_host_state(terrain: Terrain, report: Report) -> Report:
+    """Give `report` with the state in whose capital one receives a foreigner as one's own."""
+    if report.trigger.lower_ not in words("take_in") or report.trigger != report.verb:
+        return report
+    for index in range(report.end, report.sentence.end):
+        here = terrain.location[index]
+        if here is None or here.country is None or not led_by(terrain, index, AT):
+            continue
+        if capitals().get(here.country) != here.name:
+            continue
+        agents = tuple(_acting_for(terrain, party, here.country) for party in report.agents)
+        return replace(report, agents=agents)
+    return report
 
 
 def _is_official(party: Party) -> bool:

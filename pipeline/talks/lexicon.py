@@ -15,6 +15,7 @@ __all__ = [
     "nouns",
     "officials",
     "roles",
+    "seats",
     "trigger_forms",
     "verbs",
     "words",
@@ -71,7 +72,7 @@ def nouns() -> dict[str, tuple[Frame, ...]]:
 @cache
 def trigger_forms() -> frozenset[str]:
     """Give every word at which a talk can be told, of a hyphened one its last part."""
-    forms = frozenset(verbs()) | frozenset(nouns()) | words("discuss")
+    forms = frozenset(verbs()) | frozenset(nouns()) | words("discuss") | words("wire")
     return forms | {form.rpartition("-")[2] for form in forms}
 
 
@@ -119,6 +120,12 @@ def officials() -> dict[str, tuple[tuple[str, str, str], ...]]:
             term = (bodies()[office], row["from"], row["to"] or "9999")
             found[name.lower()] = (*found.get(name.lower(), ()), term)
     return found
+
+
+@cache
+def seats() -> dict[str, tuple[str, str]]:
+    """Give city and country of each building and office that stands for where it is."""
+    return {row["name"]: (row["city"], row["country"]) for row in read_table("talk_seats.csv")}
 
 
 @cache

@@ -34,13 +34,14 @@ def share(office: Office) -> list[Party]:
     """Give the named holders of a plural office, each with its country in the order told."""
     paired = len(office.names) == len(office.countries)
     found = []
+    apart = any(party.apart for party in office.names)
     for index, party in enumerate(office.names):
         hint = office.countries[index] if paired else None
         if hint is None and len(office.countries) == 1:
             hint = office.countries[0]
         known = party.entity.country if party.entity else None
         country = known or party.country or hint
-        found.append(replace(party, country=country, title=office.role))
+        found.append(replace(party, country=country, title=office.role, apart=apart))
     told = {party.country for party in found}
     start, end = office.chunk[0].start, office.chunk[-1].end
     if len(found) < len(office.countries) and told <= set(office.countries):

@@ -138,7 +138,7 @@ class Owners(Arguments):
             if token.dep_ == "ROOT":
                 break
             token = token.head
-            if token.pos_ in VERBAL:
+            if token.pos_ in VERBAL and token.lower_ != "following":
                 return _beyond_free_relative(token)
         return None
 
@@ -173,7 +173,9 @@ class Owners(Arguments):
         token = self.token
         acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
         if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
-            return governor.lower_ in words("hypothetical")
+            bare = all(child.dep_ != "det" for child in token.children)
+            own = bare and governor.lower_ in words("appraise")  # "hailed talks with X"
+            return own or governor.lower_ in words("hypothetical")
         for _ in range(_CLIMB):
             head = token.head
             if head in (governor, token):

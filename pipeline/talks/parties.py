@@ -130,10 +130,14 @@ class _Reader:
         known = entity.country or (hints[0] if hints else self.terrain.adopted(entity))
         if body is not None and body.lower() in bodies():
             known = None
+        apart = body is None and self.terrain.is_rebel(entity)
+        if apart and hints:
+            self.terrain.adopt(entity, hints[0])
         told = bool(hints) or (body is not None and body.lower() in bodies())
         return Party(
             symbol.start, symbol.end, "person", entity, None, known, body,
             told=told, across=not words("across").isdisjoint(titles),
+            apart=apart,
         )  # fmt: skip
 
     def _belongs(self, party: Party, separator: str, *, marked: bool) -> bool:

@@ -16,7 +16,8 @@ class Party:
 
     ``kind`` is person, office, delegation, state or body; ``plural`` is set for several holders
     of an office, ``told`` where the country or body stands beside the name, ``across`` for who is
-    called the counterpart or host of another side, ``apart`` for a movement that acts for itself;
+    called the counterpart or host of another side, ``apart`` for a movement that acts for itself
+    and who leads one;
     ``title`` is the office that a name shares with others ("the ministers X and Y").
     """
 
@@ -36,6 +37,8 @@ class Party:
     @property
     def allegiance(self) -> str | None:
         """The country, else the international body or movement, that the party acts for."""
+        if self.apart and not self.org:
+            return f"{self.country} rebels"
         if self.country or not self.org:
             return self.country
         return self.org if self.apart else bodies().get(self.org.lower())

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from ..records import Location
 from ..resources import read_table
 from .days import belongs, where_of
-from .lexicon import capitals, roles, words
+from .lexicon import capitals, roles, seats, words
 from .report import Report
 from .terrain import Terrain
 
@@ -20,6 +20,8 @@ __all__ = ["AT", "Setting", "country_name", "goals_of", "led_by", "place_of", "s
 AT = {"in", "at", "near", "outside", "inside"}
 _TOPICAL = {"on", "about", "over", "regarding", "of", "to"}
 _NEAR = 8
+_PAST = frozenset({"after", "following"})
+_BETWEEN = frozenset({",", "on", "and", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,17 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
     capitals_told = "capital" in terrain.lower[sentence.start : sentence.end]
     for index in range(sentence.start, sentence.end):
         here = terrain.location[index]
-        capital = _capital(terrain, index) if capitals_told else None
-        if capital is None and (here is None or not _is_venue(terrain, index, ways)):
+        known = _seat(terrain, index)
+        if known is None and capitals_told:
+            known = _capital(terrain, index)
+        elif known is not None and not _is_venue(terrain, index, ways):
+            continue
+        if known is None and (here is None or not _is_venue(terrain, index, ways)):
             continue
         if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
             continue
         if belongs(terrain, index, report, chain, rivals):
-            settings.append(capital or setting_at(terrain, index))
+            settings.append(known or setting_at(terrain, index))
     found = [setting for setting in settings if setting is not None]
     if found:
         return next((setting for setting in found if setting.is_city), found[0])
@@ -68,7 +74,7 @@ def _antecedent(terrain: Terrain, report: Report) -> Setting | None:
     where = where_of(terrain, report)
     index = where.i - 1 if where is not None else -1
     # "flew to Lima on Monday, where"
-    while index > 0 and (terrain.lower[index] in (",", "on") or terrain.date[index] is not None):
+    while index > 0 and (terrain.lower[index] in _BETWEEN or terrain.date[index] is not None):
         index -= 1
     if index < 0 or terrain.location[index] is None:
         return None
@@ -130,7 +136,7 @@ def _host(report: Report) -> Setting | None:
 
 def _is_venue(terrain: Terrain, index: int, ways: set[str]) -> bool:
     here = terrain.location[index]
-    if index and terrain.location[index - 1] is here:
+    if here is not None and index and terrain.location[index - 1] is here:
         return False
     return led_by(terrain, index, ways) and not _is_owner(terrain, index)
 
@@ -167,6 +173,15 @@ def _is_other(token: Token) -> bool:
 
 _KINDS = {"city", "capital", "town", "resort", "port", "village", "island", "state", "region",
           "province", "kingdom", "republic", "headquarters", "palace", "residence"}  # fmt: skip
+
+
+def _seat(terrain: Terrain, index: int) -> Setting | None:
+    """Give the city of the seat of power named at `index`: "at the White House"."""
+    entity, extent = terrain.entity[index], terrain.extent[index]
+    if entity is None or entity.label not in ("ORG", "FAC") or not extent or extent[0] != index:
+        return None
+    found = seats().get(" ".join(terrain.lower[index : extent[1]]))
+    return Setting(*found) if found is not None else None
 
 
 def _capital(terrain: Terrain, index: int) -> Setting | None:
@@ -212,15 +227,30 @@ def country_name(code: str) -> str:
 
 def _destination(terrain: Terrain, report: Report) -> Setting | None:
     """Give where one travels to meet: "flew to Paris for talks with", "visits Rome to meet"."""
-    token = report.trigger
+    token, sides = report.trigger, {party.country for party in (*report.agents, *report.others)}
+    left = False
     for _ in range(6):
         moves = token.lower_ in words("travel") or token.lower_ in words("arrive")
+        if moves and left:
+            origin = _origin(terrain, token)
+            return origin if origin is not None and origin.country in sides else None
+        left = left or token.lower_ in _PAST
         if moves and token != report.trigger:
             found = goals_of(terrain, token)
             return found[0] if len(found) == 1 else None
         if token.head == token:
             return None
         token = token.head
+    return None
+
+
+def _origin(terrain: Terrain, travel: Token) -> Setting | None:
+    """Give where one comes from: "arrived from Lima on Monday after talks", "left Lima after"."""
+    if travel.lower_ in words("leave") and terrain.location[travel.i + 1] is not None:
+        return setting_at(terrain, travel.i + 1)
+    for index in range(travel.i + 1, min(travel.i + _NEAR, travel.sent.end - 1)):
+        if terrain.lower[index] == "from" and terrain.location[index + 1] is not None:
+            return setting_at(terrain, index + 1)
     return None
 
 

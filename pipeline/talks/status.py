@@ -42,9 +42,15 @@ def _is_asked(report: Report) -> bool:
         return False
     if any(token.lower_ in ("if", "whether") for token in _marks_above(report.verb)):
         return True
-    subjects = [c.i for c in report.verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    helpers = [c.i for c in report.verb.children if c.dep_ in ("aux", "auxpass")]
-    return bool(subjects and helpers) and helpers[0] < subjects[-1]
+    return any(_is_inverted(clause) for clause in (report.verb, *report.verb.ancestors))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether a helper stands before the subject of `verb`: "Can you confirm", "Is it so"."""
+    subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    first = min([verb.i, *helpers]) if verb.lower_ in _BE else min(helpers, default=verb.i)
+    return bool(subjects) and first < subjects[-1]
 
 
 def _marks_above(verb: Token) -> list[Token]:
@@ -101,7 +107,8 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
     helpers |= before
     negated = bool((below | before) & _NEGATIVE)
     habit = any(child.lower_ in words("habitual") for child in verb.children)
-    if habit or below & _CONDITION or helpers & _IDLE:
+    open_ended = verb.tag_ in ("VBZ", "VBP") and below & words("open_ended")
+    if habit or open_ended or below & _CONDITION or helpers & _IDLE:
         return None
     if helpers & _WILL:
         if "only" in below:
@@ -260,7 +267,7 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             return _under_preposition(head, depth)
         if head.lower_ == "of" and head.head.lower_ in ("ahead", "advance"):
             return "planned"
-        if head.pos_ == "ADP":
+        if head.pos_ == "ADP" or head.lower_ == "following":
             counted = head.head.lower_ in words("several")
             naming = head.lower_ in ("from", "of", "since", "at") and not counted
             apart = _is_aside_to_subject(head, governor) or _is_later(head)

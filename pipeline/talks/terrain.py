@@ -20,6 +20,7 @@ from .party import Party
 __all__ = ["Terrain"]
 
 _TITLE = 7
+_BEHIND = 5
 _ACRONYM = range(2, 5)
 _SAID = frozenset({"he", "she", "him", "her", "his", "it", "its", "i", "me", "my", "we", "us"})
 
@@ -199,19 +200,45 @@ class Terrain:
             self._bodies[person.entity_id] = self._titled_body(person) or self._listed_body(person)
         return self._bodies[person.entity_id]
 
+    def is_rebel(self, person: Entity) -> bool:
+        """Tell whether the text calls a person a "rebel leader" or the like."""
+        return person.entity_id in self._rebels
+
+    @cached_property
+    def _rebels(self) -> set[int]:
+        wanted = words("rebel")
+        found = (self._named_after(i) for i, word in enumerate(self.lower) if word in wanted)
+        return {entity.entity_id for entity in found if entity is not None}
+
+    def _named_after(self, index: int) -> Entity | None:
+        """Give the person named behind the noun at `index` and a title: "rebel leader X"."""
+        for at in range(index + 1, min(index + _BEHIND, len(self.doc))):
+            entity = self.entity[at]
+            if entity is not None:
+                return entity if entity.label == "PERSON" else None
+            if self.lower[at] not in roles() and self.lower[at] != ",":
+                return None
+        return None
+
     def _titled_body(self, person: Entity) -> str | None:
         for mention in person.mentions:
             first, stop = self.tokens(mention)
             body = self._body_in(range(first - 1, max(-1, first - _TITLE), -1))
-            if body is None and stop < len(self.doc) and self.doc[stop].text == ",":
-                body = self._body_in(range(stop + 1, min(stop + _TITLE + 1, len(self.doc))))
+            behind = range(stop + 1, min(stop + _TITLE + 1, len(self.doc)))
+            if body is None and self.lower[stop : stop + 1] == [","]:
+                body = self._body_in(behind)
+            elif body is None and self.lower[stop : stop + 1] == ["of"]:
+                titled = not roles().keys().isdisjoint(self.lower[max(0, first - _TITLE) : first])
+                body = self._body_in(behind, office=titled)
             if body is not None:
                 return body
         return None
 
-    def _body_in(self, indices: range) -> str | None:
-        """Give the body in the title that begins next to a name, read away from the name."""
-        office = False
+    def _body_in(self, indices: range, *, office: bool = False) -> str | None:
+        """Give the body in the title that begins next to a name, read away from the name.
+
+        `office` is set where an office has been read already.
+        """
         body = None
         for index in indices:
             token, entity = self.token[index], self.entity[index]

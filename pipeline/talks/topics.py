@@ -108,6 +108,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         about: whether a preposition alone opens the topics ("talks with X on trade").
     """
     doc = terrain.token
+    purpose: Token | None = None
     for index in range(start, sentence.end):
         if terrain.entity[index] is not None:
             continue
@@ -119,10 +120,19 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             if follower is not None and not _is_way(terrain, follower + 1):
                 return follower + 1
         elif about and word in ABOUT and not _is_time(terrain, index + 1):
-            return index + 1
+            told = purpose is None or (purpose == token.head and _is_told(purpose))
+            if told:
+                return index + 1
         if about and _ends_talk(token):
             about = False
+        if token.tag_ == "VB" and terrain.lower[index - 1] == "to":
+            purpose = token  # "to hear about trade", not "to make progress on trade"
     return None
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether what stands behind "on" or "about" is told: "to brief X on", "to hear about"."""
+    return any(verb.lower_ in words(name) for name in ("tell", "learn", "discuss"))
 
 
 def _ends_talk(verb: Token) -> bool:
@@ -230,7 +240,8 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return _is_reported(terrain, token) or _leads_on(following) or _begins_clause(following)
     if word == "and":
         late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
-        return following.tag_ in ("VBD", "VBZ") or late or _discusses_also(following)
+        told = following.tag_ in ("VBD", "VBZ") or late or _discusses_also(following)
+        return told or _begins_clause(following)
     if word == "as":
         return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
@@ -284,12 +295,19 @@ def _is_session(terrain: Terrain, token: Token) -> bool:
     return not forms.isdisjoint(following)
 
 
+def _is_loose(span: Sequence[Token]) -> bool:
+    """Tell whether the last of `span` is no part of a topic: a comma, "and", a lone bracket."""
+    last = span[-1]
+    closes = last.text == ")" and any(token.text == "(" for token in span)
+    return (last.is_punct and not closes) or last.is_space or last.tag_ == "CC"
+
+
 def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
     doc = terrain.token
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
     first += terrain.lower[first] in ABOUT and first + 1 < last  # "on fish and on ice"
-    while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
+    while last > first and _is_loose(doc[first:last]):
         last -= 1
     if first >= last:
         return ""

@@ -19,6 +19,7 @@ __all__ = ["performer", "reports"]
 
 _LATE = 14
 _TWO = 2
+_PHONE = "phone"
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
@@ -242,12 +243,13 @@ class _Finder(Hearers):
         return self._with_agents(frame, governor, others, end)
 
     def _by_phone(self, word: str) -> Report | None:
-        """Give the call of "told X by phone that"."""
+        """Give the call of "told X by phone that", "assured X via video link"."""
         governor = self._governor()
-        others = self.told(governor) if governor is not None and word in verbs() else []
+        known = word in verbs() or word in words("wire")
+        others = self.told(governor) if governor is not None and known else []
         if governor is None or not others:
             return None
-        frame, agents = verbs()[word][0], self.subject(governor)
+        frame, agents = verbs()[_PHONE][0], self.subject(governor)
         return self._report(governor, frame, agents, others, others[-1].end)
 
     def _with_agents(
@@ -272,21 +274,25 @@ class _Finder(Hearers):
             # "after his talks with X, Y said": who talks is the subject of the main clause
             agents = [p for p in self._noun_subject(governor) if p.entity != same]
         if others and not agents:
-            agents = self._those_before()
+            agents = self._those_before(others)
         if not others and len(agents) == 1 and token.lower_ == "talks":
             others = self._hosts(agents[0])
         if others or (frame.bare and len(agents) > 1):
             return self._report(governor, frame, agents, others, end)
         return None
 
-    def _those_before(self) -> list[Party]:
-        """Give who had the talk told before in "a meeting with X is also planned"."""
-        if (
-            len(self.pair) != _TWO
-            or "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]
-        ):
+    def _those_before(self, others: list[Party]) -> list[Party]:
+        """Give who had the talk told before in "a meeting with X is also planned".
+
+        In "the meeting with X was set for Monday" it is the other of those told of.
+        """
+        if len(self.pair) != _TWO:
             return []
-        return self._by("who was told of before", [self.pair[0]])
+        for one, other in (self.pair, self.pair[::-1]):
+            if one.entity is not None and [party.entity for party in others] == [one.entity]:
+                return self._by("who was told of before", [other])
+        also = "also" in self.terrain.lower[self.sentence.start : self.sentence.end]
+        return self._by("who was told of before", [self.pair[0]] if also else [])
 
     def _by_holder(self) -> list[Party]:
         """Give who held "the talks held by X with Y"."""

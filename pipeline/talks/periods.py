@@ -1,0 +1,27 @@
+"""Which days a TIMEX3 value takes in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+__all__ = ["covers"]
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def covers(period: str | None, day: str | None) -> bool:
+    """Tell whether the range, week or month `period` has `day` in it."""
+    if period is None or day is None or not _DAY.fullmatch(day):
+        return False
+    first, _, last = period.partition("/")
+    if last:
+        return first <= day <= last
+    if _MONTH.fullmatch(period):
+        return day.startswith(period)
+    week = _WEEK.fullmatch(period)
+    if week is None:
+        return False
+    return dt.date.fromisoformat(day).isocalendar()[:2] == (int(week[1]), int(week[2]))
