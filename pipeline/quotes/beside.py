@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from .cues import Cue
     from .page import Page
 
-__all__ = ["head_after", "is_day", "neighbour"]
+__all__ = ["head_after", "is_day", "listed_last", "neighbour"]
 
 _APPOSITION = 15
 _NAMING = frozenset({"PROPN", "NOUN"})
+_LISTED = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "CCONJ", "PART", "PUNCT"})
 
 
 def neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
@@ -48,6 +49,31 @@ def neighbour(page: Page, cue: Cue, unit: tuple[int, int]) -> Token | None:
     speaks = head.pos_ in _NAMING or head.lower_ in words("person") or _is_misread(head)
     speaks = speaks and not is_day(head)
     return head if speaks and not follows and not hears else None
+
+
+def listed_last(page: Page, cue: Cue, unit: tuple[int, int]) -> tuple[Token, int] | None:
+    """Give the source that the parse takes for the last thing in a list, and where it begins.
+
+    "They discussed grain, ports and mines, a diplomat with knowledge of the talks said": the source
+    is all that stands between the last comma and the cue.
+    """
+    stop = cue.start
+    while stop > unit[0] and page.doc[stop - 1].pos_ in {"ADV", "AUX"}:
+        stop -= 1
+    comma = next((i for i in range(stop - 1, unit[0], -1) if page.comma_at(i)), None)
+    if comma is None or cue.verb.tag_ not in FINITE or page.is_quoting(comma, stop):
+        return None
+    phrase, before = page.doc[comma + 1 : stop], page.doc[unit[0] : comma]
+    if any(token.tag_ in FINITE for token in phrase) or all(t.tag_ not in FINITE for t in before):
+        return None
+    head = None
+    for token in phrase:
+        if token.pos_ not in _LISTED:
+            break
+        if token.lower_ in words("spokesperson") or token.lower_ in offices():
+            head = token
+    opens = len(phrase) > 1 and phrase[0].pos_ != "CCONJ"
+    return (head, comma + 1) if opens and head is not None else None
 
 
 def _is_object(noun: Token, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cues import words
+from .extent import is_occasion
 from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_passive, is_time, is_word
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def _skip_phrase(report: Report, index: int) -> int | None:
     doc = report.doc
     if doc[index].lower_ not in _WHERE or index + 1 >= report.stop:
         return None
-    if doc[index].head != report.cue.verb and doc[index + 1].lower_ not in words("calendar"):
+    belongs = doc[index].head == report.cue.verb or doc[index + 1].lower_ in words("calendar")
+    if not (belongs or is_occasion(report.page, index)):
         return None
     last = index
     for token in doc[index + 1 : min(report.stop, index + _PHRASE)]:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from .page import Page
     from .report import Report
 
-__all__ = ["content_end", "first_cut", "is_answered", "is_occasion", "verb_of"]
+__all__ = [
+    "before_other_source",
+    "content_end",
+    "first_cut",
+    "is_answered",
+    "is_occasion",
+    "verb_of",
+]
 
 _PARTED = {"(": ")", **{dash: dash for dash in DASHES}}
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
@@ -48,6 +55,18 @@ def first_cut(report: Report, begin: int, limit: int) -> int:
     for index, word in enumerate(page.lower[begin:limit], begin):
         may_cut = word in cutting or (quoting and inside[index - 1] >= 0)
         if may_cut and inside[index] < 0 and _cuts(page, report.cue, index):
+            return index
+    return limit
+
+
+def before_other_source(report: Report, begin: int, limit: int) -> int:
+    """Give where another source takes over what resumes at `begin`, else `limit`."""
+    page, joints = report.page, known(*_JOINTS)
+    if not page.holds(joints, begin, limit):
+        return limit
+    for index in range(begin + 1, limit):
+        joins = page.lower[index] in joints and page.inside[index] < 0
+        if joins and _new_attribution(page, report.cue, index):
             return index
     return limit
 
@@ -182,8 +201,7 @@ def _takes_over(page: Page, cue: Cue, joint: int) -> bool:
         return True
     if word != "or" and _second_verb(page, cue, joint):
         return True
-    firm = page.doc[joint - 1].text == "," or word in _FIRM or page.inside[joint - 1] >= 0
-    return _new_attribution(page, cue, joint, firm=firm)
+    return _new_attribution(page, cue, joint)
 
 
 def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:
@@ -345,8 +363,10 @@ def _leaves_participle(verb: Token, cue: Cue) -> bool:
     return verb.head.tag_ == "VBG" and verb.tag_ in _TENSED and cue.verb.tag_ in _PAST
 
 
-def _new_attribution(page: Page, cue: Cue, index: int, *, firm: bool) -> bool:
+def _new_attribution(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether another source takes over: "Li said ..., and Wang said ..."."""
+    before = page.doc[index - 1].text == "," or page.inside[index - 1] >= 0
+    firm = before or page.doc[index].lower_ in _FIRM
     for token in page.doc[index + 1 : index + 10]:
         if page.inside[token.i] >= 0 or token.text in {",", ";"}:
             return False

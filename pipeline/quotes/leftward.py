@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .clauses import opens_with_verb, starts_clause
 from .cues import cue_at, words
+from .extent import before_other_source
 from .page import known
 from .rightward import leads_right
 from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, TIMES, is_time, is_under, is_word
@@ -325,7 +326,7 @@ def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
         closes = end == report.stop or doc[end].text in _ENDS
         if quoted is None and index > joint:
             return ((joint, end),) if closes else ()
-        return ((index, end),)
+        return ((index, before_other_source(report, index, end)),)
     if quoted is not None or not page.comma_at(joint - 1):
         return ()
     if joint != index and not _goes_on(report, index):
@@ -334,4 +335,6 @@ def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
         return ()
     loose = doc[index].tag_ in _LOOSE
     marked = doc[index].pos_ == "SCONJ" and doc[index].head.head == report.cue.verb
-    return () if loose or marked else ((joint, report.stop),)
+    if loose or marked:
+        return ()
+    return ((joint, before_other_source(report, index, report.stop)),)

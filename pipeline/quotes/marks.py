@@ -169,8 +169,13 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return not _DECADE.match(text, mark.end())
     free = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING + '"“'
     if mark[0] in _DOUBLE:
-        return free
+        return free or _follows_dots(text, mark)
     return free and not _ELISIONS.match(text, mark.end()) and _is_word_start(text[mark.end()])
+
+
+def _follows_dots(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether dots with no blank lead to the mark: 'the offer was..."a trap"'."""
+    return text.endswith("...", 0, mark.start()) and _is_word_start(text[mark.end()])
 
 
 def _is_word_start(char: str) -> bool:

@@ -316,11 +316,12 @@ def _parts(  # noqa: PLR0913 - all that decides on a border
     if there >= 0:
         said = text[quotations[there].inner_start : quotations[there].inner_end].rstrip(" )]'’")
         return said[-1:] == "." and _opens(token)
-    if here >= 0 > there and before.text[-1] == ".":
-        # said Lowe, 20, of Portland, Ore. "She ..."
-        said = text[quotations[here].inner_start : quotations[here].inner_end]
-        if said.lstrip(". ")[:1].isupper():
-            return True
+    if here >= 0 > there and before.text[-1] in {".", "…"}:
+        said = text[quotations[here].inner_start : quotations[here].inner_end].lstrip(". ")
+        if said[:1].isupper():
+            return True  # said Lowe, 20, of Portland, Ore. "She ..."
+        if before.text in {"...", "…"} and said[:1].islower():
+            return False  # the deal was ... "a trap"
     if not opens and not (here >= 0 and before.text in {".", "!", "?"}):
         return before.text in {".", "!", "?"} and _opens(token)
     return before.text in _ENDS or before.text[-1] in _FINAL or not is_word(before)

@@ -160,13 +160,15 @@ def _speaker_end(page: Page, head: Token, start: int, edge_end: int) -> int:
     while end < edge_end and _continues(page, head, end):
         end += 1
     end = _before_time(page, head, end)
-    while end - 1 > head.i and (doc[end - 1].pos_ in {"CCONJ", "ADP"} or doc[end - 1].is_punct):
-        end -= 1
-    if end - 1 > head.i and doc[end - 1].tag_ == "POS":
-        end -= 1
-    while end - 1 > head.i and doc[end - 1].lower_ in words("calendar"):
+    while end - 1 > head.i and _is_loose(doc[end - 1]):
         end -= 1
     return _with_name(page, start, end, edge_end)
+
+
+def _is_loose(token: Token) -> bool:
+    """Tell what no speaker ends with: "on", "on Monday", a possessive mark."""
+    loose = token.pos_ in {"CCONJ", "ADP"} or token.is_punct or token.tag_ == "POS"
+    return loose or token.lower_ in words("calendar")
 
 
 def _before_time(page: Page, head: Token, end: int) -> int:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from .clauses import bare_clause, starts_clause, told_clause, verb_ahead
 from .cues import cue_at, words
-from .extent import content_end, first_cut, is_occasion
+from .extent import content_end
 from .page import known
 from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, is_passive, is_time, is_under, is_word
+from .terms import term_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,14 +25,12 @@ _Spans = tuple[tuple[int, int], ...]
 _NEAR, _CLOSE, _TERM = 30, 12, 18
 _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
-_RELATIVE = frozenset({"WP", "WDT"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
 _MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LEAST, _OWNED = 2, 5
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _ADJUNCT = frozenset({"prep", "advmod", "npadvmod", "punct"})
-_OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
 
 
 def right_content(report: Report) -> tuple[_Spans, str] | None:
@@ -42,7 +41,7 @@ def right_content(report: Report) -> tuple[_Spans, str] | None:
         if begin is not None and begin < report.stop:
             end = content_end(report, begin)
             return (((begin, end),), name) if end > begin else None
-    term = _term(report, start)
+    term = term_content(report, start)
     return ((term,), TERM) if term else None
 
 
@@ -313,61 +312,6 @@ def _late_that(report: Report, start: int) -> int | None:
             follows = starts_clause(report, token.i + 1) and _gap_allows(report, start, token.i)
             return token.i + 1 if follows else None
     return None
-
-
-def _term(report: Report, start: int) -> tuple[int, int] | None:
-    """Give the object of a cue some of whose words are in quotation marks."""
-    page = report.page
-    if not report.takes("term") or start >= report.stop or not _is_quoting(report, start):
-        return None
-    if is_passive(report.cue.verb):
-        return None
-    end = start
-    for token in report.doc[start : report.stop]:
-        if page.inside[token.i] >= 0:
-            if end == start and not _is_argument(token, report.cue.verb, token.i - start):
-                return None
-            end = token.i + 1
-        elif end > start:
-            if not (token.lower_ in {"and", "or"} and _quoted_next(report, token.i)):
-                break
-        elif (
-            (token.is_punct and token.tag_ != "HYPH")
-            or token.tag_ in FINITE
-            or token.i - start > _TERM
-        ):
-            return None
-    if end == start:
-        return None
-    end = max(end, _object_end(report, end))
-    return start, page.quotation_end(end - 1, report.stop) if page.inside[end - 1] >= 0 else end
-
-
-def _quoted_next(report: Report, index: int) -> bool:
-    return index + 1 < report.stop and report.page.inside[index + 1] >= 0
-
-
-def _is_argument(token: Token, verb: Token, distance: int) -> bool:
-    return distance <= 4 or any(ancestor == verb for ancestor in token.ancestors)
-
-
-def _object_end(report: Report, end: int) -> int:
-    """Give the end of the cue's object that the quoted words are part of."""
-    for child in report.cue.verb.children:
-        if child.dep_ in _OBJECT and child.i > report.cue.verb.i:
-            right = child.right_edge.i + 1
-            if child.left_edge.i < end < right <= report.stop:
-                if is_occasion(report.page, end):
-                    return end  # described Li as "a patient man" in an interview
-                return first_cut(report, end, _before_relative(report, end, right))
-    return end
-
-
-def _before_relative(report: Report, end: int, right: int) -> int:
-    """Give the comma before a relative clause of the writer's: '"cowardice", which cost lives'."""
-    page = report.page
-    commas = (i for i in range(end, right - 1) if page.comma_at(i))
-    return next((i for i in commas if report.doc[i + 1].tag_ in _RELATIVE), right)
 
 
 def _heading(report: Report, start: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .beside import head_after, is_day, neighbour
+from .beside import head_after, is_day, listed_last, neighbour
 from .cues import cue_at, words
 from .phrases import Source, noun_phrase
 from .syntax import (
@@ -59,7 +59,7 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     verb = cue.verb
     if "cited" in cue.frames:
         return _found(_quoted_source(page, cue, unit), "who is quoted")
-    told = _after_speech(page, cue, unit)
+    told = _after_speech(page, cue, unit) or _after_list(page, cue, unit)
     if told is not None:
         return told
     subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
@@ -146,6 +146,18 @@ def _after_speech(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     return Source(
         stop - 1, start, stop, start, edge, own=True, how="noun phrase after the quotation"
     )
+
+
+def _after_list(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
+    """Give the source where the parse adds it to a list: "tents and flour, an official said"."""
+    if subject_of(cue.verb) is not None or is_passive(cue.verb):
+        return None
+    last = listed_last(page, cue, unit)
+    if last is None:
+        return None
+    head, start = last
+    found = noun_phrase(page, head, unit, limit=cue.verb.i, own=True)
+    return replace(found, start=start, edge_start=start, how="noun beside the cue")
 
 
 def _apposed(page: Page, close: int, unit: tuple[int, int]) -> int:

@@ -28,8 +28,12 @@ _LONGEST = 6
 _ENDS = '.?!"”)…'
 _NAME = r"[A-ZÀ-Þ][\w.'’\-]*"
 _LABEL = re.compile(rf"(?P<label>{_NAME}(?:\s(?:of|the|for|and|{_NAME})){{0,9}}\s?):\s+(?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,50}(?P<bracket>\s\([a-z][^()\n]{2,40}\))?):"
+    r"(?:\s|(?P<alone>\Z))"
+)
 _QUESTION = re.compile(
-    r"(?:(?P<label>Q)(?:[:.]\s*|\s+|(?=[A-Z][a-z]))|(?P<reply>A)[:.]\s+)(?=[A-ZÀ-Þ\"“(\[])"
+    r"(?:(?P<label>Q(?:\s\([^()\n]{2,40}\)(?=:))?)(?:[:.]\s*|\s+|(?=[A-Z][a-z]))|(?P<reply>A)[:.]\s+)(?=[A-ZÀ-Þ\"“(\[])"
 )
 
 
@@ -57,11 +61,7 @@ def _is_transcript(counts: Counter[str]) -> bool:
 def _turns(text: str) -> Iterator[tuple[Span, list[Span]]]:
     """Give the span of each label, and of the paragraphs said under it."""
     headings = words("heading")
-    in_capitals = {
-        turn.label[0]: turn.label
-        for turn in find_turns(text)
-        if text[slice(*turn.label)].lower() not in headings
-    }
+    in_capitals = _in_capitals(text, headings)
     named = _named(text, headings)
     asked = bool(in_capitals or named) or _is_interview(text)
     label: Span | None = None
@@ -80,6 +80,22 @@ def _turns(text: str) -> Iterator[tuple[Span, list[Span]]]:
         label, said = found, [(begin, end)]
     if label is not None:
         yield label, said
+
+
+def _in_capitals(text: str, headings: frozenset[str]) -> dict[int, Span]:
+    """Give labels in capitals by their start.
+
+    With them the label of one whose words are interpreted, "PRESIDENT LOWE (via interpreter): ...",
+    and, where they come back, labels on a line of their own.
+    """
+    found = {turn.label[0]: turn.label for turn in find_turns(text)}
+    matches = [match for span in paragraphs(text) if (match := _CAPITALS.match(text, *span))]
+    back = Counter(match["label"] for match in matches if match["alone"] is not None)
+    alone = any(count > 1 for count in back.values())
+    for match in matches:
+        if match["bracket"] or alone:
+            found.setdefault(match.start(), match.span("label"))
+    return {at: span for at, span in found.items() if text[slice(*span)].lower() not in headings}
 
 
 def _is_interview(text: str) -> bool:
@@ -126,10 +142,9 @@ def _said(text: str, spans: list[Span]) -> Iterator[Passage]:
 
 
 def _is_direction(said: str) -> bool:
-    """Tell what goes on from what is said: "(APPLAUSE)", "[End video clip]"."""
+    """Tell what goes on from what is said: "(APPLAUSE)", "(The briefing ended.)"."""
     inner = said[1:-1]
-    enclosed = said[:1] + said[-1:] in {"()", "[]"} and not set(inner) & set("()[]")
-    return enclosed and inner.count(" ") < _LONGEST
+    return said[:1] + said[-1:] in {"()", "[]"} and not set(inner) & set("()[]")
 
 
 def _passage(text: str, start: int, end: int) -> Passage:

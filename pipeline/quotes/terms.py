@@ -1,0 +1,81 @@
+"""Content that is a cue's object with words in quotation marks: called the deal "a trap"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clauses import starts_clause
+from .extent import first_cut, is_occasion
+from .syntax import FINITE, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .report import Report
+
+__all__ = ["term_content"]
+
+_TERM = 18
+_RELATIVE = frozenset({"WP", "WDT"})
+_OBJECT = frozenset({"dobj", "oprd", "prep", "xcomp", "ccomp", "attr"})
+
+
+def term_content(report: Report, start: int) -> tuple[int, int] | None:
+    """Give the object of a cue some of whose words are in quotation marks."""
+    page = report.page
+    if not report.takes("term") or start >= report.stop or is_passive(report.cue.verb):
+        return None
+    if not page.is_quoting(start, report.stop):
+        return None
+    end = start
+    for token in report.doc[start : report.stop]:
+        if page.inside[token.i] >= 0:
+            if end == start and not _is_argument(token, report.cue.verb, token.i - start):
+                return None
+            end = token.i + 1
+        elif end > start:
+            if not (token.lower_ in {"and", "or"} and _quoted_next(report, token.i)):
+                break
+        elif (
+            (token.is_punct and token.tag_ != "HYPH")
+            or token.tag_ in FINITE
+            or token.i - start > _TERM
+        ):
+            return None
+    if end == start:
+        return None
+    end = max(end, _object_end(report, end))
+    return start, page.quotation_end(end - 1, report.stop) if page.inside[end - 1] >= 0 else end
+
+
+def _quoted_next(report: Report, index: int) -> bool:
+    return index + 1 < report.stop and report.page.inside[index + 1] >= 0
+
+
+def _is_argument(token: Token, verb: Token, distance: int) -> bool:
+    return distance <= 4 or any(ancestor == verb for ancestor in token.ancestors)
+
+
+def _object_end(report: Report, end: int) -> int:
+    """Give the end of the cue's object that the quoted words are part of."""
+    for child in report.cue.verb.children:
+        if child.dep_ in _OBJECT and child.i > report.cue.verb.i:
+            right = child.right_edge.i + 1
+            if child.left_edge.i < end < right <= report.stop:
+                if is_occasion(report.page, end):
+                    return end  # described Li as "a patient man" in an interview
+                return first_cut(report, end, _before_clause(report, end, right))
+    return end
+
+
+def _before_clause(report: Report, end: int, right: int) -> int:
+    """Give where a clause of the writer's begins: '"cowardice", which cost lives'.
+
+    And 'asked for "patience," and the crowd cheered', which the parse joins to the object.
+    """
+    for index in range(end, right - 1):
+        if report.page.comma_at(index) and report.doc[index + 1].tag_ in _RELATIVE:
+            return index
+        if report.doc[index].pos_ == "CCONJ" and starts_clause(report, index + 1):
+            return index
+    return right
