@@ -9,9 +9,11 @@ from ..resources import read_table
 from .contexts import words
 from .scanner import Token
 
-__all__ = ["AHEAD", "FUTURE", "LIMITS", "PAST", "by_cue", "cues", "ends"]
+__all__ = ["AHEAD", "FUTURE", "LIMITS", "NEAR", "PAST", "by_cue", "cues", "ends"]
 
 PAST, FUTURE = "past", "future"
+# "had been due to start on Monday": of a plan given up, whichever Monday is nearer
+NEAR = "near"
 # "payable 5 May", "effective Friday": a cue that counts more than the verb, right before a date
 AHEAD = "ahead"
 # "next", "deadline": cues only where the date comes after them
@@ -39,7 +41,7 @@ def ends(tokens: Sequence[Token], position: int) -> bool:
 
 
 def by_cue(tokens: Sequence[Token], first: int, last: int) -> str:
-    """Give "past", "future" or "" for the expression at ``[first, last)``."""
+    """Give "past", "future", "near" or "" for the expression at ``[first, last)``."""
     before = range(first - 1, max(first - _WINDOW_BEFORE, -1), -1)
     after = range(last, min(last + _WINDOW_AFTER, len(tokens)))
     by = bool(first) and tokens[first - 1].text == "by"
@@ -92,7 +94,7 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
     if token.text == "set" and right[:1] in (["on"], ["in"]):
         return PAST  # a record set on, but a vote set for
     if cue in {FUTURE, AHEAD}:
-        return PAST if "had" in left else FUTURE  # "had been due to expire"
+        return NEAR if "had" in left else FUTURE  # "had been due to expire"
     if cue == _BEFORE and before:
         return "" if right[:1] == ["to"] else FUTURE  # "next to the embassy"
     if token.text in words("modal_open") and token.kind != "MONTH":

@@ -25,6 +25,9 @@ from .numerals import amount, unit_of
 from .numeric import numeric_day
 
 
+_HALF_WEEK = 3
+
+
 def iso_day(expression: Expression, _context: Context) -> Meaning:
     """Resolve ``2021-07-28``, ``2021-07-28T10:30Z`` and ``2021-06-13/2021-06-17``."""
     text = expression.groups["iso"][0].text
@@ -144,7 +147,7 @@ def _nearest_weekday(base: dt.date, number: int, shift: str, tense: str) -> dt.d
     if step > 0 or (tense == "future" and shift != "same"):
         ahead = (number - base.isoweekday()) % 7
         return base + dt.timedelta(ahead or (7 if step else 0))
-    if shift == "this" and tense != "past":
+    if (shift == "this" and tense != "past") or (tense == "near" and back > _HALF_WEEK):
         return base + dt.timedelta((number - base.isoweekday()) % 7)
     return base - dt.timedelta(back)
 
@@ -219,8 +222,10 @@ def from_day(expression: Expression, context: Context) -> Meaning | None:
     if token := expression.word("deictic"):
         base = add(base, int(token.value), "D")
     elif token := expression.word("weekday"):
-        tense = "past" if back else "future"
-        base = _nearest_weekday(base, int(token.value), shift_of(expression), tense)
+        shift = shift_of(expression)
+        # "sixty years ago this Friday" is told before the day comes round
+        tense = "past" if back and shift != "this" else "future"
+        base = _nearest_weekday(base, int(token.value), shift, tense)
     return Meaning("DATE", day_value(stepped(base, int(-number if back else number), unit)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .contexts import words
-from .cues import AHEAD, FUTURE, LIMITS, PAST, by_cue, cues, ends
+from .cues import AHEAD, FUTURE, LIMITS, NEAR, PAST, by_cue, cues, ends
 from .scanner import Token
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Direction:
         return self._offsets
 
     def at(self, first: int, last: int) -> str:
-        """Give "past", "future", "since" or "" for the expression at tokens ``[first, last)``."""
+        """Give "past", "future", "near", "since" or "" for the expression at ``[first, last)``."""
         if first and cues().get(self.tokens[first - 1].text) == AHEAD:
             return FUTURE
         if first and self.tokens[first - 1].text == "since":
@@ -95,7 +95,8 @@ class Direction:
             limit = limit or word.lower_ in LIMITS
             if limit and word.pos_ == "VERB" and _outlasts(word):
                 return FUTURE  # "has given them until Friday"
-            if word.pos_ in {"VERB", "AUX"} and (found := _tense(word)):
+            outside = word.i > below.i and _opens_clause_after(word, below)
+            if word.pos_ in {"VERB", "AUX"} and not outside and (found := _tense(word)):
                 return found
             if word.head.i == word.i:
                 break
@@ -121,12 +122,16 @@ def _tense(verb: Word) -> str:
         return "" if "have" in helpers or _unable(verb, helpers) else FUTURE
     if verb.lower_ in words("planning") and helpers & words("auxiliary_perfect"):
         return FUTURE  # "has postponed the vote until Friday"
+    if verb.lower_ in words("planning") and "had" in helpers:
+        return NEAR  # "had been scheduled for Friday"
     if helpers & words("auxiliary_past"):
         return PAST
     if "to" in helpers:
         if verb.dep_ != "xcomp":
             return ""
-        return PAST if _given_up(verb.head) or _came_about(verb.head) else FUTURE
+        if _given_up(verb.head):
+            return NEAR
+        return PAST if _came_about(verb.head) else FUTURE
     if found := _announced(verb, helpers):
         return found
     if _is_order(verb, helpers):
@@ -134,6 +139,14 @@ def _tense(verb: Word) -> str:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
         return FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
     return PAST if _is_past(verb, helpers) else ""
+
+
+def _opens_clause_after(verb: Word, expression: Word) -> bool:
+    """Tell "warnings on Friday that it could do harm", whose verb the parser puts above Friday."""
+    return any(
+        child.dep_ == "mark" and child.lower_ == "that" and child.i > expression.i
+        for child in verb.children
+    )
 
 
 def _is_told_when(preposition: Word, below: Word) -> bool:

@@ -19,7 +19,7 @@ from .grammar import Expression, find_expressions
 from .joining import Found, joined
 from .meaning import off, unlikely
 from .modifiers import modifier
-from .narrative import story
+from .narrative import passages, story
 from .numerals import year_of
 from .numeric import shows_order
 from .phrases import Phrase, find_phrases, holiday, key_words
@@ -120,7 +120,10 @@ def _resolved(
     dateline_end: int,
 ) -> list[Found]:
     found: list[Found] = []
+    old = passages(readings, context.document_date)
     for number, reading in enumerate(readings):
+        start, end = tokens[reading.first].start, tokens[reading.last - 1].end
+        context.passage = any(first < start < last for first, last in old)
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
         else:
@@ -144,7 +147,6 @@ def _resolved(
             meaning = replace(
                 meaning, value=from_counted(meaning.value or ""), first=None, last=None
             )
-        start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         rule = reading.kind if isinstance(reading, Phrase) else reading.rule
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
         found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod))

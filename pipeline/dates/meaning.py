@@ -40,13 +40,14 @@ _LONG_AS_MONTH = len("2021-07")
 class Context:
     """What the values hang on: the document date, the last date told, where the tense points.
 
-    ``tense`` is "past", "future" or "" for the clause of the expression at hand; ``told`` is the
+    ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression; ``told`` is the
     value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
     quarter), ``far`` that it was told too long before for a time of day to hang on it,
     ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
     range gives both its ends, ``start`` the weekday it began.
     ``story`` says that bare days and months ("in June") hang on the last date told rather than
-    on the document date, in a "short" one but for what is to come; ``day_first`` settles what
+    on the document date, in a "short" one but for what is to come, ``passage`` that the text has
+    come to tell of other years where it is no story else; ``day_first`` settles what
     5/7/2021 is, ``shown_order`` what other dates of the text let guess.
     """
 
@@ -60,13 +61,15 @@ class Context:
     compared: bool = True
     start: dt.date | None = None
     story: Story = ""
+    passage: bool = False
     day_first: bool | None = None
     shown_order: bool | None = None
 
     @property
     def narrative(self) -> bool:
         """Tell whether the date at hand hangs on the last one told."""
-        return self.story == "long" or (self.story == "short" and self.tense != "future")
+        back = self.story == "short" or self.passage
+        return self.story == "long" or (back and self.tense != "future")
 
     @property
     def narrated(self) -> Interval | None:
@@ -128,10 +131,10 @@ ANCHORED = {
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}
 
 
-def step_from_told(expression: Expression, context: Context) -> int | None:
+def step_from_told(expression: Expression, context: Context, group: str = "shift") -> int | None:
     """Give the steps from the date last told ("the following year"), None for those from today."""
-    shift = shift_of(expression)
-    if shift == "next" and expression.groups["shift"][0].kind == "THE":
+    shift = shift_of(expression, group)
+    if shift == "next" and expression.groups[group][0].kind == "THE":
         # "the next year it was sunk", but "over the next year it will"
         return 1 if context.narrative or context.tense == "past" else None
     return ANCHORED.get(shift)
@@ -185,13 +188,15 @@ def years_of(expression: Expression, context: Context) -> int | None:
         # '42 in a text of 2021 is 1942
         late = tokens[0].kind == "SHORT_YEAR" and base and year and year > base.year + _AHEAD_SHORT
         return year - 100 if year and late else year
-    shift = shift_of(expression, "of") or shift_of(expression, "of2")
+    group = "of" if "of" in expression.groups else "of2"
+    shift = shift_of(expression, group)
     if not shift:
         return None
-    base = context.anchor("Y") if shift in ANCHORED else context.document_date
+    step = step_from_told(expression, context, group)
+    base = context.document_date if step is None else context.anchor("Y")
     if base is None:
         return None
-    return base.year + ANCHORED.get(shift, STEPS.get(shift, 0))
+    return base.year + (STEPS.get(shift, 0) if step is None else step)
 
 
 # a story goes on; what lies before New Year is told with its year

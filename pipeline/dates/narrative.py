@@ -14,13 +14,16 @@ from .meaning import ANCHORED, STEPS, Story, ordinal_of, shift_of
 from .numerals import year_of
 from .phrases import Phrase
 
-__all__ = ["story"]
+__all__ = ["passages", "story"]
 
 _DEICTIC = frozenset({"deictic", "this_quarter", "year_ago"})
 _DATED = frozenset({"day", "month", "iso"})
 # years that far from the document's are not the news of the day
 _FAR = 2
 _ENOUGH = 4
+_MONTHLY = _DATED | {"season"}
+# two dates so many years and characters apart are of one passage, and what soon follows them
+_STORY, _APART, _TAIL = 3, 1000, 400
 
 
 def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None) -> Story:
@@ -42,6 +45,42 @@ def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None
     dated = [_year(one) for one in others if one.rule in _DATED]
     opens = next((_year(one) for one in others if one.rule in _DATED | {"year"}), None)
     return "short" if far and opens and any(dated) and not pointing else ""
+
+
+def passages(
+    readings: Sequence[Expression | Phrase], document_date: dt.date | None
+) -> list[tuple[int, int]]:
+    """Give the stretches of news that tell of other years: "In June 1950 it began. By August ...".
+
+    Each goes from a date with a year long past to another of about that time, and on to what
+    points at the day of the text or at a year near it, or a little further.
+    """
+    if document_date is None:
+        return []
+    found: list[tuple[int, int]] = []
+    last: Expression | None = None
+    for one in readings:
+        if not isinstance(one, Expression):
+            continue
+        year = _year(one)
+        if _points_at_today(one) or (year and abs(year - document_date.year) < _FAR):
+            last = None
+            if found:
+                found[-1] = found[-1][0], min(found[-1][1], one.start)
+        elif year:
+            if last and _is_of_its_time(last, one):
+                goes_on = bool(found) and found[-1][1] > last.start
+                start = found.pop()[0] if goes_on else last.start
+                found.append((start, one.end + _TAIL))
+            last = one
+    return found
+
+
+def _is_of_its_time(first: Expression, second: Expression) -> bool:
+    """Tell two dates of one story, a month told with one of them, from two of a list of events."""
+    years = abs((_year(first) or 0) - (_year(second) or 0))
+    dated = first.rule in _MONTHLY or second.rule in _MONTHLY
+    return dated and years <= _STORY and second.start - first.end < _APART
 
 
 def _year(expression: Expression) -> int | None:

@@ -117,8 +117,19 @@ def _attributive(before: Token, place: Place) -> bool:
     # "the 2016 ruling", "at a 2019 summit", "2022 elections", but not "the 2030 Agenda"
     if place.near(1).text in words("name_of_a_goal"):
         return False
-    determined = before.kind in {"THE", "POSSESSIVE", "S"}
+    determined = before.kind in {"THE", "POSSESSIVE", "S"} or _is_pointed_at(before, place)
     return determined or (before.kind in {"A", "OTHER", "BREAK"} and place.noun_follows)
+
+
+def _is_pointed_at(before: Token, place: Place) -> bool:
+    """Tell "that 1994 accord" from "said that 1994 sheep"."""
+    if before.kind not in {"THAT", "THIS"} or not place.noun_follows:
+        return False
+    noun = place.near(1)
+    if tag := place.direction.tag(noun):
+        return tag in {"NN", "NNP", "JJ"}
+    opens = before.kind == "THIS" or place.near(-2).kind in {"BREAK", "DOT"}
+    return opens and not noun.text.endswith("s")
 
 
 def are_years(expression: Expression, place: Place) -> bool:
