@@ -24,7 +24,6 @@ from .meaning import (
 from .numerals import amount, unit_of
 from .numeric import numeric_day
 
-
 _HALF_WEEK = 3
 
 

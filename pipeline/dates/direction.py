@@ -120,18 +120,12 @@ def _tense(verb: Word) -> str:
         return FUTURE
     if helpers & words("modal_open"):
         return "" if "have" in helpers or _unable(verb, helpers) else FUTURE
-    if verb.lower_ in words("planning") and helpers & words("auxiliary_perfect"):
-        return FUTURE  # "has postponed the vote until Friday"
-    if verb.lower_ in words("planning") and "had" in helpers:
-        return NEAR  # "had been scheduled for Friday"
+    if verb.lower_ in words("planning") and (found := _planned(helpers)):
+        return found
     if helpers & words("auxiliary_past"):
         return PAST
     if "to" in helpers:
-        if verb.dep_ != "xcomp":
-            return ""
-        if _given_up(verb.head):
-            return NEAR
-        return PAST if _came_about(verb.head) else FUTURE
+        return _infinitive(verb)
     if found := _announced(verb, helpers):
         return found
     if _is_order(verb, helpers):
@@ -139,6 +133,22 @@ def _tense(verb: Word) -> str:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
         return FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
     return PAST if _is_past(verb, helpers) else ""
+
+
+def _planned(helpers: set[str]) -> str:
+    """Read "has postponed the vote until Friday" and "had been scheduled for Friday"."""
+    if helpers & words("auxiliary_perfect"):
+        return FUTURE
+    return NEAR if "had" in helpers else ""
+
+
+def _infinitive(verb: Word) -> str:
+    """Read "plans to leave on Friday", "had planned to" and "managed to"."""
+    if verb.dep_ != "xcomp":
+        return ""
+    if _given_up(verb.head):
+        return NEAR
+    return PAST if _came_about(verb.head) else FUTURE
 
 
 def _opens_clause_after(verb: Word, expression: Word) -> bool:

@@ -40,8 +40,8 @@ _LONG_AS_MONTH = len("2021-07")
 class Context:
     """What the values hang on: the document date, the last date told, where the tense points.
 
-    ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression; ``told`` is the
-    value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
+    ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression; ``told``
+    is the value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
     quarter), ``far`` that it was told too long before for a time of day to hang on it,
     ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
     range gives both its ends, ``start`` the weekday it began.
