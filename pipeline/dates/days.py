@@ -135,7 +135,22 @@ def weekday(expression: Expression, context: Context) -> Meaning:
     if context.start and not shift:
         ahead = (number - context.start.isoweekday()) % 7
         return Meaning("DATE", day_value(context.start + dt.timedelta(ahead)))
-    return Meaning("DATE", day_value(_nearest_weekday(base, number, shift, context.tense)))
+    day = _nearest_weekday(base, number, shift, context.tense)
+    if context.tense == "future" and not shift:
+        day = _in_programme(day, number, context)
+    return Meaning("DATE", day_value(day))
+
+
+def _in_programme(day: dt.date, number: int, context: Context) -> dt.date:
+    """Give the weekday of a programme told day by day, `day` where there is none.
+
+    The Friday after "on Wednesday he goes on to Osh" is not today, though today be a Friday.
+    """
+    if context.week:
+        return context.week[0] + dt.timedelta(number - 1)
+    told = interval(context.told_day)
+    later = told and dt.timedelta(0) < told[0] - day < dt.timedelta(7)
+    return day + dt.timedelta(7) if later and day == context.document_date else day
 
 
 def _nearest_weekday(base: dt.date, number: int, shift: str, tense: str) -> dt.date:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..annotation import source_text
 from ..layout import find_dateline
 from ..records import Date
-from .calendar import interval
+from .calendar import Interval, interval
 from .contexts import words
 from .direction import Direction
 from .edtf import edtf
@@ -42,7 +42,7 @@ _ONWARD = frozenset({"LATER", "AFTER"})
 _PREPOSITIONS = frozenset(
     {"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"}
 )
-# a time so many characters after a day is of that day
+# a time so many characters after a day is of that day, a weekday of the week that was told
 _REACH = 400
 _SUMS = frozenset({"MONEY", "FIGURE", "SCALE", "TIMES", "QUARTER"})
 _SIDES = frozenset({"BEFORE", "AFTER"})
@@ -123,6 +123,8 @@ def _resolved(
     old = passages(readings, context.document_date)
     for number, reading in enumerate(readings):
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
+        if found and start - found[-1].end > _REACH:
+            context.week = None
         context.passage = any(first < start < last for first, last in old)
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
@@ -149,7 +151,8 @@ def _resolved(
             )
         rule = reading.kind if isinstance(reading, Phrase) else reading.rule
         mod = modifier(reading, tokens) if isinstance(reading, Expression) else None
-        found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod))
+        tense = direction.at(reading.first, reading.last) if rule == "daypart" else ""
+        found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod, tense))
         if not _is_aside(reading, tokens, context):
             _remember(context, rule, meaning, goes_on=bool(context.told) and _goes_on(reading))
     return found
@@ -224,12 +227,24 @@ def _remember(context: Context, rule: str, meaning: Meaning, *, goes_on: bool) -
         context.quarter = None  # what follows is compared with the nine months of last year
     if meaning.type not in {"DATE", "TIME"} or not interval(value):
         return
+    context.week = _coming_week(context, value)
     if rule not in _COMPARED or goes_on:
         context.told = value
         if value[4:6] in {"-Q", "-H"} and "/" not in value and context.tense != "future":
             context.quarter = value
     if value[7:8] == "-":
         context.told_day = value
+
+
+def _coming_week(context: Context, value: str) -> Interval | None:
+    """Give the week of "He will travel next week" while the days told after it lie in it."""
+    today, days = context.document_date, interval(value)
+    if not (today and days):
+        return None
+    if value[4:6] == "-W" and days[0] > today:
+        return days
+    week = context.week
+    return week if week and week[0] <= days[0] <= days[1] <= week[1] else None
 
 
 def _phrase(phrase: Phrase, context: Context, direction: Direction) -> Meaning:

@@ -27,7 +27,10 @@ _BEFORE_DAY = frozenset({(), ("COMMA",), ("ON",), ("OF",)})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression with its meaning; ``first`` and ``last`` are positions of tokens."""
+    """An expression with its meaning; ``first`` and ``last`` are positions of tokens.
+
+    The ``tense`` of its clause is noted where it says whether the expression tells a day.
+    """
 
     first: int
     last: int
@@ -36,6 +39,7 @@ class Found:
     rule: str
     meaning: Meaning
     mod: str | None = None
+    tense: str = ""
 
 
 def joined(found: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:
@@ -72,12 +76,11 @@ def _tells_when(part: Found, tokens: Sequence[Token], day_told: int) -> bool:
         return False
     if kinds & {"EARLY", "EARLIER", "LATER"}:
         return before.kind in _PREPOSITIONS and "UNITS" not in kinds
-    if part.start - day_told > _REACH:
-        return False
-    word = tokens[part.last - 1].text
+    near, word = part.start - day_told <= _REACH, tokens[part.last - 1].text
     if "THE" in kinds:
-        return before.kind == "IN" and word in words("part_of_day")
-    return before.kind in _PREPOSITIONS and word in words("sun_time")
+        told = near or part.tense == "past"  # they met in the morning
+        return told and before.kind == "IN" and word in words("part_of_day")
+    return near and before.kind in _PREPOSITIONS and word in words("sun_time")
 
 
 def _on_night_after(items: Sequence[Found], tokens: Sequence[Token]) -> Iterator[Found]:

@@ -9,6 +9,8 @@ from .grammar import Expression
 from .place import NOTHING, Place
 from .scanner import Token
 
+_WITHIN = frozenset({"IN", "DURING", "OVER"})
+
 __all__ = ["is_duration", "is_in_quarters", "is_period"]
 
 
@@ -113,6 +115,8 @@ def is_period(expression: Expression, place: Place) -> bool:
     """Tell "the past 20 years" from one of many: "the last week of May"."""
     # "the last week of May", "the last days of the war" are no lengths
     unit, shift = expression.groups["unit"][-1], expression.groups["shift"][-1]
+    if unit.text == "minute" and shift.kind == "LAST" and place.near(-1).kind not in _WITHIN:
+        return False  # at the last minute
     counted = unit.kind == "UNITS" and ("number" in expression.groups or shift.kind != "LAST")
     return is_duration(expression, place) and (counted or place.near(1).kind != "OF")
 
