@@ -123,9 +123,7 @@ def _resolved(
     old = passages(readings, context.document_date)
     for number, reading in enumerate(readings):
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
-        if found and start - found[-1].end > _REACH:
-            context.week = None
-        context.passage = any(first < start < last for first, last in old)
+        _come_to(start, found, old, context)
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
         else:
@@ -156,6 +154,15 @@ def _resolved(
         if not _is_aside(reading, tokens, context):
             _remember(context, rule, meaning, goes_on=bool(context.told) and _goes_on(reading))
     return found
+
+
+def _come_to(
+    start: int, found: Sequence[Found], old: Sequence[tuple[int, int]], context: Context
+) -> None:
+    """Note that the text has come to tell of other years, or has left a programme of weekdays."""
+    context.passage = any(first < start < last for first, last in old)
+    if found and start - found[-1].end > _REACH:
+        context.week = None
 
 
 def _is_aside(reading: Expression | Phrase, tokens: Sequence[Token], context: Context) -> bool:

@@ -40,12 +40,12 @@ _LONG_AS_MONTH = len("2021-07")
 class Context:
     """What the values hang on: the document date, the last date told, where the tense points.
 
-    ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression; ``told``
-    is the value of the last calendar date before it (``told_day``, ``quarter``: the last day, the last
-    quarter), ``far`` that it was told too long before for a time of day to hang on it,
-    ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year that a
-    range gives both its ends, ``start`` the weekday it began, ``week`` a coming week that a programme
-    of weekdays is told of.
+    ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression;
+    ``told`` is the value of the last calendar date before it (``told_day``, ``quarter``: the last
+    day, the last quarter), ``far`` that it was told too long before for a time of day to hang on
+    it, ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year
+    that a range gives both its ends, ``start`` the weekday it began, ``week`` the coming week that
+    a programme of weekdays is told of.
     ``story`` says that bare days and months ("in June") hang on the last date told rather than
     on the document date, in a "short" one but for what is to come, ``passage`` that the text has
     come to tell of other years where it is no story else; ``day_first`` settles what
