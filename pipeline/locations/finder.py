@@ -14,6 +14,7 @@ from ..gazetteer import Place, Places, candidates, fold, kind_of, named, using
 from ..layout import Dateline, find_dateline
 from ..records import Entity, Location, Mention
 from ..resources import read_table
+from .headers import dated
 from .resolution import Resolver
 from .roles import venues
 
@@ -52,9 +53,9 @@ def find_locations(
     with using(places):
         dateline = find_dateline(source_text(doc))
         resolver = resolve(source_text(doc), found, dateline)
-        venue = venues(doc, resolver.mentions, resolver.place)
+        role = _roles(doc, resolver, dateline)
         rows = [
-            _location(number, mention, resolver, _role(mention, dateline, venue))
+            _location(number, mention, resolver, role.get(mention.mention_id, "mention"))
             for number, mention in enumerate(resolver.mentions, 1)
         ]
         return _with_peoples(rows, found) if demonyms else rows
@@ -134,10 +135,18 @@ def _home(dateline: Dateline | None, text: str, entities: Sequence[Entity]) -> s
     return places[0].country if places and places[0] else None
 
 
-def _role(mention: Mention, dateline: Dateline | None, venue: set[int]) -> str:
-    if dateline and any(a < mention.end and b > mention.start for a, b in dateline.places):
-        return "dateline"
-    return "venue" if mention.mention_id in venue else "mention"
+def _roles(doc: Doc, resolver: Resolver, dateline: Dateline | None) -> dict[int, str]:
+    """Give the role of the mentions that are more than named, by mention id."""
+    mentions, locate = resolver.mentions, resolver.place
+    roles = dict.fromkeys(venues(doc, mentions, locate), "venue")
+    first = dated(source_text(doc), mentions, locate)
+    if dateline:
+        first |= {
+            m.mention_id
+            for m in mentions
+            if any(a < m.end and b > m.start for a, b in dateline.places)
+        }
+    return roles | dict.fromkeys(first, "dateline")
 
 
 def _name(text: str, place: Place | None) -> str:

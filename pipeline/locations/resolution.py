@@ -79,6 +79,7 @@ class Resolver:
         )
         self._positions = {m.mention_id: number for number, m in enumerate(self.mentions)}
         self.names = {fold(mention.text) for mention in self.mentions}
+        self._home = home
         self._evidence = Evidence(text, entities, self.names, home)
         self._hints = dict(self._evidence.hints)
         self._settled: dict[str, Place] = {}
@@ -149,7 +150,8 @@ class Resolver:
 
         That is the country of the place named next to it, in its phrase or in the next line of a
         header, else the one that most places of the text lie in; of a facility that bears the name
-        of a town ("Goma International Airport") that of the town. Seas and wide areas have none.
+        of a town ("Goma International Airport") that of the town, of another at last that of the
+        town told before it. Seas and wide areas have none.
         """
         label = self.entities[mention.entity_id].label
         if label == "LOC" and not self._is_small(mention):
@@ -162,7 +164,13 @@ class Resolver:
             town = self.place(other)
             if town and town.country and _NEXT_TO.fullmatch(between):
                 return town.country
-        return self._main_country()
+        return self._main_country() or (self._town_before(index) if label == "FAC" else None)
+
+    def _town_before(self, index: int) -> str | None:
+        """Give the country of the last town told before a house, else that of the dateline."""
+        before = (self.place(other) for other in reversed(self.mentions[:index]))
+        town = next((place for place in before if place and place.kind == "city"), None)
+        return town.country if town else self._home
 
     def _main_country(self) -> str | None:
         """Give the country that more than half of the places lie in that lie in one."""

@@ -8,7 +8,7 @@ phrase on the noun before it ("met the minister in Malta"), so persons and names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -16,9 +16,9 @@ from spacy.tokens import Doc, Token
 
 from ..annotation import source_text
 from ..gazetteer import Place, kind_of
-from ..layout import find_turns, paragraphs
 from ..records import Mention
 from ..resources import read_lines, read_table
+from .headers import NARROW, Locate, sites
 
 __all__ = ["venues"]
 
@@ -30,19 +30,14 @@ _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
 _NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
 _BODIES = frozenset({"FAC", "GPE", "NORP", "ORG"})
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _JOINED = frozenset({"prep", "agent", "advcl"})
-_NARROW = frozenset({"city", "facility"})
 _TOO_WIDE = frozenset({"region", "water"})
-# of a text that is no transcript
-_HEADER_LINES = 5
 # heads that a phrase is followed over, through lists of persons
 _CLIMB = 10
 # an acronym with a number is a conference: COP26, G20
 _NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
-_MARKS = re.compile(r"[\s,;()/.\-–—|]*")
 _QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
-
-Locate = Callable[[Mention], Place | None]
 
 
 def venues(doc: Doc, mentions: Sequence[Mention], locate: Locate) -> set[int]:
@@ -58,7 +53,7 @@ def venues(doc: Doc, mentions: Sequence[Mention], locate: Locate) -> set[int]:
         for mention in mentions
         if not _is_too_wide(locate(mention)) and _is_venue(doc, mention, locate(mention))
     }
-    found |= _header_places(source_text(doc), mentions, locate)
+    found |= sites(source_text(doc), mentions, locate)
     for first, second in pairwise(mentions):
         if first.mention_id in found and _qualifies(doc, first, second, locate):
             found.add(second.mention_id)
@@ -98,15 +93,56 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return False
-    narrow = place is None or place.kind in _NARROW
+    narrow = place is None or place.kind in NARROW
     if span.root.dep_ == "compound" and narrow:
         return _names_meeting(span.root)
     preposition = _preposition(span.root)
     if preposition is None:
         return False
+    if any(map(_meets_where, _clauses(span.root, preposition))):
+        return True
     word = preposition.lower_
-    meets = word in _IN and _hosts(preposition, speech=narrow)
+    meets = (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow)
     return meets or (word in _TO and _brings_to(preposition))
+
+
+def _is_on_grounds(preposition: Token) -> bool:
+    """Say whether what follows is "on the grounds of" a house."""
+    grounds = _words("grounds")
+    return preposition.lower_ == "on" and any(t.lower_ in grounds for t in preposition.children)
+
+
+def _clauses(place: Token, preposition: Token) -> Iterator[Token]:
+    """Give what may tell of `place`: the clauses behind it and behind a day told after it."""
+    yield from place.children
+    for child in preposition.head.children:
+        if child.dep_ == "prep" and child.i > preposition.i:
+            for day in child.children:
+                if day.ent_type_ == "DATE":
+                    yield from day.children
+
+
+def _meets_where(clause: Token) -> bool:
+    """Tell "Lima, where he met the premier" from what else is told of a town."""
+    if clause.dep_ != "relcl" or _is_negated(clause):
+        return False
+    if not any(child.lower_ == "where" for child in clause.children):
+        return False
+    acts = (token for token in clause.subtree if token is clause or token.dep_ == "xcomp")
+    return any(
+        act.lower_ in _words("verb") or any(_is_meeting(token) for token in _company(act, act))
+        for act in acts
+    )
+
+
+def _calls_on(verb: Token) -> bool:
+    """Tell "called on President Orr" from "called on President Orr to resign"."""
+    if verb.lower_ not in _words("wish") or any(c.dep_ in _CLAUSES for c in verb.children):
+        return False
+    particles = [child for child in verb.children if child.lower_ in {"on", "upon"}]
+    called = [child for child in verb.children if child.dep_ == "dobj"] if particles else []
+    called += [child for particle in particles for child in particle.children]
+    return any(one.ent_type_ == "PERSON" or one.lower_ in _persons() for one in called)
 
 
 def _names_meeting(town: Token) -> bool:
@@ -169,7 +205,7 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
     if _is_negated(verb):
         return False
-    if word in _words("verb") or (speech and word in _words("speech")):
+    if word in _words("verb") or _calls_on(verb) or (speech and word in _words("speech")):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in _words("light") or word in _words("motion") or preposition.i < verb.i
@@ -200,8 +236,8 @@ def _purpose(verb: Token, preposition: Token) -> Iterator[Token]:
 def _company(verb: Token, preposition: Token) -> Iterator[Token]:
     """Give the nouns that stand with `verb` as its subject, object or complements."""
     clause = verb.head if verb.dep_ == "xcomp" else verb
-    if clause.dep_ == "relcl":
-        yield clause.head  # "the summit that they were to hold in Oslo"
+    if clause.dep_ in {"relcl", "acl"}:
+        yield clause.head  # "the summit that they were to hold in Oslo", "a rally held in Oslo"
     for child in verb.children:
         if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
             yield child
@@ -218,26 +254,3 @@ def _is_meeting(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
         return False
     return token.lower_ in _words("noun") or bool(_NUMBERED.fullmatch(token.text))
-
-
-def _header_places(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
-    """Give the places of the header lines that hold nothing but places, a town among them."""
-    found: set[int] = set()
-    for start, end in _header_lines(text):
-        inside = [m for m in mentions if start <= m.start and m.end <= end]
-        edges = [start, *(edge for m in inside for edge in (m.start, m.end)), end]
-        rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-        known = [place.kind for place in map(locate, inside) if place]
-        sited = any(m.label == "FAC" for m in inside) or not _NARROW.isdisjoint(known)
-        if sited and _MARKS.fullmatch(rest):
-            found |= {mention.mention_id for mention in inside}
-    return found
-
-
-def _header_lines(text: str) -> list[tuple[int, int]]:
-    """Give the first paragraphs: of a transcript, those before somebody speaks."""
-    turns = find_turns(text)
-    lines = paragraphs(text)
-    if not turns:
-        return list(lines[:_HEADER_LINES])
-    return [line for line in lines if line[1] <= turns[0].label[0]]

@@ -29,6 +29,9 @@ _OTHER = (
 _PARTS = frozenset({"district", "region", "territory"})
 # of these the name of a town is not enough: "the Dublin division", "the Zurich strait"
 _NO_TOWNS = frozenset({"department", "division", "governor", "peninsula", "state", "territory"})
+_PART_OF_STATE = re.compile(
+    r"(?:(?:north|south)?-?(?:east|west)|north|south)ern|(?:up|down)state", re.IGNORECASE
+)
 _WINDOW, _LIST = 40, 120
 _OF = len(" of the ")
 _LINKS = frozenset(" ,")
@@ -121,7 +124,23 @@ def _told_before(before: str, mention: Mention) -> Wish | None:
             return Wish("region", _COUNTIES[word])
         owner = (match["owner"] or "").strip()
         return None if _is_part(_wish(word), word, owner, mention.text) else _wish(word)
-    return _wish("river") if before.endswith((" river ", " River ")) else None
+    if before.endswith((" river ", " River ")):
+        return _wish("river")
+    return Wish("region", "state") if _is_part_of_state(before, mention.text) else None
+
+
+def _is_part_of_state(before: str, name: str) -> bool:
+    """Tell "western New York" and "upstate New York", the state, from "central London"."""
+    parts = before.rsplit(maxsplit=1) if before.endswith((" ", "\n")) else []
+    if not parts or not parts[-1].lower().endswith(("ern", "state")):
+        return False
+    part = _PART_OF_STATE.fullmatch(parts[-1])
+    return part is not None and fold(name) in _states() and not _is_country(name)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in read_table("region_names.csv"))
 
 
 def _is_part(wished: Wish, form: str, owner: str, name: str) -> bool:

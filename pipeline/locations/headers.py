@@ -1,0 +1,75 @@
+"""Places in the first lines of a text that hold nothing else, or a date beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from ..gazetteer import Place
+from ..layout import MONTH, find_turns, paragraphs
+from ..records import Mention
+
+__all__ = ["NARROW", "Locate", "dated", "sites"]
+
+NARROW = frozenset({"city", "facility"})
+# of a text that is no transcript
+_HEADER_LINES = 5
+_MARKS = re.compile(r"[\s,;()/.\-–—|]*")
+_DAY = re.compile(
+    rf"[\s,(–—-]*(?:[A-Z][a-z]+day,?\s)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}[\s.)–—:-]*"
+)
+
+Locate = Callable[[Mention], Place | None]
+
+
+def sites(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
+    """Give the mention ids of the header lines that hold only places, a town or house among them.
+
+    Those that a day follows in the next line are none, but in a transcript: "Vienna, Austria" over
+    "8 March 2024" is where a release is from, over what is said where it was said.
+    """
+    transcript = bool(find_turns(text))
+    return {
+        mention.mention_id
+        for _, rest, below, inside in _lines(text, mentions, locate)
+        if _MARKS.fullmatch(rest) and (transcript or not _DAY.fullmatch(below))
+        for mention in inside
+    }
+
+
+def dated(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
+    """Give the mention ids of the header line that says where and on which day a text was made.
+
+    That is "Astana, 14 May 2024" on a line of its own, or on two where nobody speaks.
+    """
+    transcript = bool(find_turns(text))
+    for first, rest, below, inside in _lines(text, mentions, locate):
+        over = _MARKS.fullmatch(rest) and _DAY.fullmatch(below) and not transcript
+        if over or (first == inside[0].start and _DAY.fullmatch(rest)):
+            return {mention.mention_id for mention in inside}
+    return set()
+
+
+def _lines(
+    text: str, mentions: Sequence[Mention], locate: Locate
+) -> Iterator[tuple[int, str, str, list[Mention]]]:
+    """Give the header lines with a town or house: start, what else is there, line below, places."""
+    spans = _header_lines(text)
+    below = [*(text[start:end] for start, end in spans), ""][1:]
+    for (start, end), following in zip(spans, below, strict=True):
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        edges = [start, *(edge for m in inside for edge in (m.start, m.end)), end]
+        rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        known = [place.kind for place in map(locate, inside) if place]
+        if any(m.label == "FAC" for m in inside) or not NARROW.isdisjoint(known):
+            yield start, rest, following, inside
+
+
+def _header_lines(text: str) -> list[tuple[int, int]]:
+    """Give the first paragraphs: of a transcript, those before somebody speaks."""
+    turns = find_turns(text)
+    lines = paragraphs(text)
+    if not turns:
+        return list(lines[:_HEADER_LINES])
+    return [line for line in lines if line[1] <= turns[0].label[0]]
