@@ -52,6 +52,8 @@ _NEXT_TO = re.compile(
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 # set by hand, in powers of ten of people
 _TOLD = 0.5
+# characters between a town and a house in it
+_REACH = 200
 _NATURAL = frozenset({"land", "water"})
 # no text makes up for so much: a hamlet is not meant by the name of a state or a capital
 _HOPELESS, _HOPELESS_TOWN = 5.5, 7.0
@@ -164,13 +166,14 @@ class Resolver:
             town = self.place(other)
             if town and town.country and _NEXT_TO.fullmatch(between):
                 return town.country
-        return self._main_country() or (self._town_before(index) if label == "FAC" else None)
+        return self._main_country() or (self._near(mention) if label == "FAC" else None)
 
-    def _town_before(self, index: int) -> str | None:
-        """Give the country of the last town told before a house, else that of the dateline."""
-        before = (self.place(other) for other in reversed(self.mentions[:index]))
-        town = next((place for place in before if place and place.kind == "city"), None)
-        return town.country if town else self._home
+    def _near(self, mention: Mention) -> str | None:
+        """Give the country of the last town told just before a house, else that of the dateline."""
+        before = self.mentions[: self._positions[mention.mention_id]]
+        near = (self.place(one) for one in before if mention.start - one.end < _REACH)
+        towns = [place for place in near if place and place.kind == "city"]
+        return towns[-1].country if towns else self._home
 
     def _main_country(self) -> str | None:
         """Give the country that more than half of the places lie in that lie in one."""
