@@ -18,6 +18,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 40
 _CLIMB = 6
 _BESIDE = frozenset({"along", "together"})  # "spoke along with X", to others
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _LISTING = frozenset({",", "of", "the", "and"})
 
 
@@ -51,6 +52,16 @@ def _tells_of_talk(participle: Token) -> bool:
     # "a meeting held with X", not "the accord reached with X"
     known = ("light", "planned", "off")
     return any(participle.lower_ in words(name) for name in known)
+
+
+def _behind_report(head: Token, verb: Token) -> Token:
+    """Give the verb that `verb` goes on from behind a report: "X met Y, Z said, and visited W"."""
+    if verb.dep_ != "conj":
+        return head
+    told = (c for c in head.children if c.dep_ == "ccomp" and c.i < head.i and c.pos_ in VERBAL)
+    first = next(told, None)
+    speaker = any(c.dep_ == "nsubj" and first and c.i > first.i for c in head.children)
+    return first if first is not None and speaker else head
 
 
 def _last_subject(verb: Token, first: Token) -> Token:
@@ -258,6 +269,9 @@ class Arguments:
         if speaker:
             return self._by("who speaks", speaker)
         head = verb.head
+        late = self._behind_conjunction(verb)
+        if late:
+            return self._by(f"before '{verb.lower_}'", late)
         while head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") and head.dep_ != "ROOT":
             head = head.head
         if verb.dep_ in ("acl", "relcl") and head.dep_ == "attr" and verb.nbor(-1).tag_ == "TO":
@@ -270,7 +284,29 @@ class Arguments:
             head = head.head
         if head == verb or head.pos_ not in VERBAL:
             return self.left_of(verb)
-        return self.subject(head, depth + 1)
+        bidden = self._bidden(head, verb)
+        if bidden:
+            return self._by(f"object of '{head.lower_}'", bidden)
+        return self.subject(_behind_report(head, verb), depth + 1)
+
+    def _behind_conjunction(self, verb: Token) -> list[Party]:
+        """Give the subject in "after X, the envoy, met Y", where the parse sees "after X"."""
+        if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return []
+        for link in verb.head.children:
+            if link.dep_ == "prep" and link.i < verb.i and link.lower_ in _CONJUNCTIONS:
+                named = next((c for c in link.children if c.dep_ == "pobj" and c.i < verb.i), None)
+                if named is not None:
+                    return parties(self.terrain, named.left_edge.i, verb.i)
+        return []
+
+    def _bidden(self, head: Token, verb: Token) -> list[Party]:
+        """Give whom one tells or sends to do it: "told the envoy to meet X"."""
+        if verb.dep_ not in ("xcomp", "ccomp", "advcl") or head.lower_ not in words("bid"):
+            return []
+        objects = (c for c in head.children if c.dep_ in ("dobj", "obj") and head.i < c.i < verb.i)
+        whom = next(objects, None)
+        return parties(self.terrain, whom.left_edge.i, verb.i) if whom is not None else []
 
     def _impersonal(self, verb: Token) -> list[Party]:
         """Give who says "it is good to welcome X", "it's a pleasure to meet X"."""

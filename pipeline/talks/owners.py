@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from .arguments import VERBAL, Arguments
-from .lexicon import capitals, nouns, words
+from .lexicon import capitals, nouns, roles, words
 from .parties import parties
 from .party import Party
 
@@ -13,6 +15,7 @@ __all__ = ["Owners"]
 
 _CLIMB = 6
 _TWO = 2
+_TITLE = 6
 _HYPHENS = ("-", "–", "—")
 
 
@@ -73,8 +76,51 @@ class Owners(Arguments):
         if len(found) == 1 and told < token.i and self.terrain.entity[told] is not None:
             found = [*found, *parties(self.terrain, told, token.i)]
         if len(found) < _TWO:
-            found = self.two_before() or found
+            found = self.two_before() or self._joined_before(token) or found
         return found or self.left_of(token)
+
+    def _joined_before(self, token: Token) -> list[Party]:
+        """Give two whom the sentence joins right before: "by X and Y during | their talks"."""
+        stop, first = token.i - 1, self.sentence.start
+        if stop <= first or self.terrain.entity[stop - 1] is None:
+            return []
+        link = stop - 1
+        while link > first and self.terrain.lower[link] != "and" and self._in_list(link):
+            link -= 1
+        extent = self.terrain.extent[link - 1] if link > first else None
+        if extent is None or self.terrain.lower[link] != "and":
+            return []
+        found = parties(self.terrain, self._title_start(extent[0]), stop)
+        apart = {party.allegiance for party in found} - {None}
+        return found if len(found) == _TWO == len(apart) else []
+
+    def their_holders(self, governor: Token | None) -> list[Party]:
+        """Give the two offices in "Peru and Chile held talks between their ministers"."""
+        start = self.token.i + 2
+        if governor is None or self.terrain.lower[start : start + 1] != ["their"]:
+            return []
+        stop = min(start + _TITLE, self.sentence.end)
+        head = next((i for i in range(start + 1, stop) if self.terrain.lower[i] in roles()), stop)
+        both = self.subject(governor) if head < stop else []
+        if len({party.allegiance for party in both} - {None}) != _TWO:
+            return []
+        office = [*self.terrain.lower[start + 1 : head], roles()[self.terrain.lower[head]]]
+        self.others_by = f"'their {self.terrain.lower[head]}'"
+        return [replace(p, kind="office", entity=None, role=" ".join(office)) for p in both]
+
+    def other_than(self, agents: list[Party], others: list[Party]) -> list[Party]:
+        """Give whom "him" means in `others`, who is not the one that acts: "X will see him"."""
+        if len(agents) != 1 or len(others) != 1 or agents[0].entity != others[0].entity:
+            return others
+        place = others[0].start
+        if agents[0].entity is None or self.terrain.token[place].tag_ != "PRP":
+            return others
+        for index in range(place - 1, self.sentence.start - 1, -1):
+            entity = self.terrain.entity[index]
+            if entity is not None and entity.label == "PERSON" and entity != agents[0].entity:
+                body = self.terrain.body_of(entity)
+                return [Party(place, place + 1, "person", entity, None, entity.country, body)]
+        return others
 
     def two_before(self) -> list[Party]:
         """Give the two persons of different countries whom the sentence names before the talk."""

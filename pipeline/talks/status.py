@@ -33,6 +33,9 @@ def status(report: Report) -> str | None:
         found = _of_verb(report.trigger)
     else:
         found = _of_noun(report.trigger, report.verb)
+    if found is None and by_class(report.trigger.head) == "hypothetical":
+        # "hoped to meet X, but the talks were cancelled"
+        return "off" if is_dropped(report.trigger.doc[report.end : report.sentence.end]) else None
     return "off" if found == "planned" and _is_part_of_dropped(report.trigger) else found
 
 
@@ -123,15 +126,7 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
         if led is not None:
             return _of_verb(led, depth + 1)
         return _nonfinite(verb, helpers, depth, negated=negated)
-    if negated:
-        return None
-    return "planned" if _is_awaited(verb) else "held"
-
-
-def _is_awaited(verb: Token) -> bool:
-    """Tell whether one waits for it: "until they meet", "once she meets X"."""
-    marks = (child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod"))
-    return verb.tag_ in ("VBP", "VBZ") and any(mark in ("until", "till", "once") for mark in marks)
+    return None if negated else "held"
 
 
 def _run_before(verb: Token) -> set[str]:
@@ -190,6 +185,9 @@ def _is_aside(verb: Token, helpers: set[str]) -> bool:
 def _purpose(verb: Token, head: Token, depth: int) -> str | None:
     if head.lower_ in words("arrive"):
         return "planned"
+    if head.lower_ in words("bid") and any(child.tag_ == "TO" for child in verb.children):
+        done = _of_verb(head, depth + 1)  # "sent her envoy to meet"
+        return "planned" if done == "held" else done
     if verb.dep_ == "ccomp":
         return "held"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
@@ -328,13 +326,23 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if kind == "off":
         return _of_dropping(governor, depth)
     if kind == "planned":
-        return _governed(kind, governor)
+        return "off" if _is_since_off(governor) else _governed(kind, governor)
     result = _of_verb(governor, depth + 1)
     if link.dep_ not in ("nsubj", "nsubjpass") or result != "held":
         return result
     passive = next((c for c in governor.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
     kind = by_class(passive) if passive is not None else None
     return kind if kind in ("planned", "off") else result
+
+
+def _is_since_off(planned: Token) -> bool:
+    """Tell "a meeting planned for May was put off", where the parse takes both for finite."""
+    for token in planned.doc[planned.i + 1 : planned.sent.end]:
+        links = {child.dep_ for child in token.children if child != planned}
+        passive = token.tag_ == "VBN" and "auxpass" in links and "nsubjpass" not in links
+        if passive and by_class(token) == "off" and _is_plain(token):
+            return True
+    return False
 
 
 def _of_dropping(verb: Token, depth: int) -> str | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from .arguments import VERBAL, joined
 from .both import is_both
+from .classes import by_class
 from .hearers import Hearers
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .parties import parties
@@ -107,7 +108,7 @@ class _Finder(Hearers):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
         if not others and len(agents) < _TWO:
             return None
-        return self._report(token, frame, agents, others, end)
+        return self._report(token, frame, agents, self.other_than(agents, others), end)
 
     def _object_start(self) -> int | None:
         """Give where the topic begins in "discussed with her counterpart a range of issues"."""
@@ -236,6 +237,8 @@ class _Finder(Hearers):
         if "pay" in frame.needs:
             others = [p for p in others if p.kind in ("person", "office", "body")]
         if preposition in ("between", "of", "among"):
+            if not any(party.allegiance for party in others):
+                others = self.their_holders(governor) or others
             if len(others) < 2 and not (others and others[0].plural):
                 return None
             self.agents_by = self.others_by
@@ -274,25 +277,31 @@ class _Finder(Hearers):
             # "after his talks with X, Y said": who talks is the subject of the main clause
             agents = [p for p in self._noun_subject(governor) if p.entity != same]
         if others and not agents:
-            agents = self._those_before(others)
+            agents = self._those_before(governor, others)
         if not others and len(agents) == 1 and token.lower_ == "talks":
             others = self._hosts(agents[0])
         if others or (frame.bare and len(agents) > 1):
             return self._report(governor, frame, agents, others, end)
         return None
 
-    def _those_before(self, others: list[Party]) -> list[Party]:
+    def _those_before(self, governor: Token | None, others: list[Party]) -> list[Party]:
         """Give who had the talk told before in "a meeting with X is also planned".
 
-        In "the meeting with X was set for Monday" it is the other of those told of.
+        So it is in "a meeting with X was postponed". In "the meeting with X was set for Monday" it
+        is the other of those told of.
         """
         if len(self.pair) != _TWO:
             return []
         for one, other in (self.pair, self.pair[::-1]):
             if one.entity is not None and [party.entity for party in others] == [one.entity]:
                 return self._by("who was told of before", [other])
-        also = "also" in self.terrain.lower[self.sentence.start : self.sentence.end]
-        return self._by("who was told of before", [self.pair[0]] if also else [])
+        put = governor is not None and by_class(governor) in ("off", "planned")
+        put = put and self.token.dep_ in ("nsubj", "nsubjpass")
+        if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
+            return []
+        theirs = {party.allegiance for party in others}
+        own = [party for party in self.pair if party.allegiance not in theirs]
+        return self._by("who was told of before", own[:1])
 
     def _by_holder(self) -> list[Party]:
         """Give who held "the talks held by X with Y"."""
