@@ -9,6 +9,7 @@ from .words import Word
 
 __all__ = ["opening_country", "paragraph_country", "sentence_start", "town_country"]
 
+_BEHIND = frozenset({",", "today", "yesterday", "this", "earlier", "later", "on"})
 _ITEM = 3  # signs of "2." and "(2)" at most
 
 
@@ -44,11 +45,14 @@ def town_country(words: Sequence[Word], opening: int) -> str | None:
 
 
 def paragraph_country(words: Sequence[Word]) -> str | None:
-    """Give the country of the place with which a paragraph opens: "2. In Tashkent, "."""
+    """Give the country of the place with which a paragraph opens: "2. In Tashkent, ".
+
+    The comma may be left out before a word of time: "In Skopje this morning".
+    """
     start = next((i for i, word in enumerate(words[: _ITEM + 1]) if word.key == "in"), None)
     if start is None or any(word.alphabetic for word in words[:start]) or start + 1 == len(words):
         return None
     named = match(words, start + 1)
     behind = start + 1 + named[1] if named else len(words)
-    closed = behind < len(words) and words[behind].text == ","
+    closed = behind < len(words) and words[behind].key in _BEHIND
     return named[0].country if named and closed else None

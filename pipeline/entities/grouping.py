@@ -175,7 +175,8 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
             continue
         (part,) = parts
         before = lines[each.line].words[max(0, each.start - 2) : each.start]
-        known = _home_of(part, each, bearers.setdefault(part, []), names, before)
+        near = _of_rank(bearers.setdefault(part, []), before, lines)
+        known = _home_of(part, each, near, names, before)
         home = known or Group("PERSON", f"PERSON:{part}")
         if known is None:
             groups.append(home)
@@ -204,6 +205,21 @@ def _by_full_name(
             homes[parts] = home
         home.mentions.append(each)
     return groups, names
+
+
+def _of_rank(
+    bearers: Sequence[Group], before: Sequence[Word], lines: Sequence[Line]
+) -> Sequence[Group]:
+    """Give those of the `bearers` whom the text calls a prince, where `before` is "Prince"."""
+    if not before or before[-1].key not in _ROYAL:
+        return bearers
+    rank = before[-1].key
+    ranked = [
+        g
+        for g in bearers
+        if any(f.start and lines[f.line].words[f.start - 1].key == rank for f in g.mentions)
+    ]
+    return ranked or bearers
 
 
 def _home_of(

@@ -44,7 +44,8 @@ def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str)
 def _issuer_country(lines: Sequence[Line]) -> str | None:
     """Give the country of the ministry or government whose name heads a release."""
     for line in lines[:_LETTERHEAD]:
-        if len(line.words) > _LETTERHEAD_WORDS or line.words[-1].text in ".!?":
+        signed = tuple(word.key for word in line.words[:2]) == ("from", ":")
+        if not signed and (len(line.words) > _LETTERHEAD_WORDS or line.words[-1].text in ".!?"):
             continue
         organ = any((word.key,) in vocabulary().organisation_heads for word in line.words)
         found = (match(line.words, index) for index in range(len(line.words)))

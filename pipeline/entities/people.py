@@ -155,14 +155,18 @@ def _from_foretold(
 def _fronted(places: Sequence[_Place], lines: Sequence[Line], *, apart: bool) -> dict[int, str]:
     """Give the countries of towns with which sentences open: "In Cape Town, South Africa, X".
 
-    Those of whole paragraphs count too in a text that is `apart` from any one state.
+    Those of whole paragraphs count too: in a text that is `apart` from any one state, and for who
+    is named there first, after others, as those whom a visitor meets.
     """
     fronted: dict[int, str] = {}
+    named: set[int] = set()
     for place in places:
         words = lines[place.found.line].words
         start = sentence_start(words, place.before.start)  # behind it "Capt." may stand
         country = town_country(words, start) if words[start].key == "in" else None
-        country = country or (paragraph_country(words) if apart else None)
+        met = bool(named) and place.group not in named
+        named.add(place.group)
+        country = country or (paragraph_country(words) if apart or met else None)
         if country and place.before.offices:
             fronted.setdefault(place.group, country)
     return fronted

@@ -20,6 +20,7 @@ __all__ = ["Draft", "Ledger", "format_of", "pairs"]
 
 _WINDOW = 8
 _FAR = 20
+_VAGUE = "_REF"
 _MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 
@@ -341,6 +342,13 @@ def _compatible(one: Draft, two: Draft) -> bool:
     return same_day or within or None in (one.date, two.date) or one.loose or two.loose
 
 
+def _is_within(inner: Setting | None, outer: Setting) -> bool:
+    """Tell whether a place is a town of the country that is all that is known."""
+    if inner is None or outer.is_city:
+        return False
+    return inner.is_city and inner.country == outer.country
+
+
 def _merge(known: Draft, new: Draft) -> None:
     ranks = ["", "visit", "meeting", "call"]
     known.format = max(known.format, new.format, key=ranks.index)
@@ -351,10 +359,12 @@ def _merge(known: Draft, new: Draft) -> None:
         known.b = b if known.b.kind != "person" else known.b
     if "held" in (known.status, new.status):
         known.status = "held"
-    finer = new.date is not None and (known.loose or covers(known.date, new.date))
+    vague = known.loose or (known.date or "").endswith(_VAGUE)
+    finer = new.date is not None and (vague or covers(known.date, new.date))
     if known.date is None or finer:
         known.date, known.loose = new.date, new.loose
-    known.place = known.place or new.place
+    if known.place is None or _is_within(new.place, known.place):
+        known.place = new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]
     known.reasons += [reason for reason in new.reasons if reason not in known.reasons]

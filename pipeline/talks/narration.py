@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from .classes import by_class
 from .lexicon import words
 from .report import Report
 from .terrain import Terrain
@@ -141,4 +142,6 @@ def is_foreground(report: Report) -> bool:
         return report.trigger.dep_ not in ("relcl", "acl")
     if report.verb is None:
         return True
+    if report.trigger.dep_ in ("nsubj", "nsubjpass") and by_class(report.verb):
+        return True  # "a meeting with X was put off"
     return report.verb.lower_ in words("light") and report.trigger.dep_ != "pobj"
