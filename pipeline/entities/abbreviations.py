@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .words import Line, Word
 
-__all__ = ["Abbreviation", "abbreviations"]
+__all__ = ["Abbreviation", "abbreviations", "in_brackets"]
 
 _OPENS = frozenset({"(", "[", "or", "the"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "\u2014", "\u2013"})
@@ -39,6 +39,13 @@ def abbreviations(line: Line) -> Iterator[Abbreviation]:
             start = _aligned(words, full, words[index].text)
             if start is not None:
                 yield Abbreviation(start, end, index, close)
+
+
+def in_brackets(words: Sequence[Word], end: int) -> bool:
+    """Tell whether an abbreviation alone in brackets follows ``words[end - 1]``: "(COP26)"."""
+    if end + 2 >= len(words) or words[end].text != "(" or words[end + 2].text != ")":
+        return False
+    return _is_acronym(words[end + 1]) and words[end + 1].text.isupper()
 
 
 def _in_brackets(words: Sequence[Word], index: int) -> tuple[int, int, int] | None:

@@ -1,4 +1,4 @@
-"""Other names that a text gives a person: "Musa Idris, also known as Abu Karim"."""
+"""Other names that a text gives what it names: "Musa Idris, also known as Abu Karim"."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ..resources import read_lines
+from .abbreviations import in_brackets
 from .found import Found, Rank
+from .lexicon import match
 from .persons import name_end
 from .vocabulary import keys
 from .words import Line, Word
 
-__all__ = ["aliases", "from_aliases"]
+__all__ = ["aliases", "from_aliases", "from_brackets"]
 
 _OPENS = frozenset({",", "(", "-", "\u2013", "\u2014"})
 _QUOTES = frozenset({'"', "\u201c", "'", "\u2018"})
@@ -24,6 +26,15 @@ def from_aliases(lines: Sequence[Line], found: Iterable[Found]) -> Iterator[Foun
             span = _alias(lines[person.line].words, person.end)
             if span:
                 yield Found(person.line, *span, "PERSON", Rank.DEFINED)
+
+
+def from_brackets(lines: Sequence[Line], found: Iterable[Found]) -> Iterator[Found]:
+    """Give the abbreviations of other words, alone in brackets behind a body: "Union (YNK)"."""
+    for body in found:
+        if body.label == "ORG" and body.end - body.start > 1:
+            words = lines[body.line].words
+            if in_brackets(words, body.end) and not match(words, body.end + 1):
+                yield Found(body.line, body.end + 1, body.end + 2, "ORG", Rank.SHAPE)
 
 
 def aliases(lines: Sequence[Line], people: Iterable[Found]) -> Iterator[tuple[Found, Found]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .abbreviations import abbreviations
+from .abbreviations import abbreviations, in_brackets
 from .aliases import aliases
 from .capitals import in_normal_case
 from .found import Found, Rank
@@ -24,6 +24,7 @@ _TAILS = frozenset(
     {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
 )
 _FIRMS = frozenset({"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation"})
+_BODIES = frozenset({"ORG", "EVENT"})
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
 Parts = tuple[str, ...]
 
@@ -69,7 +70,7 @@ def words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
 
 def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
     found = list(found)
-    same = _definitions(found, lines)
+    same = _bracketed(found, lines) | _definitions(found, lines)
     groups: dict[str, Group] = {}
     for each in found:
         form = " ".join(word.key for word in words_of(each, lines))
@@ -116,6 +117,23 @@ def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str
                 form = " ".join(word.key for word in words_of(full, lines))
                 initials = " ".join(word.key for word in line.words[short:close])
                 same[initials] = same[form] = full.key or f"{full.label}:{form}"
+    return same
+
+
+def _bracketed(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
+    """Give the key of the name before an abbreviation in brackets that is of other words."""
+    at = {(f.line, f.start): f for f in found}
+    same: dict[str, str] = {}
+    for full in found:
+        short = at.get((full.line, full.end + 1))
+        if not short or short.label != full.label or full.label not in _BODIES:
+            continue
+        if short.key and short.label == "ORG":
+            continue  # "Foreign Ministry (AFP)"
+        if full.end - full.start > 1 and in_brackets(lines[full.line].words, full.end):
+            form = " ".join(word.key for word in words_of(full, lines))
+            initials = words_of(short, lines)[0].key
+            same[initials] = same[form] = short.key or full.key or f"{full.label}:{form}"
     return same
 
 

@@ -9,12 +9,18 @@ from .words import Word
 
 __all__ = ["idea_end"]
 
+_PAPERS = frozenset(
+    {"act", "accord", "agreement", "charter", "convention", "covenant", "framework", "initiative"}
+    | {"pact", "plan", "protocol", "treaty"}
+)
+
 
 def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
     """Give the index behind the idea that a name opens ("Minsk | agreements"); `end` if none.
 
     Names inside the name of an idea are no mentions: of a city or person before any such noun, of
-    others only before one in capitals that names a thought.
+    others only before one in capitals that names a thought, of a region ("kind" tells it) also
+    before a paper of its own name.
     """
     ideas = vocabulary().idea_heads
     index = end
@@ -24,6 +30,8 @@ def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
         if word.key in ideas or (word.capitalised and _singular(word.key) in ideas):
             close = index == end
             thought = word.key in {"spirit", "dream", "doctrine", "consensus", "model"}
+            if kind == "region":
+                return index + 1 if word.capitalised and _is_paper(words, end, index) else end
             if label == "NORP" or kind == "country":
                 return index + 1 if (thought and close) or _is_law(words, end, index) else end
             if label in {"GPE", "PERSON", "FAC"}:
@@ -40,6 +48,11 @@ def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
     return (
         words[index].capitalised and index > end and words[index].key in {"act", "treaty", "accord"}
     )
+
+
+def _is_paper(words: Sequence[Word], end: int, index: int) -> bool:
+    # "North American Free Trade Agreement", but not "European Policy"
+    return words[index].key in _PAPERS and (index > end or words[index].key == "treaty")
 
 
 def _singular(key: str) -> str:

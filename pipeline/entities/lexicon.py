@@ -10,7 +10,8 @@ from pathlib import Path
 from ..gazetteer import read_rows
 from ..records import LABELS
 from ..resources import OwnTable, OwnTableError, read_own_table, read_table
-from .words import Word, particles, split
+from .vocabulary import vocabulary
+from .words import SMALL, Word, particles, split
 
 __all__ = [
     "USER",
@@ -29,6 +30,7 @@ USER = "user"  # the kind of a user's own names
 COLUMNS = ("name", "label", "country", "aliases")
 Names = dict[str, dict[str, tuple["Name", ...]]]
 _WHOLE = frozenset({"bank", "company", "media", "ngo", "party", "think_tank"})
+_OF_MANY = frozenset({"international", "grouping"})
 _OWNERS = ("U.S. ", "US ", "United States ", "UK ", "U.K. ")
 
 
@@ -108,7 +110,7 @@ def match(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     own, listed = _own.get(), _listed_names()
     if not own and first.key not in listed:
         return None  # as with most words
-    if not (first.capitalised or first.key in particles()):
+    if not (first.capitalised or first.key in particles() or first.key in SMALL):
         return None
     return (_match(own, words, index) if own else None) or _match(listed, words, index)
 
@@ -149,9 +151,20 @@ def _match(names: Names, words: Sequence[Word], index: int) -> tuple[Name, int] 
 
 def _agrees(words: Sequence[Word], name: Name) -> bool:
     for word, listed in zip(words, name.words, strict=True):
-        if word.key != listed.key or not _is_written(word, listed, name):
+        if word.key != listed.key:
+            return False
+        if not _is_written(word, listed, name) and not _is_small(word, name):
             return False
     return True
+
+
+def _is_small(word: Word, name: Name) -> bool:
+    """Tell whether a word may have no capital in a name: "Korean peninsula", "united states"."""
+    if name.form.isupper() or (name.label == "ORG" and name.kind not in _OF_MANY):
+        return False
+    if name.words[0].key in SMALL:
+        return True
+    return word.key != name.words[0].key and word.key in vocabulary().head_words
 
 
 def _is_written(word: Word, listed: Word, name: Name) -> bool:

@@ -20,7 +20,7 @@ from .persons import PRONOUNS, is_surname, title_end, trimmed
 from .shapes import is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
-from .vocabulary import vocabulary
+from .vocabulary import no_names, vocabulary
 from .words import Line, Word, joined
 
 __all__ = ["COMMON", "from_model"]
@@ -237,6 +237,8 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
         return False
     if label == "ORG" and not _is_body(words):
         return False
+    if _is_list_of_subjects(words):
+        return False
     if words[-1].key in lexicon.idea_heads or ("." in words[0].text and len(words) == 1):
         return False
     if label in {"ORG", "GPE", "NORP"} and _has_official(words):
@@ -248,6 +250,17 @@ def _is_name(line: Line, start: int, end: int, label: str) -> bool:
     if line.heading and label in {"GPE", "LOC"} and len(words) > 1:
         return bool(candidates(joined(words)))  # not "New Detail"
     return not (line.heading and label in {"ORG", "FAC", "EVENT"})
+
+
+def _is_list_of_subjects(words: tuple[Word, ...]) -> bool:
+    """Tell whether words are subjects in capitals: "Quantum Computing and Lines of Credit"."""
+    keys = [word.key for word in words]
+    while "and" in keys:
+        joint = keys.index("and")
+        if tuple(keys[:joint]) not in no_names():
+            return False
+        keys = keys[joint + 1 :]
+    return tuple(keys) in no_names()
 
 
 def _has_official(words: tuple[Word, ...]) -> bool:

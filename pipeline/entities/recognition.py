@@ -16,7 +16,7 @@ from ..annotation import source_text
 from ..gazetteer import is_town
 from .abbreviations import abbreviations
 from .addresses import from_addresses
-from .aliases import from_aliases
+from .aliases import from_aliases, from_brackets
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
@@ -41,7 +41,8 @@ __all__ = ["recognise"]
 
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
-_IN_IDEAS = frozenset({"GPE", "NORP", "PERSON"})
+_REGIONAL = frozenset({"LOC", "NORP"})
+_IN_IDEAS = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 
 
 def recognise(
@@ -74,7 +75,8 @@ def recognise(
     proposals = _without_bearers(_with_namesakes(proposals, lines), lines)
     proposals = list(borne_out(lines, proposals))
     first = _best(_without_ideas(proposals, lines), lines)
-    told = [*from_aliases(lines, first), *_without_ideas(from_nearby(lines, first, tags), lines)]
+    told = [*from_aliases(lines, first), *from_brackets(lines, first)]
+    told += _without_ideas(from_nearby(lines, first, tags), lines)
     first = _best([*first, *told], lines) if told else first
     remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
@@ -143,7 +145,10 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
             words = lines[found.line].words
             label = "PERSON" if guessed else found.label or ""
             of_one = country and _counts_one(words, found.start)  # "the one-China principle"
-            behind = idea_end(words, found.end, label, "country" if country and not of_one else "")
+            kind = "country" if country and not of_one else ""
+            if found.label in _REGIONAL and found.country is None:
+                kind = "region"
+            behind = idea_end(words, found.end, label, kind)
         if behind > found.end:
             yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
         else:

@@ -25,6 +25,12 @@ _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"}
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
+_OF_MANY = frozenset({"international", "grouping"})
+# what meets without being an event of its own name, mostly
+_MEETINGS = frozenset({"summit", "conference", "congress", "exercise", "exercises", "cup", "forum"})
+_ON_SUBJECTS = frozenset({"summit", "conference"})
+_NO_SUBJECTS = frozenset({"annual", "general", "joint", "news", "press", "special"})
+
 
 class Shape(NamedTuple):
     """Words ``[start, end)`` of a line that form a name with `label`."""
@@ -211,19 +217,21 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     end = index + 1
     if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):
         end = run_end(words, end + 1, lexicon)
-    elif words[index].key in {
-        "summit",
-        "conference",
-        "congress",
-        "exercise",
-        "exercises",
-        "cup",
-        "forum",
-    }:
+    elif words[index].key in _MEETINGS and not _is_of_body(words, start, index, lexicon):
         return
     own = [i for i in range(start, index) if not _inside_name(words, start, i)]
     if start < index and own:
         yield Shape(start, end, "EVENT")
+
+
+def _is_of_body(words: Sequence[Word], start: int, index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a body of many states confers on a subject: "UN | Ocean | Conference"."""
+    named = match(words, start)
+    if not named or named[0].kind not in _OF_MANY or words[index].key not in _ON_SUBJECTS:
+        return False
+    subject = words[start + named[1] : index]
+    plain = any(word.key in _NO_SUBJECTS or lexicon.is_office(word.key) for word in subject)
+    return not plain and not capital_at(words, index + 1)
 
 
 def _inside_name(words: Sequence[Word], start: int, index: int) -> bool:

@@ -9,7 +9,15 @@ from functools import cache, lru_cache
 from ..resources import read_lines, read_table
 from .words import fold, particles, split
 
-__all__ = ["Vocabulary", "keys", "occupations", "spelled_out", "vocabulary"]
+__all__ = [
+    "Vocabulary",
+    "initials",
+    "keys",
+    "no_names",
+    "occupations",
+    "spelled_out",
+    "vocabulary",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +151,17 @@ def occupations() -> frozenset[str]:
 
 def spelled_out(office: Iterable[str]) -> set[str]:
     """Give the folded words of an office with its initials spelled out: "deputy", "pm"."""
-    return {word for key in office for word in _initials().get(key, (key,))}
+    return {word for key in office for word in initials().get(key, (key,))}
 
 
 @cache
-def _initials() -> dict[str, list[str]]:
+def no_names() -> frozenset[tuple[str, ...]]:
+    """Give the folded words of phrases that stand in capitals without being names."""
+    return frozenset(map(keys, read_lines("no_names.txt")))
+
+
+@cache
+def initials() -> dict[str, list[str]]:
+    """Give the words of offices by their folded initials: "pm"."""
     rows = read_table("office_initials.csv")
     return {row["initials"]: row["office"].split() for row in rows}

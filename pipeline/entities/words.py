@@ -16,15 +16,28 @@ from typing import NamedTuple
 from ..layout import paragraphs
 from ..resources import read_lines
 
-__all__ = ["Line", "Word", "fold", "joined", "lines_of", "particles", "split", "unbroken"]
+__all__ = [
+    "SMALL",
+    "Line",
+    "Word",
+    "fold",
+    "joined",
+    "lines_of",
+    "particles",
+    "split",
+    "unbroken",
+]
 
+# a letter with an accent, read in the wrong encoding as two signs: the second is no letter
+_MISREAD = r"(?<=[\u00c2-\u00c5])[\u0080-\u009f\u00a1-\u00bf]"
 _WORD = re.compile(
     r"[A-Za-z]{2,}(?![\w'\u2019])"  # most words, and found the fastest
     r"|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b"  # U.S., U.S
     r"|['\u2019`][sS]\b"
-    r"|[^\W_]+(?:['\u2019](?![sS]\b)[^\W_]+)*"
+    rf"|(?:[^\W_]|{_MISREAD})+(?:['\u2019](?![sS]\b)[^\W_]+)*"
     r"|[^\w\s]|_"
 )
+SMALL = frozenset({"united"})  # transcripts have "the united states"
 _BROKEN = re.compile(r"-[ \t]*\r?\n\s*")
 _TERMINAL = ".!?\"\u201d\u2019'"
 _HEADING_SHARE, _CAPITALS_SHARE = 0.6, 0.8
@@ -49,7 +62,8 @@ class Word(NamedTuple):  # made in half the time of a frozen dataclass, once a w
 class Line:
     """A paragraph as words. A heading is capitalised throughout, in title case or capitals.
 
-    ``starts`` are the indices of the words at which a name can begin: with a capital, or particles.
+    ``starts`` are the indices of the words at which a name can begin: with a capital, particles
+    and those of `SMALL`.
     """
 
     words: tuple[Word, ...]
@@ -72,6 +86,11 @@ def fold(text: str) -> str:
 def particles() -> frozenset[str]:
     """Give the folded words in small letters that personal names have: "bin", "von"."""
     return frozenset(fold(line) for line in read_lines("name_particles.txt"))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return particles() | SMALL
 
 
 def joined(words: Iterable[Word]) -> str:
@@ -123,7 +142,7 @@ def _line(text: str, start: int, end: int, *, broken: bool) -> Line:
     words = split(text, start, end)
     if broken and _BROKEN.search(text, start, end):
         words = _joined(text, words)
-    small = particles()
+    small = _small()
     starts = tuple([i for i, word in enumerate(words) if word.capitalised or word.key in small])
     capitals = _is_shouted(words, starts)
     heading = text[end - 1] not in _TERMINAL and len(words) > 3 and _is_titled(words)
