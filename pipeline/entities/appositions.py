@@ -14,6 +14,7 @@ from .words import Word
 __all__ = ["office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
+_OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
 _PRONOUNS = frozenset({"he", "him", "she", "her", "it", "them", "they", "that", "which"})
@@ -32,7 +33,7 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = end + 1
-    if start < len(words) and words[start].key in {"the", "a", "an", "who", "then", "now"}:
+    while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
     return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE

@@ -72,9 +72,11 @@ def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
     found = list(found)
     same = _bracketed(found, lines) | _definitions(found, lines)
     groups: dict[str, Group] = {}
-    for each in found:
-        form = " ".join(word.key for word in words_of(each, lines))
-        key = same.get(form) or each.key or _alike(form, each, groups)
+    forms = [" ".join([word.key for word in words_of(each, lines)]) for each in found]
+    listed = {(f.label, form): f.key for f, form in zip(found, forms, strict=True) if f.key}
+    for each, form in zip(found, forms, strict=True):
+        known = each.key or listed.get((each.label, form))
+        key = same.get(form) or known or _alike(form, each, groups)
         entry = groups.setdefault(key, Group(each.label or "", key))
         entry.mentions.append(each)
         entry.country = entry.country or each.country

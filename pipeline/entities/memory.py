@@ -153,6 +153,8 @@ def _elected(votes: Votes) -> str:
 
 def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
     """Give the forms by which a name can stand again, and how much each counts."""
+    if len(words) == 1 and len(words[0].text) == 1:
+        return  # "X" stands for much else
     yield tuple(word.key for word in words), _SURE if found.rank > Rank.MEMORY else 1
     if found.label == "ORG" and words[-1].key in CORPORATE:
         bare = tuple(word.key for word in words if word.key not in CORPORATE)

@@ -27,6 +27,7 @@ __all__ = [
 
 LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
 _PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
+_RULING = frozenset({"political", "politburo", "standing", "central"})
 _OF_MANY = frozenset({"international", "grouping"})
 JOINS = frozenset({"and", "&", ",", "/"})
 # heads of phrases that describe a person without naming an office
@@ -46,7 +47,7 @@ _OF_A_TIME = frozenset(
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
-_HOURS, _STATIONS = "pm", "fm"  # offices cut short that other things are too
+_HOURS, _STATIONS, _AGENCY = "pm", "fm", "nsa"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
@@ -71,6 +72,8 @@ NO_TITLE = Title(0, 0, (), None, international=False)
 def is_office(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether the head noun of an office stands at ``words[index]``."""
     key = words[index].key
+    if key == _AGENCY:  # "NSA | Doval", but "the NSA denied"
+        return index + 1 < len(words) and words[index + 1].text.istitle()
     if key in lexicon.offices:
         return not is_hour_or_station(words, index, lexicon)
     return key in SINGULAR or is_shortened_office(words, index, lexicon)
@@ -109,6 +112,8 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     if start >= end:
         return Title(start, end, (), None, international=False)
     listed = {index: named for index in range(start, end) if (named := match(words, index))}
+    if words[end - 1].key == _AGENCY:
+        listed.pop(end - 1, None)  # "NSA | Doval" advises any state
     segments = _segments(words, start, end)
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = _country(words, start, end, listed)
@@ -155,7 +160,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     if (
         head is None
         or words[head].key.removesuffix("s") in _NO_OFFICE
-        or words[head].text == "member"
+        or (words[head].text == "member" and not _sits_in_organ(words, head + 1))
     ):
         return None
     start = max(start, _behind_possessive(words, start, head, listed))
@@ -194,6 +199,20 @@ def _head(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> i
         if not modifies:
             return head
     return heads[-1] if heads else None
+
+
+def _sits_in_organ(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "of parliament", "of the Political Bureau" stands at ``words[index]``."""
+    if index + 1 >= len(words) or words[index].key != "of":
+        return False
+    index += 1 + (words[index + 1].key == "the")
+    if index + 1 < len(words) and words[index].key in _RULING:
+        return True
+    named = match(words, index) if index < len(words) else None
+    if named and named[0].label == "ORG" and named[0].kind == "government":
+        return True
+    heads = vocabulary().organisation_heads
+    return index < len(words) and heads.get((words[index].key,)) == "organ"
 
 
 def has_plural(words: Sequence[Word], title: Title) -> bool:

@@ -29,12 +29,13 @@ from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
 from .nearby import from_nearby
 from .openings import from_openings
+from .platforms import from_platforms
 from .seats import of_seats
 from .shapes import Shape, shapes
 from .tags import Tags
 from .titles import Reading
 from .towns import from_qualified, from_stated, from_towns
-from .vocabulary import vocabulary
+from .vocabulary import initials, vocabulary
 from .words import Line, Word, joined
 
 __all__ = ["recognise"]
@@ -69,6 +70,7 @@ def recognise(
         proposals += from_full_names(number, line, tags)
         proposals += from_surnames(number, line, tags, day) if day else ()
         proposals += from_media(number, line, tags)
+        proposals += from_platforms(number, line)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
         proposals += from_stated(number, line)
@@ -184,6 +186,7 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
     words = line.words
     for index, name, size in matches(words, line.starts):
         if _is_portfolio(words, index, name):
+            yield Found(number, index, index + size, None, Rank.LISTED)
             continue
         rank = _rank(name)
         if name.form.endswith(".") and name.kind == "division" and not _qualifies(words, index):
@@ -221,14 +224,28 @@ def _is_known_town(words: tuple[Word, ...], end: int) -> bool:
 
 
 def _is_portfolio(words: tuple[Word, ...], index: int, name: Name) -> bool:
-    """Tell whether a listed body is only the field of an office: "Secretary of the Treasury"."""
+    """Tell whether a listed body is an office, or its field: "Secretary of the Treasury"."""
     lexicon, key = vocabulary(), words[index].key
-    if name.label != "ORG" or len(name.words) > 1 or key not in lexicon.portfolios:
+    if name.label != "ORG" or len(name.words) > 1:
+        return False
+    if key in initials():
+        return _is_before_name(words, index + 1)
+    if key not in lexicon.portfolios:
         return False
     if index + 1 < len(words) and lexicon.is_office(words[index + 1].key):
         return True
     link = index - 1 - (words[index - 1].key == "the")
-    return link > 0 and words[link].key == "of" and lexicon.is_office(words[link - 1].key)
+    if link <= 0 or words[link].key != "of" or words[link - 1].key in {"member", "members"}:
+        return False
+    return lexicon.is_office(words[link - 1].key)
+
+
+def _is_before_name(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a person's name may follow initials that are an office too: "NSA | Doval"."""
+    if index >= len(words) or not words[index].text.istitle() or not words[index].alphabetic:
+        return False
+    lexicon, key = vocabulary(), words[index].key
+    return key not in lexicon.plain and key not in lexicon.telling
 
 
 def _coordinated(number: int, words: tuple[Word, ...], index: int, name: Name) -> Iterator[Found]:
