@@ -15,6 +15,7 @@ __all__ = ["office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
+_RANKS = frozenset({"chief", "deputy"})  # offices of their own, too
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
 _PRONOUNS = frozenset({"he", "him", "she", "her", "it", "them", "they", "that", "which"})
@@ -89,7 +90,7 @@ def _joins(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
 
 def _goes_on(words: Sequence[Word], head: int, index: int, lexicon: Vocabulary) -> bool:
     """Tell whether an office goes on to its noun: "Deputy | Prime Minister"."""
-    if words[index].key in lexicon.office_modifiers:
+    if words[index].key in lexicon.office_modifiers or _is_owner_within(words, index, lexicon):
         return True
     modifies = words[head].key in lexicon.office_modifiers  # "the chief | U.S. nuclear envoy"
     for word in words[index : index + _LONGEST]:
@@ -97,6 +98,17 @@ def _goes_on(words: Sequence[Word], head: int, index: int, lexicon: Vocabulary) 
             return word.capitalised or modifies
         if not (word.capitalised or (modifies and word.alphabetic and word.key not in _APART)):
             return False
+    return False
+
+
+def _is_owner_within(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a state stands inside an office: "chief | U.S. | negotiator"."""
+    for start in (index, index - 1):
+        named = match(words, start) if words[start - 1].key in _RANKS else None
+        behind = start + named[1] if named else 0
+        if index < behind < len(words) and named and named[0].label in {"GPE", "NORP"}:
+            key = words[behind].key
+            return key in lexicon.offices or key in lexicon.portfolios
     return False
 
 

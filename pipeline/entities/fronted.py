@@ -27,9 +27,9 @@ def opening_country(words: Sequence[Word], index: int) -> str | None:
     while start < index and words[start].key in {"while", "in", "the", "at", "during"}:
         start += 1
     named = match(words, start)
-    if start and named and words[start - 1].key in {"in", "the"}:
-        return named[0].country
-    return None
+    article = start > 1 and words[start - 1].key == "the"  # "In the Philippines", but "The Russian"
+    inside = start > 0 and words[start - 1 - article].key == "in"
+    return named[0].country if named and inside else None
 
 
 def town_country(words: Sequence[Word], opening: int) -> str | None:

@@ -16,13 +16,20 @@ __all__ = ["home_country", "state_before"]
 
 _LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
+_NAMED_MONTHS = frozenset({"april", "may", "june"})  # which are given names as well
+_MARKS = frozenset({",", ".", "-"})
 _STATES = frozenset({"GPE", "NORP"})
 _ABBREVIATION = 4  # letters of "Gen", behind which a full stop ends no sentence, at most
 
 
 def home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
     """Give the country that a text is from or about: who has an office there is of that state."""
-    return _issuer_country(lines) or _dateline_country(groups, lines, text) or _main_country(groups)
+    return (
+        _issuer_country(lines)
+        or _dateline_country(groups, lines, text)
+        or _place_line_country(lines)
+        or _main_country(groups)
+    )
 
 
 def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> str | None:
@@ -52,6 +59,19 @@ def _issuer_country(lines: Sequence[Line]) -> str | None:
         country = next((named[0].country for named in found if named and named[0].country), None)
         if country and organ:
             return country
+    return None
+
+
+def _place_line_country(lines: Sequence[Line]) -> str | None:
+    """Give the country of the place in a line of a place and a day: "Astana, 14 May 2024"."""
+    for line in lines[:_LETTERHEAD]:
+        named = match(line.words, 0)
+        if not named or named[0].label != "GPE" or len(line.words) > _LETTERHEAD_WORDS:
+            continue
+        rest = [word for word in line.words[named[1] :] if word.text not in _MARKS]
+        days = [word for word in rest if word.key in vocabulary().days | _NAMED_MONTHS]
+        if days and all(word in days or word.text.isdigit() for word in rest):
+            return named[0].country
     return None
 
 

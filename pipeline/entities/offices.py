@@ -44,6 +44,7 @@ _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordin
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
+_OF_RANK = frozenset({"chief", "deputy", "senior", "lead", "leading", "assistant", "first"})
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
@@ -176,7 +177,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     end -= words[end - 1].text == ")" and all(word.text != "(" for word in words[start:end])
     peoples = (i for i in range(head + 1, end) if _is_demonym(listed.get(i)))
     left_out = [i for i in peoples if not _opens_body(words, i, end)]
-    left_out += _owner_within(words, start, head, listed)
+    left_out += _owner_within(words, start, end, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     office = _joined(words, kept, text)
     if _is_of_many(words, head):
@@ -273,13 +274,13 @@ def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
     return out
 
 
-def _owner_within(words: Sequence[Word], start: int, head: int, listed: Listed) -> range:
+def _owner_within(words: Sequence[Word], start: int, end: int, listed: Listed) -> range:
     """Give the indices of the state behind a modifier: "former | Afghan | president"."""
     index = start
-    while index < head and _modifies(words[index]):
+    while index < end and _modifies(words[index]):
         index += 1
         named = listed.get(index)
-        if named and is_national(named[0]) and index + named[1] <= head:
+        if named and is_national(named[0]) and index + named[1] < end:
             behind = index + named[1]
             return range(index, behind + (words[behind].key == "'s"))
     return range(0)
@@ -289,7 +290,7 @@ def _modifies(word: Word) -> bool:
     """Tell whether a word can stand before the state of an office: "former", "chief"."""
     lexicon = vocabulary()
     noun = word.key in lexicon.offices and word.key in lexicon.office_modifiers
-    return noun or word.key in _OF_A_TIME
+    return noun or word.key in _OF_A_TIME or word.key in _OF_RANK
 
 
 def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:

@@ -167,7 +167,7 @@ def _fronted(places: Sequence[_Place], lines: Sequence[Line], *, apart: bool) ->
         met = bool(named) and place.group not in named
         named.add(place.group)
         country = country or (paragraph_country(words) if apart or met else None)
-        if country and place.before.offices:
+        if country and (place.before.offices or place.after.offices):
             fronted.setdefault(place.group, country)
     return fronted
 
@@ -386,7 +386,8 @@ def _from_venue(
     """Give those met in a country its code, where the sentence opens with it: "In Panama, "."""
     for index, place in enumerate(places):
         person = people[place.group]
-        if person.country is None and person.offices and index:
+        unknown = person.country is None and not person.international
+        if unknown and person.offices and index:
             country = opening_country(lines[place.found.line].words, place.found.start)
             near = places[max(0, index - _LOOK_BACK) : index]
             others = {people[p.group].country for p in near if p.found.line == place.found.line}

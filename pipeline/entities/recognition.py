@@ -35,7 +35,7 @@ from .shapes import Shape, shapes
 from .tags import Tags
 from .titles import Reading
 from .towns import from_qualified, from_stated, from_towns
-from .vocabulary import initials, vocabulary
+from .vocabulary import initials, no_names, vocabulary
 from .words import Line, Word, joined
 
 __all__ = ["recognise"]
@@ -166,6 +166,8 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
     listed = list(_listed(number, line))
     yield from listed
     for shape in shapes(line):
+        if tuple([word.key for word in line.words[shape.start : shape.end]]) in no_names():
+            continue
         rank = Rank.NAMED_BODY if _takes_in(shape, listed) else Rank.SHAPE
         yield Found(number, shape.start, shape.end, shape.label, rank)
     for start, end, short, close in abbreviations(line):

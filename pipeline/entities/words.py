@@ -29,12 +29,13 @@ __all__ = [
 ]
 
 # a letter with an accent, read in the wrong encoding as two signs: the second is no letter
-_MISREAD = r"(?<=[\u00c2-\u00c5])[\u0080-\u009f\u00a1-\u00bf]"
+_MISREAD = r"(?<=[\u00c2-\u00c5\u0302\u0303\u0308\u030a])[\u0080-\u009f\u00a1-\u00bf]"
+_ACCENT = r"\u0300-\u036f"  # a sign of its own in decomposed text
 _WORD = re.compile(
-    r"[A-Za-z]{2,}(?![\w'\u2019])"  # most words, and found the fastest
+    rf"[A-Za-z]{{2,}}(?![\w'\u2019{_ACCENT}])"  # most words, and found the fastest
     r"|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b"  # U.S., U.S
     r"|['\u2019`][sS]\b"
-    rf"|(?:[^\W_]|{_MISREAD})+(?:['\u2019](?![sS]\b)[^\W_]+)*"
+    rf"|(?:[^\W_]|[{_ACCENT}]|{_MISREAD})+(?:['\u2019](?![sS]\b)[^\W_]+)*"
     r"|[^\w\s]|_"
 )
 SMALL = frozenset({"united"})  # transcripts have "the united states"
