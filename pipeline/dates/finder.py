@@ -189,12 +189,14 @@ def _has_sums(reading: Expression, direction: Direction) -> bool:
 def _is_far(found: Sequence[Found], reading: Expression, tokens: Sequence[Token]) -> bool:
     """Tell whether a time of day is too far from the day last told to be of that day.
 
-    One that opens a line ("9:05 p.m." in a log of the day) is, and any after many words.
+    One that opens a line ("9:05 p.m." in a log of the day) is, but not under a line that a day
+    ends (in a schedule), and any after many words.
     """
     days = (item for item in reversed(found) if (item.meaning.value or "")[7:8] == "-")
-    end = next((item.end for item in days), 0)
-    opens = not reading.first or tokens[reading.first - 1].kind == "BREAK"
-    return opens or reading.start - end > _REACH
+    if not reading.first or tokens[reading.first - 1].kind == "BREAK":
+        over = next((item for item in days if item.rule != "clock"), None)
+        return over is None or tokens[over.last].kind != "BREAK"
+    return reading.start - next((item.end for item in days), 0) > _REACH
 
 
 def _coming(

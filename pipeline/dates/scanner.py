@@ -40,8 +40,10 @@ _TOKEN = re.compile(
   | (?P<ERA>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.|BCE?\b|AD\b|CE\b)
   | (?P<S>['’]s\b|(?<=s)['’](?=\s))
   | (?P<WORD>[oO]['’][cC]lock|\w+)
-  # a line that goes on in lower case or with a figure is no new one: "the past two / decades"
-  | (?P<BREAK>\r(?!\n|[ \t]*[a-z0-9])|[\n\x0b\x0c\u2028\u2029](?![ \t]*[a-z0-9]))
+  # a line that goes on in lower case or with a figure is no new one: "the past two / decades",
+  # but one with a time of day is: the lines of a schedule
+  | (?P<BREAK>(?:\r(?!\n)|[\n\x0b\x0c\u2028\u2029])(?![ \t]*(?:[a-z]
+        |\d(?!\d?(?:[:.]\d\d(?!\d)|[ ]?[ap]\.?m\b)))))
   | (?P<MARK>[^\w\s])
     )""",
     re.VERBOSE,
