@@ -109,7 +109,10 @@ def test_a_new_paragraph_ends_an_expression() -> None:
             "Friday, Sept. 8\n9:30 a.m. The duke rides out\n12:15 p.m. Lunch",
             ["2021-09-08", "2021-09-08T09:30", "2021-09-08T12:15"],
         ),
-        ("Monday, Aug. 2\n10 a.m. Vote\n11:00 Tea", ["2021-08-02T10:00", "2021-08-02T11:00"]),
+        (
+            "Monday, Aug. 2\n10 a.m. Vote\n11:00 Tea",
+            ["2021-08-02", "2021-08-02T10:00", "2021-08-02T11:00"],
+        ),
         ("On Monday he rode.\n9:05 p.m. He is back.", ["2021-07-26", "2021-07-28T21:05"]),
     ],
 )
