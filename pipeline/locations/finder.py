@@ -14,7 +14,7 @@ from ..gazetteer import Place, Places, candidates, fold, kind_of, named, using
 from ..layout import Dateline, find_dateline
 from ..records import Entity, Location, Mention
 from ..resources import read_table
-from .headers import dated
+from .headers import read_header
 from .resolution import Resolver
 from .roles import venues
 
@@ -138,8 +138,9 @@ def _home(dateline: Dateline | None, text: str, entities: Sequence[Entity]) -> s
 def _roles(doc: Doc, resolver: Resolver, dateline: Dateline | None) -> dict[int, str]:
     """Give the role of the mentions that are more than named, by mention id."""
     mentions, locate = resolver.mentions, resolver.place
-    roles = dict.fromkeys(venues(doc, mentions, locate), "venue")
-    first = dated(source_text(doc), mentions, locate)
+    header = read_header(source_text(doc), mentions, locate)
+    roles = dict.fromkeys(venues(doc, mentions, locate, header.sites), "venue")
+    first = header.dated
     if dateline:
         first |= {
             m.mention_id

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..gazetteer import Place
 from ..layout import MONTH, find_turns, paragraphs
 from ..records import Mention
 
-__all__ = ["NARROW", "Locate", "dated", "sites"]
+__all__ = ["NARROW", "Header", "Locate", "read_header"]
 
 NARROW = frozenset({"city", "facility"})
 # of a text that is no transcript
@@ -23,32 +24,28 @@ _DAY = re.compile(
 Locate = Callable[[Mention], Place | None]
 
 
-def sites(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
-    """Give the mention ids of the header lines that hold only places, a town or house among them.
+class Header(NamedTuple):
+    """Mention ids of header lines: ``sites`` where people meet or speak, ``dated`` with a day."""
 
-    Those that a day follows in the next line are none, but in a transcript: "Vienna, Austria" over
-    "8 March 2024" is where a release is from, over what is said where it was said.
+    sites: set[int]
+    dated: set[int]
+
+
+def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Header:
+    """Give the places of the header lines that hold only places, a town or house among them.
+
+    "Vienna, Austria" over "8 March 2024", and "Vienna, 8 March 2024", say where a text was made;
+    over a transcript the first of the two says where people speak.
     """
-    transcript = bool(find_turns(text))
-    return {
-        mention.mention_id
-        for _, rest, below, inside in _lines(text, mentions, locate)
-        if _MARKS.fullmatch(rest) and (transcript or not _DAY.fullmatch(below))
-        for mention in inside
-    }
-
-
-def dated(text: str, mentions: Sequence[Mention], locate: Locate) -> set[int]:
-    """Give the mention ids of the header line that says where and on which day a text was made.
-
-    That is "Astana, 14 May 2024" on a line of its own, or on two where nobody speaks.
-    """
-    transcript = bool(find_turns(text))
+    header, transcript = Header(set(), set()), bool(find_turns(text))
     for first, rest, below, inside in _lines(text, mentions, locate):
-        over = _MARKS.fullmatch(rest) and _DAY.fullmatch(below) and not transcript
-        if over or (first == inside[0].start and _DAY.fullmatch(rest)):
-            return {mention.mention_id for mention in inside}
-    return set()
+        ids = {mention.mention_id for mention in inside}
+        alone = _MARKS.fullmatch(rest)
+        if alone and (transcript or not _DAY.fullmatch(below)):
+            header.sites.update(ids)
+        elif alone or (first == inside[0].start and _DAY.fullmatch(rest)):
+            header.dated.update(ids)
+    return header
 
 
 def _lines(
@@ -59,6 +56,8 @@ def _lines(
     below = [*(text[start:end] for start, end in spans), ""][1:]
     for (start, end), following in zip(spans, below, strict=True):
         inside = [m for m in mentions if start <= m.start and m.end <= end]
+        if not inside:
+            continue
         edges = [start, *(edge for m in inside for edge in (m.start, m.end)), end]
         rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
         known = [place.kind for place in map(locate, inside) if place]

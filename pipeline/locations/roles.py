@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from ..annotation import source_text
 from ..gazetteer import Place, kind_of
 from ..records import Mention
 from ..resources import read_lines, read_table
-from .headers import NARROW, Locate, sites
+from .headers import NARROW, Locate
 
 __all__ = ["venues"]
 
@@ -40,20 +41,23 @@ _NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
 _QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
 
 
-def venues(doc: Doc, mentions: Sequence[Mention], locate: Locate) -> set[int]:
+def venues(
+    doc: Doc, mentions: Sequence[Mention], locate: Locate, sites: AbstractSet[int]
+) -> set[int]:
     """Give the mention ids of the venues.
 
     Args:
         doc: a parsed Doc.
         mentions: its places, in text order.
         locate: gives the place that a mention stands for, None for an unknown one.
+        sites: mention ids of those that the header lines tell.
     """
     found = {
         mention.mention_id
         for mention in mentions
         if not _is_too_wide(locate(mention)) and _is_venue(doc, mention, locate(mention))
     }
-    found |= sites(source_text(doc), mentions, locate)
+    found |= sites
     for first, second in pairwise(mentions):
         if first.mention_id in found and _qualifies(doc, first, second, locate):
             found.add(second.mention_id)

@@ -29,8 +29,9 @@ _OTHER = (
 _PARTS = frozenset({"district", "region", "territory"})
 # of these the name of a town is not enough: "the Dublin division", "the Zurich strait"
 _NO_TOWNS = frozenset({"department", "division", "governor", "peninsula", "state", "territory"})
+_PART_ENDS = ("ern ", "ern\n", "state ", "state\n")
 _PART_OF_STATE = re.compile(
-    r"(?:(?:north|south)?-?(?:east|west)|north|south)ern|(?:up|down)state", re.IGNORECASE
+    r"\b(?:(?:north|south)?-?(?:east|west)|north|south)ern\s$|\b(?:up|down)state\s$", re.IGNORECASE
 )
 _WINDOW, _LIST = 40, 120
 _OF = len(" of the ")
@@ -131,11 +132,9 @@ def _told_before(before: str, mention: Mention) -> Wish | None:
 
 def _is_part_of_state(before: str, name: str) -> bool:
     """Tell "western New York" and "upstate New York", the state, from "central London"."""
-    parts = before.rsplit(maxsplit=1) if before.endswith((" ", "\n")) else []
-    if not parts or not parts[-1].lower().endswith(("ern", "state")):
+    if not before.endswith(_PART_ENDS) or not _PART_OF_STATE.search(before):
         return False
-    part = _PART_OF_STATE.fullmatch(parts[-1])
-    return part is not None and fold(name) in _states() and not _is_country(name)
+    return fold(name) in _states() and not _is_country(name)
 
 
 @cache
