@@ -43,8 +43,10 @@ _JOINT = re.compile(
 _SHORT_QUALIFIER = re.compile(
     r",\s+(?P<name>[A-Z]{2}(?=[,;.)\r\n]|$)|(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,4}\.)"
 )
-# between a facility and its town: "X in the port of Y", "X, Y", "Y's old X", lines of a header
+# between a facility and its town: "X in the port of Y", "X hotel in Y", "X, Y", "Y's old X", lines
+# of a header
 _NEXT_TO = re.compile(
+    r"(?:\s[a-z]+(?=\s(?:in|at|near)\s))?"
     r"\s*[,(]?\s*(?:(?:in|of|at|near|outside)\s+)?(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+)?"
     r"|['’]s\s+(?:\w+\s+){0,2}"
 )

@@ -31,6 +31,7 @@ _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
 _NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
 _BODIES = frozenset({"FAC", "GPE", "NORP", "ORG"})
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _JOINED = frozenset({"prep", "agent", "advcl"})
 _TOO_WIDE = frozenset({"region", "water"})
@@ -98,9 +99,14 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     if span is None:
         return False
     narrow = place is None or place.kind in NARROW
-    if span.root.dep_ == "compound" and narrow:
-        return _names_meeting(span.root)
-    preposition = _preposition(span.root)
+    if narrow and _hosted(span.root):
+        return True
+    root = span.root
+    if root.dep_ == "compound" and narrow:
+        if not _is_house(root.head):
+            return _names_meeting(root)
+        root = root.head  # at the Grand Palace hotel
+    preposition = _preposition(root)
     if preposition is None:
         return False
     if any(map(_meets_where, _clauses(span.root, preposition))):
@@ -108,6 +114,22 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     word = preposition.lower_
     meets = (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow)
     return meets or (word in _TO and _brings_to(preposition))
+
+
+def _is_house(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and kind_of(f"one {noun.lower_}") == "facility"
+
+
+def _hosted(town: Token) -> bool:
+    """Say whether `town` is told as host: "Bergen hosted the summit", "talks hosted by Bergen"."""
+    verb = town.head if town.dep_ == "nsubj" else town.head.head
+    if town.dep_ not in {"nsubj", "pobj"} or verb.lower_ not in _words("host"):
+        return False
+    if _is_negated(verb):
+        return False
+    if town.dep_ == "pobj":
+        return town.head.dep_ == "agent"
+    return any(child.dep_ == "dobj" and _is_meeting(child) for child in verb.children)
 
 
 def _is_on_grounds(preposition: Token) -> bool:
@@ -201,7 +223,7 @@ def _passed_over(token: Token) -> bool:
         or token.ent_type_ in _NAMED
         or token.lower_ in _persons()
         or token.lower_ in _words("place")
-        or kind_of(f"the {token.lower_}") == "facility"
+        or _is_house(token)
     )
 
 
@@ -242,12 +264,19 @@ def _company(verb: Token, preposition: Token) -> Iterator[Token]:
     clause = verb.head if verb.dep_ == "xcomp" else verb
     if clause.dep_ in {"relcl", "acl"}:
         yield clause.head  # "the summit that they were to hold in Oslo", "a rally held in Oslo"
-    for child in verb.children:
+    for child in (*verb.children, *_shared_subject(verb)):
         if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
             yield child
             yield from child.conjuncts
         elif child.dep_ in _JOINED and child is not preposition:
             yield from (token for token in child.children if token.dep_ == "pobj")
+
+
+def _shared_subject(verb: Token) -> Iterator[Token]:
+    """Give the subject that a second verb has of the first: "talks began in A and ended in B"."""
+    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head
+        yield from (child for child in verb.children if child.dep_ in _SUBJECTS)
 
 
 def _is_negated(verb: Token) -> bool:
