@@ -22,6 +22,7 @@ _PREPOSITIONS = frozenset({"IN", "AT", "DURING", "BEFORE", "AFTER", "THROUGH", "
 _NOUNS = frozenset({"OTHER", "NAME", "HYPHEN", "OF", "UNITS"})
 # "in the evening" so many characters after a day is of that day
 _REACH = 150
+_UNTIL = frozenset({"TO", "HYPHEN", "AND", "THROUGH"})
 _BEFORE_DAY = frozenset({(), ("COMMA",), ("ON",), ("OF",)})
 
 
@@ -106,15 +107,17 @@ def _on_night_after(items: Sequence[Found], tokens: Sequence[Token]) -> Iterator
 
 
 def _on_day_after(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
-    """Put the times of "8 a.m. (0500 GMT) on Tuesday" on the day behind them."""
+    """Put the times of "8 a.m. (0500 GMT) on Tuesday" and "9 to 11 a.m. on Friday" on their day."""
     items = list(found)
-    for number, (time, zoned, day) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        between = [token.kind for token in tokens[zoned.last : day.first]]
-        pair = time.rule == zoned.rule == "clock" and tokens[zoned.first - 1].kind == "OPEN"
-        if not (pair and zoned.first - time.last == 1 and _is_day(day)):
+    for number, (time, second, day) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        times = time.rule == "clock" and second.rule in {"clock", "this_daypart"}
+        if not times or second.first - time.last != 1:
             continue
-        if between[:1] == ["MARK"] and tuple(between[1:]) in _BEFORE_DAY:
-            for offset, item in enumerate((time, zoned)):
+        joint = tokens[second.first - 1].kind
+        between = tuple(token.kind for token in tokens[second.last : day.first])
+        zoned = joint == "OPEN" and between[:1] == ("MARK",)
+        if _is_day(day) and (zoned or joint in _UNTIL) and between[zoned:] in _BEFORE_DAY:
+            for offset, item in enumerate((time, second)):
                 value = f"{(day.meaning.value or '')[:10]}T{_time_of(item, day)}"
                 meaning = replace(item.meaning, value=value)
                 items[number + offset] = replace(item, meaning=meaning)
@@ -131,8 +134,13 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     if left.rule == "day_time" and right.rule == "daypart" and not between:
         told = (left.meaning.value or "").partition("T")[2]
         same = (right.meaning.value or "").endswith(f"T{told}")
-        # 11 p.m. Monday night, the small hours of Sunday morning
-        return replace(left, last=right.last, end=right.end) if ":" in told or same else None
+        if not (":" in told or same):
+            return None
+        # 11 p.m. Monday night, the small hours of Sunday morning, two o'clock on Friday afternoon
+        value = f"{(left.meaning.value or '')[:10]}T{_time_of(left, right)}"
+        return replace(
+            left, last=right.last, end=right.end, meaning=replace(left.meaning, value=value)
+        )
     if (left.meaning.value or "").endswith("NI") and between in _BEFORE_DAY:
         night = _night(left, right)
         if night:

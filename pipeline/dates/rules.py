@@ -202,7 +202,7 @@ RULES = (
             "(?P<side>AGO_WORD)?"
         ),
     ),
-    ("duration", "THE FISCAL? (?P<unit>YEAR_WORD) (?=ENDED)"),
+    ("duration", "THE FISCAL? (?P<unit>YEAR_WORD) (?=ENDED|TO MONTHS)"),
     ("duration", "(?P<unit>UNITS) (?P<bare>)"),
     ("ahead", "(?:THE|THESE)? (?:UNITS (?:AND|OR))? (?P<unit>UNITS) (?:AHEAD|TO COME)"),
     ("moment", "THIS (?:OTHER OTHER?|CURRENT)? MOMENT"),
@@ -359,8 +359,8 @@ RULES = (
             "(?=IN THE DAYPART|AT DAYPART|THIS DAYPART|TONIGHT)"
             "|(?:INT|YEAR) (?=(?:TO|AND|THROUGH|HYPHEN) (?:INT|YEAR) ZONE)"
             # at 6.45 tomorrow morning; what closed at 6.45 on Monday may be a price
-            "|(?<=AT) (?P<dotted>FIGURE)"
-            "(?=(?:DEICTIC|WEEKDAY|THIS|IN THE) DAYPART|TONIGHT)"
+            "|(?:(?<=AT)|(?=FIGURE (?:ZONE|LOCAL))) (?P<dotted>FIGURE)"
+            "(?=(?:DEICTIC|WEEKDAY|THIS|IN THE) DAYPART|TONIGHT|ZONE|LOCAL)"
             "|(?<=AT) (?P<military>INT) (?!ZONE|LOCAL|UNITS|SCALE|TIMES|TO)"
             "|(?:INT|YEAR) (?=ZONE|LOCAL|(?P<hours>UNITS)))"
             "(?:ZONE|(?<=INT) UNITS|(?<=YEAR) UNITS|(?<=CLOCK) (?P<clock_hours>UNITS)"
