@@ -122,7 +122,15 @@ def ordinal_day(expression: Expression, context: Context) -> Meaning | None:
 
 
 def weekday(expression: Expression, context: Context) -> Meaning:
-    """Resolve "Friday", "last Friday", "Tuesday of next week"."""
+    """Resolve "Friday", "last Friday", "Tuesday of next week", "the day after Monday"."""
+    if side := expression.word("side"):
+        day = interval(_weekday(expression, context).value)
+        step = -1 if side.kind == "BEFORE" else 1
+        return Meaning("DATE", day_value(add(day[0], step, "D")) if day else "XXXX-XX-XX")
+    return _weekday(expression, context)
+
+
+def _weekday(expression: Expression, context: Context) -> Meaning:
     number = int(expression.groups["weekday"][0].value)
     shift = shift_of(expression)
     base = context.anchor("D") if shift in ANCHORED else context.document_date

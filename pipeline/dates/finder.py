@@ -17,7 +17,7 @@ from .edtf import edtf
 from .eras import from_counted, is_counted, to_counted
 from .grammar import Expression, find_expressions
 from .joining import Found, joined
-from .meaning import off, unlikely
+from .meaning import off, period_value, unlikely
 from .modifiers import modifier
 from .narrative import passages, story
 from .numerals import year_of
@@ -260,7 +260,9 @@ def _phrase(phrase: Phrase, context: Context, direction: Direction) -> Meaning:
     if phrase.kind == "reference":
         kind = "DURATION" if phrase.value == "PXX" else "DATE"
         return Meaning(kind, phrase.value, vague=True)
-    return Meaning("DATE", _holiday(phrase, context, direction))
+    value = _holiday(phrase, context, direction)
+    days = interval(value) if phrase.unit else None
+    return Meaning("DATE", period_value(days[0], phrase.unit) if days else value)
 
 
 def _holiday(phrase: Phrase, context: Context, direction: Direction) -> str:

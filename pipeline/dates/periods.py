@@ -206,6 +206,17 @@ def quarter(expression: Expression, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{year - ('ago' in expression.groups):04}-{part}{number}")
 
 
+def first_quarters(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "the first three quarters of 2020", "the last two quarters of this year"."""
+    year, count = years_of(expression, context), int(expression.groups["count"][0].value)
+    if year is None or not 2 <= count <= 3:
+        return None
+    last = expression.groups["ordinal"][0].kind != "ORDINAL"
+    if count == 2:
+        return Meaning("DATE", f"{year:04}-H{1 + last}")
+    return Meaning("DATE", f"{year:04}-Q{1 + last}/{year:04}-Q{3 + last}")
+
+
 def _quarter_year(part: str, number: int, context: Context) -> int | None:
     if told := context.narrated:
         return told[0].year

@@ -15,6 +15,7 @@ from .scanner import Token, scan
 __all__ = ["Phrase", "find_phrases", "holiday", "key_words"]
 
 
+_WEEKS = frozenset({"W", "WE"})
 _OF_YEAR = frozenset({("LAST", "YEAR_WORD"), ("THIS", "YEAR_WORD"), ("NEXT", "YEAR_WORD")})
 
 
@@ -23,7 +24,8 @@ class Phrase:
     """A fixed phrase found at tokens ``[first, last)``: its value, or the rule of a holiday.
 
     A holiday may have a word that points before it ("last Christmas": ``shift`` LAST, THIS, NEXT),
-    a year after it ("Christmas 1914") or a year that points ("Christmas last year": ``of``).
+    a year after it ("Christmas 1914") or a year that points ("Christmas last year": ``of``), and be
+    the name of a week ("Easter week": ``unit``).
     """
 
     first: int
@@ -33,6 +35,7 @@ class Phrase:
     shift: str = ""
     year: int | None = None
     of: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _extended(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
     shift, year, first, last = "", None, phrase.first, phrase.last
     if first and tokens[first - 1].kind in {"LAST", "THIS", "NEXT"}:
         first, shift = first - 1, tokens[first - 1].kind
+    unit = tokens[last].value if last < len(tokens) and tokens[last].value in _WEEKS else ""
+    last += bool(unit)
     comma = last < len(tokens) and tokens[last].kind == "COMMA"
     if last + comma < len(tokens) and tokens[last + comma].kind == "YEAR":
         last += comma + 1
@@ -106,7 +111,7 @@ def _extended(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
     of = ""
     if not (shift or year) and _kinds(tokens, last) in _OF_YEAR:
         of, last = tokens[last].kind, last + 2
-    return replace(phrase, first=first, last=last, shift=shift, year=year, of=of)
+    return replace(phrase, first=first, last=last, shift=shift, year=year, of=of, unit=unit)
 
 
 def _kinds(tokens: Sequence[Token], position: int) -> tuple[str, ...]:

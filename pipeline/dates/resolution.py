@@ -50,6 +50,7 @@ _RESOLVERS: dict[str, Callable[[Expression, Context], Meaning | None]] = {
     "decade": periods.decade,
     "century": periods.century,
     "quarter": periods.quarter,
+    "first_quarters": periods.first_quarters,
     "same_part": periods.same_part,
     "this_quarter": periods.this_quarter,
     "year_ago": periods.year_ago,

@@ -101,6 +101,8 @@ RULES = (
     ),
     ("deictic", "MODIFIER? (?P<deictic>DEICTIC|TONIGHT)"),
     ("deictic", "THE DAY_WORD (?P<side>BEFORE|AFTER) (?P<deictic>DEICTIC)"),
+    # the day before last Tuesday's vote
+    ("weekday", "THE DAY_WORD (?P<side>BEFORE|AFTER) SHIFT? (?P<weekday>WEEKDAY)"),
     # last week, the end of this month, the coming year, later that day, the same year
     # "the last week" is a length that ends today, "last week" a week
     (
@@ -275,6 +277,14 @@ RULES = (
             "MODIFIER? (?:THE|POSSESSIVE|(?P<of>THIS|LAST|NEXT) YEAR_WORD S)? QUARTER_YEAR"
             "(?P<ordinal>ENDMOST) FISCAL? (?P<what>QUARTER|HALF)"
             "(?:(?:OF|IN)? FISCAL? (?P<year2>YEARS)|OF (?P<of2>THIS|LAST|NEXT|THE|THAT) YEAR_WORD)?"
+        ),
+    ),
+    # the first three quarters of 2020
+    (
+        "first_quarters",
+        (
+            "THE? (?P<ordinal>ORDINAL|LAST|FINAL) (?P<count>ONES) (?P<unit>UNITS) (?:OF|IN)"
+            "(?:(?P<year>YEARS)|(?P<of>THIS|LAST|NEXT|THE|THAT) YEAR_WORD)"
         ),
     ),
     (

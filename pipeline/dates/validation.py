@@ -152,7 +152,16 @@ def _bare_daypart(expression: Expression, place: Place) -> bool:
     return not place.tokens[expression.last - 1].capital or place.opens
 
 
+def _is_programme(expression: Expression, place: Place) -> bool:
+    """Tell the broadcast "This Week" from "This week we fight"."""
+    first, last = place.tokens[expression.first], place.tokens[expression.last - 1]
+    named = first.capital and last.capital and expression.last - expression.first > 1
+    return named and place.near(-1).text in {'"', "“", "‘", "`"}
+
+
 def _unit(expression: Expression, place: Place) -> bool:
+    if _is_programme(expression, place):
+        return False
     # "at the end of the day": in the end
     parts = expression.groups.get("part", ())
     begins = parts and parts[-1].kind == "PART" and parts[-1].value != "END"
@@ -232,7 +241,8 @@ def _weekends(expression: Expression, _place: Place) -> bool:
 
 def _daypart(expression: Expression, place: Place) -> bool:
     # "High Noon"
-    return not (place.tokens[expression.first].capital and place.near(-1).kind == "NAME")
+    named = place.tokens[expression.first].capital and place.near(-1).kind == "NAME"
+    return not (named or _is_programme(expression, place))
 
 
 def _deictic(expression: Expression, place: Place) -> bool:
@@ -248,6 +258,12 @@ def _quarter(expression: Expression, _place: Place) -> bool:
     if not half & {"HALF", "HALF_NAME"}:
         return True
     return bool(expression.groups.keys() & {"year", "year2", "of", "of2"})
+
+
+def _first_quarters(expression: Expression, _place: Place) -> bool:
+    first = expression.groups["ordinal"][0]
+    named = first.kind != "ORDINAL" or first.value == "1"
+    return named and expression.groups["unit"][0].text == "quarters"
 
 
 def _century(expression: Expression, _place: Place) -> bool:
@@ -279,6 +295,8 @@ def _set(expression: Expression, place: Place) -> bool:
         return True
     if (token.text == "quarterly" and place.noun_follows) or _is_paper(token, place):
         return False
+    if place.near(-1).text in words("rate_of_growth"):
+        return False  # 8.5% annually, the average daily volume
     # China Daily, Daily Mail
     return not (token.capital and "NAME" in {place.near(-1).kind, place.near(1).kind})
 
@@ -332,6 +350,7 @@ _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
     "duration": is_duration,
     "period": is_period,
     "quarter": _quarter,
+    "first_quarters": _first_quarters,
     "quarters": is_in_quarters,
     "century": _century,
     "season": _season,
