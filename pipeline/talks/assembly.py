@@ -175,8 +175,8 @@ def _is_foreign(unknown: Party, known: Party) -> bool:
 def _is_multilateral(terrain: Terrain, report: Report) -> bool:
     token, sentence = report.trigger, report.sentence
     several = words("multilateral") | words("plenary")
-    told = range(sentence.start, sentence.end)
-    if any(terrain.lower[i] in several and terrain.token[i].head == token for i in told):
+    told = (t for t in terrain.token[sentence.start : sentence.end] if t.lower_ in several)
+    if any(t.head == token and t.dep_ not in ("dobj", "obj") for t in told):
         return True
     joint = any(child.lower_ == "joint" for child in token.children)
     if joint and len({party.allegiance for party in report.others}) > 1:
@@ -363,7 +363,9 @@ def _merge(known: Draft, new: Draft) -> None:
     finer = new.date is not None and (vague or covers(known.date, new.date))
     if known.date is None or finer:
         known.date, known.loose = new.date, new.loose
-    if known.place is None or _is_within(new.place, known.place):
+    if known.format == "call":
+        known.place = None
+    elif known.place is None or _is_within(new.place, known.place):
         known.place = new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]

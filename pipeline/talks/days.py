@@ -10,9 +10,11 @@ from spacy.tokens import Token
 
 from ..records import Date
 from .classes import by_class
+from .coordination import ABOUT
 from .lexicon import nouns, words
 from .report import Report
 from .terrain import Terrain
+from .topics import opens_topics
 
 __all__ = [
     "announced_for",
@@ -22,6 +24,7 @@ __all__ = [
     "day_apart",
     "day_of",
     "days_of_each",
+    "has_own_subject",
     "is_ahead",
     "tells_exact_day",
     "where_of",
@@ -182,6 +185,22 @@ def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     return date.type != "DURATION" or (before in _DURING and not first)
 
 
+def has_own_subject(verb: Token) -> bool:
+    """Tell whether somebody or something is named as the subject of `verb`, not "he" or "it"."""
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(subject.pos_ != "PRON" for subject in subjects)
+
+
+def _is_of_others(verb: Token, above: Token) -> bool:
+    """Tell whether the clause of `above` tells of something else than that of `verb` below it.
+
+    It is a clause of another subject, or that of agreeing on Monday to hold talks.
+    """
+    if verb.dep_ == "conj":
+        return has_own_subject(verb)
+    return verb.dep_ == "xcomp" and above.lower_ in words("agree")
+
+
 def _is_within(where: Token | None, verb: Token) -> bool:
     # "in Rome, where she is due to meet X": "where" may hang on "due"
     return where is not None and verb in (where.head, where.head.head)
@@ -205,10 +224,10 @@ def chain_of(terrain: Terrain, report: Report) -> set[int]:
         crossing = token.dep_ == "relcl" and not chaired and not _is_within(where, token)
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
         moved = moved or _is_move(token)
-        token = token.head
+        below, token = token, token.head
         if later and (moved or _is_move(token)):
             return chain  # "arrived on Monday after talks in Rome", "met X before flying to"
-        if crossing:
+        if crossing or _is_of_others(below, token):
             break
         chain.add(token.i)
     if report.verb is not None and report.verb.i not in chain and report.verb.i < report.trigger.i:
@@ -257,12 +276,21 @@ def belongs(
         if token.i in chain:
             return planned or not _is_of_cancelling(token, report.trigger, index)
         planned = planned or token.lower_ in words("planned")
+        if terrain.date[index] is not None and _is_topic(terrain, token, index):
+            return False
         aside = token.dep_ in ("relcl", "ccomp") or (
             token.pos_ == "VERB" and token.i > report.trigger.i and _is_other_clause(token)
         )
         if (aside and not planned) or token.head == token or token.lower_ in _OF_TOPIC:
             return False
         token = token.head
+
+
+def _is_topic(terrain: Terrain, token: Token, index: int) -> bool:
+    """Tell whether what is talked about begins at `token`: "talks on next month's vote"."""
+    if token.lower_ not in ABOUT or token.i + 1 >= index or terrain.date[token.i + 1] is not None:
+        return False
+    return token.head.lower_ in words("discuss") and opens_topics(terrain, token.i)
 
 
 def _is_other_clause(verb: Token) -> bool:
@@ -285,6 +313,7 @@ def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
         or token.lower_ in words("discuss")
         or token.lower_ in nouns()
         or token.lower_ in words("event_noun")
+        or _is_topic(terrain, token, index)
         for token in terrain.token[report.trigger.i + 1 : index]
         if terrain.entity[token.i] is None
     )

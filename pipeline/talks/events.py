@@ -49,8 +49,10 @@ def header_place(terrain: Terrain) -> Setting | None:
     return next((setting for setting in known if setting.is_city), known[0] if known else None)
 
 
-def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting] | None:
+def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting | None] | None:
     """Give day and place that stand alone in lines below the lead, as over Kremlin transcripts.
+
+    A day alone counts where the hour stands beside it.
 
     Args:
         terrain: the document.
@@ -63,7 +65,8 @@ def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting] | None:
     date = terrain.date[dated[0][0]] if dated else None
     place = setting_at(terrain, seated[0][0]) if seated else None
     day = day_of(date.value or "") if date is not None else ""
-    return (day, place) if place is not None and day[:1].isdigit() else None
+    known = place is not None or (date is not None and date.type == "TIME")
+    return (day, place) if known and day[:1].isdigit() else None
 
 
 def _lines_of(terrain: Terrain, first: int, layer: Sequence[object]) -> list[list[int]]:

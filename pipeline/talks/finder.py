@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
+from .agenda import on_agenda
 from .assembly import Draft, Ledger, format_of, pairs
 from .both import conferring
 from .continuation import continuing, had_discussions, named_among, people_of, tells_other_day
@@ -19,6 +20,7 @@ from .days import (
     dates_of,
     day_apart,
     days_of_each,
+    has_own_subject,
     is_ahead,
     tells_exact_day,
 )
@@ -26,11 +28,10 @@ from .events import (
     Event,
     Told,
     events,
-    header_below,
-    header_place,
     inherit,
 )
 from .explanation import explain
+from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
 from .lead import settle
 from .lexicon import trigger_forms, words
@@ -38,7 +39,6 @@ from .narration import (
     is_another,
     is_departure,
     is_foreground,
-    is_heading,
     is_occasion,
     is_title_of_session,
     is_under_way,
@@ -46,7 +46,7 @@ from .narration import (
     rivals,
 )
 from .party import Party, side
-from .places import Setting, place_of
+from .places import place_of
 from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
@@ -108,7 +108,7 @@ class _Chronicle:
         self.ledger = Ledger()
         self.current: list[Draft] = []
         self.current_at = 0
-        self.heading: Report | None = None
+        self.headings = Headings(terrain, document_date)
         self._events: list[Event] = []
         self._events_read = 0
         self._days: dict[int, list[str]] = {}
@@ -190,7 +190,7 @@ class _Chronicle:
         sides = pairs(self.terrain, report)
         state = status(report) if sides else None
         if not sides:
-            self._note_heading(number, report)
+            self.headings.note(number, report)
         if state is None or self._is_restated(number, report, sides):
             return []
         beside = rivals(told_by, found)
@@ -207,7 +207,7 @@ class _Chronicle:
         if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
             state = "off"
         if not days:
-            days, place = self._by_header(number, report, state, place)
+            days, place = self.headings.below(number, report, state, place)
         days = self._shared_days(report, days)
         told = Told(number, state, days, place)
         session = is_title_of_session(report)
@@ -233,43 +233,11 @@ class _Chronicle:
             for day in ([own[b.start]] if b.start in own else (days or (None,)))
         ]  # fmt: skip
         same = self.current_at == number
-        self._head(drafts)
+        self.headings.join(drafts)
         if (is_foreground(report) or not self.current) and not (same and occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
-
-    def _note_heading(self, number: int, report: Report) -> None:
-        if number < _TWO and is_heading(report):
-            self.heading = report
-
-    def _head(self, drafts: Sequence[Draft]) -> None:
-        """Give a talk the heading that leaves its one side unsaid: "Call with Minister X"."""
-        heading = self.heading
-        other = heading.others[0].entity if heading is not None else None
-        if heading is None or other is None:
-            return
-        for draft in drafts:
-            if draft.status == "held" and other.entity_id in people_of(draft):
-                draft.format = draft.format or format_of(self.terrain, heading)
-                draft.evidence.insert(0, heading.sentence)
-                self.heading = None
-                return
-
-    def _by_header(
-        self, number: int, report: Report, state: str, place: Setting | None
-    ) -> tuple[list[str], Setting | None]:
-        """Give the day and place that lines of their own at the top tell of what the title tells.
-
-        A place that is known already stays.
-        """
-        if is_title_of_session(report) and self.document_date:
-            return [self.document_date.isoformat()], place or header_place(self.terrain)
-        header = header_below(self.terrain, number) if state == "held" else None
-        if header is None:
-            return [], place
-        here = format_of(self.terrain, report) != "call"
-        return [header[0]], place or (header[1] if here else None)
 
     def _is_told_on(self, number: int, report: Report) -> bool:
         """Tell whether "the two talked about X" only says what the talk just told was about.
@@ -326,7 +294,7 @@ class _Chronicle:
         """
         if report.verb is None:
             return days
-        if not days and report.verb.dep_ == "conj":
+        if not days and report.verb.dep_ == "conj" and not has_own_subject(report.verb):
             days = self._days.get(report.verb.head.i, [])
         self._days.setdefault(report.verb.i, days)
         return days
@@ -357,7 +325,12 @@ class _Chronicle:
             told = topics(self.terrain, sentence, verb.i)
             _extend(self._meant(number, sentence, verb), sentence, told)
             return True
-        if stop == sentence.end and not fresh and had_discussions(self.terrain, sentence):
+        if stop != sentence.end:
+            return False
+        matter = on_agenda(self.terrain, sentence) if number - self.current_at <= _TWO else None
+        if matter is not None:
+            _extend(fresh or self.current, sentence, listed(self.terrain, *matter))
+        elif not fresh and had_discussions(self.terrain, sentence):
             _extend(self.current, sentence, [])
         return False
 

@@ -22,6 +22,9 @@ __all__ = [
 ]
 
 
+_AGENDA = "agenda"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way to report a talk: the prepositions that lead to the other side (``*``: none).
@@ -72,7 +75,7 @@ def nouns() -> dict[str, tuple[Frame, ...]]:
 @cache
 def trigger_forms() -> frozenset[str]:
     """Give every word at which a talk can be told, of a hyphened one its last part."""
-    forms = frozenset(verbs()) | frozenset(nouns()) | words("discuss") | words("wire")
+    forms = frozenset(verbs()) | frozenset(nouns()) | words("discuss") | words("wire") | {_AGENDA}
     return forms | {form.rpartition("-")[2] for form in forms}
 
 

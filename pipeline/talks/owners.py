@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from .arguments import VERBAL, Arguments
+from .coordination import ABOUT
 from .lexicon import capitals, nouns, roles, words
 from .parties import parties
 from .party import Party
@@ -226,6 +227,8 @@ class Owners(Arguments):
             head = token.head
             if head in (governor, token):
                 return True
+            if token.lower_ in ABOUT and head.lower_ in nouns():
+                return False  # "held talks on plans for a summit"
             plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
             known = any(head.lower_ in words(name) for name in
                         ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip

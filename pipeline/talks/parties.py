@@ -376,7 +376,7 @@ class _Reader:
             described = holder_of(self.terrain, office)
             if described is not None:
                 return [Party(start, end, "person", described, None, described.country)]
-            holder = self.terrain.holder(office.role, office.countries)
+            holder = self.terrain.holder(office.role, office.countries, span.start_char)
             if holder is None and not office.countries and not office.org and span[-1].is_title:
                 sole = self.terrain.sole(office.role)
                 if sole is not None:

@@ -14,6 +14,7 @@ from .days import belongs, where_of
 from .lexicon import capitals, roles, seats, words
 from .report import Report
 from .terrain import Terrain
+from .topics import opens_topics
 
 __all__ = ["AT", "Setting", "country_name", "goals_of", "led_by", "place_of", "setting_at"]
 
@@ -61,6 +62,8 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
             continue
         if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
             continue
+        if here is not None and _is_of_matter(terrain, index):
+            continue
         if belongs(terrain, index, report, chain, rivals):
             settings.append(known or setting_at(terrain, index))
     found = [setting for setting in settings if setting is not None]
@@ -103,6 +106,23 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             )
             if told:
                 return True
+    return False
+
+
+def _is_of_matter(terrain: Terrain, index: int) -> bool:
+    """Tell whether a gathering at the place is what was talked about: "discussed the summit in X".
+
+    So it is in "talks on plans for the summit in X", not in "talks on the war in X".
+    """
+    token, gathering = terrain.token[index], False
+    while token.head != token:
+        above = token.head
+        gathering = gathering or token.lower_ in words("event_noun")
+        if gathering and above.lower_ in words("discuss"):
+            if token.pos_ == "NOUN":
+                return token.dep_ in ("dobj", "obj") and above.pos_ == "VERB"
+            return token.i + 1 < index and opens_topics(terrain, token.i)
+        token = above
     return False
 
 

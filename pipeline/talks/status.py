@@ -29,7 +29,9 @@ def status(report: Report) -> str | None:
     """Give ``held``, ``planned`` or ``off``; None for a talk that is only wished for or denied."""
     if _is_asked(report):
         return None
-    if report.verb == report.trigger:
+    if report.verb == report.trigger and _is_misread_infinitive(report.trigger):
+        found: str | None = "planned"
+    elif report.verb == report.trigger:
         found = _of_verb(report.trigger)
     else:
         found = _of_noun(report.trigger, report.verb)
@@ -37,6 +39,11 @@ def status(report: Report) -> str | None:
         # "hoped to meet X, but the talks were cancelled"
         return "off" if is_dropped(report.trigger.doc[report.end : report.sentence.end]) else None
     return "off" if found == "planned" and _is_part_of_dropped(report.trigger) else found
+
+
+def _is_misread_infinitive(verb: Token) -> bool:
+    # "Premiers to Discuss Trade": in a headline the parse takes it for a name
+    return verb.pos_ == "PROPN" and verb.i > 0 and verb.nbor(-1).lower_ == "to"
 
 
 def _is_asked(report: Report) -> bool:

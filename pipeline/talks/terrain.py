@@ -141,11 +141,11 @@ class Terrain:
                 return self._person(sentence.start_char, sentence.end_char)
         return None
 
-    def holder(self, office: str, countries: Sequence[str]) -> Entity | None:
+    def holder(self, office: str, countries: Sequence[str], offset: int) -> Entity | None:
         """Give the only person of no known country whose office in the text is `office`.
 
-        "Kenya's trade minister" may be named only later, as "Trade Minister X": from then on the
-        person acts for the country.
+        "Kenya's trade minister" at `offset` may be named only later, as "Trade Minister X": from
+        then on the person acts for the country.
         """
         if len(countries) != 1:
             return None
@@ -153,6 +153,7 @@ class Terrain:
             person
             for person in self._people
             if person.country is None
+            and person.mentions[0].start > offset
             and self._adopted.get(person.entity_id, countries[0]) == countries[0]
             and any(role.lower() == office for role in person.roles)
         ]

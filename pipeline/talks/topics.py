@@ -12,7 +12,7 @@ from .coordination import ABOUT, is_activity, split
 from .lexicon import words
 from .terrain import Terrain
 
-__all__ = ["listed", "opener", "told_of", "topics"]
+__all__ = ["listed", "opener", "opens_topics", "told_of", "topics"]
 
 _VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
 _DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
@@ -119,7 +119,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
             if follower is not None and not _is_way(terrain, follower + 1):
                 return follower + 1
-        elif about and word in ABOUT and not _is_time(terrain, index + 1):
+        elif about and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
             if told:
                 return index + 1
@@ -128,6 +128,11 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         if token.tag_ == "VB" and terrain.lower[index - 1] == "to":
             purpose = token  # "to hear about trade", not "to make progress on trade"
     return None
+
+
+def opens_topics(terrain: Terrain, index: int) -> bool:
+    """Tell whether the preposition at `index` leads to what is talked about, not to when or how."""
+    return terrain.lower[index] in ABOUT and not _is_time(terrain, index + 1)
 
 
 def _is_told(verb: Token) -> bool:

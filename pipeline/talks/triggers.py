@@ -21,6 +21,7 @@ __all__ = ["performer", "reports"]
 _LATE = 14
 _TWO = 2
 _PHONE = "phone"
+_ARRANGED = ("planned", "off")
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
@@ -295,7 +296,7 @@ class _Finder(Hearers):
         for one, other in (self.pair, self.pair[::-1]):
             if one.entity is not None and [party.entity for party in others] == [one.entity]:
                 return self._by("who was told of before", [other])
-        put = governor is not None and by_class(governor) in ("off", "planned")
+        put = governor is not None and by_class(governor) in _ARRANGED
         put = put and self.token.dep_ in ("nsubj", "nsubjpass")
         if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
             return []
