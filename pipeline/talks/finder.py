@@ -24,6 +24,7 @@ from .days import (
     is_ahead,
     tells_exact_day,
 )
+from .diary import Diary, as_listed
 from .events import (
     Event,
     Told,
@@ -109,6 +110,7 @@ class _Chronicle:
         self.current: list[Draft] = []
         self.current_at = 0
         self.headings = Headings(terrain, document_date)
+        self.diary = Diary(terrain)
         self._events: list[Event] = []
         self._events_read = 0
         self._days: dict[int, list[str]] = {}
@@ -204,6 +206,9 @@ class _Chronicle:
         coming = announced_for(self.terrain, report, each or days, self.document_date)
         if state != "off" and coming:
             state, days, each = "planned", coming, coming if each else []
+        listed_for = None if state == "off" else self.diary.day(number, report)
+        if listed_for is not None:
+            state, days = as_listed(report, listed_for, state, self.document_date), [listed_for]
         if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
             state = "off"
         if not days:
