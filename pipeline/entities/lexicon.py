@@ -160,7 +160,9 @@ def _agrees(words: Sequence[Word], name: Name) -> bool:
 
 def _is_small(word: Word, name: Name) -> bool:
     """Tell whether a word may have no capital in a name: "Korean peninsula", "united states"."""
-    if name.form.isupper() or (name.label == "ORG" and name.kind not in _OF_MANY):
+    if name.shouted or name.kind == "division":
+        return False  # "New York | state"
+    if name.label == "ORG" and name.kind not in _OF_MANY:
         return False
     if name.words[0].key in SMALL:
         return True
