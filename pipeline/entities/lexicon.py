@@ -31,6 +31,7 @@ COLUMNS = ("name", "label", "country", "aliases")
 Names = dict[str, dict[str, tuple["Name", ...]]]
 _WHOLE = frozenset({"bank", "company", "media", "ngo", "party", "think_tank"})
 _OF_MANY = frozenset({"international", "grouping"})
+_OF_DIVISIONS = frozenset({"division", "region"})
 _OWNERS = ("U.S. ", "US ", "United States ", "UK ", "U.K. ")
 
 
@@ -160,8 +161,8 @@ def _agrees(words: Sequence[Word], name: Name) -> bool:
 
 def _is_small(word: Word, name: Name) -> bool:
     """Tell whether a word may have no capital in a name: "Korean peninsula", "united states"."""
-    if name.shouted or name.kind == "division":
-        return False  # "New York | state"
+    if name.shouted or name.kind in _OF_DIVISIONS:
+        return False  # "New York | state", "Helmand | province"
     if name.label == "ORG" and name.kind not in _OF_MANY:
         return False
     if name.words[0].key in SMALL:

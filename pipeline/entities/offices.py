@@ -175,7 +175,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
             break
         end -= 1
     end -= words[end - 1].text == ")" and all(word.text != "(" for word in words[start:end])
-    peoples = (i for i in range(head + 1, end) if _is_demonym(listed.get(i)))
+    peoples = (i for i in _possible_owners(words, head + 1, end) if _is_demonym(listed.get(i)))
     left_out = [i for i in peoples if not _opens_body(words, i, end)]
     left_out += _owner_within(words, start, end, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
@@ -249,6 +249,12 @@ def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Lis
         else:
             index += 1
     return start
+
+
+def _possible_owners(words: Sequence[Word], start: int, end: int) -> range:
+    """Give where the people can stand whose office it is: not in "for European Affairs"."""
+    link = next((i for i in range(start, end) if words[i].key in {"for", "of"}), end)
+    return range(start, link if words[end - 1].key == "affairs" else end)
 
 
 def _opens_body(words: Sequence[Word], index: int, end: int) -> bool:
