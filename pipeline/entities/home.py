@@ -19,6 +19,7 @@ _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 _NAMED_MONTHS = frozenset({"april", "may", "june"})  # which are given names as well
 _MARKS = frozenset({",", ".", "-"})
 _STATES = frozenset({"GPE", "NORP"})
+_HEADLINE = 14  # words at most
 _ABBREVIATION = 4  # letters of "Gen", behind which a full stop ends no sentence, at most
 
 
@@ -42,10 +43,17 @@ def _dateline_country(groups: Sequence[Group], lines: Sequence[Line], text: str)
             start, end = words[found.start].start, words[found.end - 1].end
             behind = words[found.end].text if found.end < len(words) else ""
             # "SINGAPORE: The minister" opens a story too
-            opens = found.start == 0 and behind == ":" and words[0].text.isupper()
+            opens = found.start == 0 and behind == ":"
+            opens = opens and (words[0].text.isupper() or _is_story(entry, words, found.end))
             if entry.label == "GPE" and (opens or any(start < b and end > a for a, b in spans)):
                 return entry.country
     return None
+
+
+def _is_story(entry: Group, words: Sequence[Word], colon: int) -> bool:
+    """Tell whether a paragraph, no headline, opens with a town: "New Delhi: The minister"."""
+    long = len(words) > _HEADLINE and colon + 1 < len(words) and words[colon + 1].capitalised
+    return long and not entry.key.startswith("country:")
 
 
 def _issuer_country(lines: Sequence[Line]) -> str | None:

@@ -12,11 +12,13 @@ from .persons import (
     GIVEN_NAMES,
     PRONOUNS,
     before_retired,
+    is_given_title,
     is_sure_surname,
     is_surname,
     name_end,
     title_end,
 )
+from .shapes import LEADING
 from .titles import Reading, title_before
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word
@@ -55,7 +57,7 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         if any(word.key in _HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
-        common = common and not is_surname(words, index)
+        common = common and not (is_surname(words, index) or is_given_title(words, index))
         # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
         if common and (not honoured or _follows_rank(words, index) or end < index + 2):
             continue
@@ -144,8 +146,8 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
     """Tell whether an office ends before ``words[index]``: "Minister", "Minister of Energy"."""
     lexicon = vocabulary()
     before = words[index - 1]
-    if is_hour_or_station(words, index - 1, lexicon):
-        return False
+    if is_hour_or_station(words, index - 1, lexicon) or words[index].key in LEADING:
+        return False  # "will host | Exercise Milan"
     if lexicon.is_office(before.key):
         named = before.key in GIVEN_NAMES and before.capitalised and words[index - 2].key != "the"
         return not (named or (before.capitalised and words[index - 2].key in lexicon.sexes))

@@ -17,7 +17,7 @@ from .lexicon import match
 from .media import languages
 from .officeholders import country_of_surname
 from .persons import PRONOUNS, is_surname, title_end, trimmed
-from .shapes import is_of_two, is_town, split_owner
+from .shapes import LEADING, is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
 from .vocabulary import no_names, vocabulary
@@ -223,6 +223,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
         return False
     if len(words) == 1 and words[0].key in PRONOUNS:
         return False
+    if words[0].key in LEADING:
+        return False  # "Exercise Milan"
     if len(words) > 1 or not words[0].text.isupper():
         return True
     return len(words[0].text) > (3 if line.capitals else _ACRONYM)

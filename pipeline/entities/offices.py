@@ -38,13 +38,14 @@ SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents"
 _NOT_OFFICE = frozenset(
     {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
     | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "h.r.h."}
-    | {"he", "hm", "hh", "hrh"}
+    | {"he", "hm", "hh", "hrh", "holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 _ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
 _OF_RANK = frozenset({"chief", "deputy", "senior", "lead", "leading", "assistant", "first"})
+_ROYAL = frozenset({"prince", "princess", "king"})
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
@@ -148,8 +149,8 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
 
 
 def _opens_second(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
-    """Tell whether another office begins without "and": "Prime Minister | Prince", "| Sen."."""
-    royal = words[index].key in {"prince", "princess"} and lexicon.is_office(words[index - 1].key)
+    """Tell whether another office begins without "and": "Ambassador to Oman | Prince", "| Sen."."""
+    royal = words[index].key in _ROYAL and words[index - 1].key != "crown"
     return royal or is_shortened_office(words, index, lexicon)
 
 
@@ -342,7 +343,7 @@ def _cut_complement(
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
             named = listed.get(after) if after < end else None
             kind = vocabulary().organisation_heads.get((words[index - 1].key,))
-            body = kind in {"body", "public"}
+            body = kind in {"body", "public"} or _is_abroad(words, head, index)
             if named and named[0].kind == "country" and not body:
                 behind = after + named[1]
                 if behind < end and words[behind].key == "to":
@@ -351,13 +352,22 @@ def _cut_complement(
     return end, range(0)
 
 
+def _is_abroad(words: Sequence[Word], head: int, link: int) -> bool:
+    """Tell whether an office is for another state: "special representative | for | Yemen"."""
+    return words[link].key == "for" and any(w.key in _ABROAD for w in words[head:link])
+
+
 def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str | None:
     """Give the country of a title: its demonym, owner, body, national office or division."""
-    behind = start
+    behind, many = start, False
     for index, (name, size) in listed.items():
         if index < behind:
             continue
-        if name.country and name.kind not in _PRIVATE and not _is_object(words, index, start):
+        if name.kind in _OF_MANY:
+            many = True
+        placed = many and words[index - 1].key == "in"  # "commander of U.N. forces in Bosnia"
+        whose = name.country and name.kind not in _PRIVATE and not placed
+        if whose and not _is_object(words, index, start):
             return name.country
         behind = index + size
     offices = vocabulary().national_offices

@@ -16,6 +16,7 @@ __all__ = [
     "QUOTES",
     "SUFFIXES",
     "before_retired",
+    "is_given_title",
     "is_name_word",
     "is_sure_surname",
     "is_surname",
@@ -37,6 +38,9 @@ _MAX_WORDS = 8
 _NICKNAME = 2  # words of a nickname at most
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
+_GIVEN_TITLES = frozenset({"sultan", "amir", "emir"})
+_BEFORE_GIVEN = frozenset({"prince", "sheikh", "shaikh", "dr", "mr", "sayyid", "general", "gen"})
+_SON = frozenset({"bin", "ibn"})
 # surnames that are mostly other words
 PRONOUNS = frozenset({"he", "so", "an", "do", "you", "she"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -170,7 +174,7 @@ def title_end(words: Sequence[Word], start: int) -> int:
     if start >= len(words) or not words[start].capitalised or words[start].text == "He":
         return start  # "HE" is a title, "He" a surname
     titles = vocabulary().titles.get(words[start].key)
-    if titles is None:
+    if titles is None or is_given_title(words, start):
         return start
     for size in (4, 3, 2, 1):
         phrase = tuple(word.key for word in words[start : start + size])
@@ -179,6 +183,18 @@ def title_end(words: Sequence[Word], start: int) -> int:
             end += end < len(words) and words[end].text == "." and len(phrase[-1]) < 6
             return _behind_retired(words, end)
     return start
+
+
+def is_given_title(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a title is a given name here: "Prince | Sultan bin Saad", "Minister Amir X"."""
+    if words[start].key not in _GIVEN_TITLES:
+        return False
+    if start + 1 < len(words) and words[start + 1].key in _SON:
+        return True
+    before = words[start - 1 - (start > 1 and words[start - 1].text == ".")] if start else None
+    if before is None or not before.capitalised:
+        return False
+    return before.key in _BEFORE_GIVEN or vocabulary().is_office(before.key)
 
 
 def _behind_retired(words: Sequence[Word], end: int) -> int:

@@ -15,7 +15,7 @@ from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word, joined
 
-__all__ = ["Shape", "is_of_two", "is_town", "shapes", "split_owner"]
+__all__ = ["LEADING", "Shape", "is_of_two", "is_town", "shapes", "split_owner"]
 
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
@@ -27,7 +27,11 @@ _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
 
 _OF_MANY = frozenset({"international", "grouping"})
 # what meets without being an event of its own name, mostly
-_MEETINGS = frozenset({"summit", "conference", "congress", "exercise", "exercises", "cup", "forum"})
+# nouns before the name of an event
+LEADING = frozenset({"exercise", "operation"})
+_MEETINGS = frozenset(
+    {"summit", "conference", "congress", "exercise", "exercises", "operation", "cup", "forum"}
+)
 _ON_SUBJECTS = frozenset({"summit", "conference"})
 _NO_SUBJECTS = frozenset({"annual", "general", "joint", "news", "press", "special"})
 
@@ -77,7 +81,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if not size:
         return None
     kind = lexicon.organisation_heads[_phrase(words, index, size)]
-    if kind == "none" or _ends_place(words, index):
+    if kind == "none" or _ends_place(words, index) or _is_press_officer(words, index, lexicon):
         return None
     start = _run_start(words, index, lexicon)
     if index > 1 and words[index - 1].key == "'s":
@@ -98,6 +102,13 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if start < index and words[start].key != "joint" and words[start].key in lexicon.heading_words:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
+
+
+def _is_press_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether "Press" belongs to an office: "Pentagon | Press Secretary"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    officer = following is not None and lexicon.is_office(following.key)
+    return officer and words[index].key == "press"
 
 
 def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
@@ -213,6 +224,11 @@ def is_town(words: Sequence[Word], start: int, end: int) -> bool:
 def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[Shape]:
     if (words[index].key,) not in lexicon.event_heads:
         return
+    if words[index].key in LEADING and capital_at(words, index + 1):
+        end = run_end(words, index + 1, lexicon)
+        if end > index + 1 and words[index + 1].key not in lexicon.plain:
+            yield Shape(index, end, "EVENT")  # "Exercise Milan"
+            return
     start = _run_start(words, index, lexicon)
     end = index + 1
     if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):

@@ -32,6 +32,10 @@ _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _GENERALS = frozenset(
     {"secretary", "attorney", "governor", "director", "consul", "inspector", "solicitor", "surgeon"}
 )
+_SERVICES = frozenset(
+    {("air", "force"), ("coast", "guard"), ("marine", "corps"), ("space", "force")}
+    | {("army",), ("marine",), ("navy",)}
+)
 VERBS = frozenset(
     {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
 )
@@ -76,6 +80,9 @@ def title_before(
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
+    ranked = end < name and words[end].text != ","
+    served = _before_service(words, end, floor) if ranked else end
+    serves, end = served < end, served
     if end > floor and words[end - 1].key in _NOT_LAST:
         return NO_TITLE  # "the spokesman for X": the office is not that of X
     start = end
@@ -86,12 +93,15 @@ def title_before(
     title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
     if title.end > title.start:
         return title
-    owner = owner_before(words, end)
+    owner = owner_before(words, end, of_service=serves)
     return title._replace(country=owner) if owner else title
 
 
-def owner_before(words: Sequence[Word], end: int) -> str | None:
-    """Give the country right before a name: "Swedish Gen. | X", "Norway's | X"."""
+def owner_before(words: Sequence[Word], end: int, *, of_service: bool = False) -> str | None:
+    """Give the country right before a name: "Swedish Gen. | X", "Norway's | X".
+
+    A service may stand between them: "U.S. | Army Gen. X".
+    """
     end -= end > 0 and words[end - 1].key == "'s"
     if not end or not words[end - 1].capitalised:
         return None
@@ -99,8 +109,18 @@ def owner_before(words: Sequence[Word], end: int) -> str | None:
         named = match(words, start)
         if named and start + named[1] == end and is_national(named[0]):
             possessive = end < len(words) and words[end].key == "'s"
-            return named[0].country if possessive or named[0].kind == "demonym" else None
+            owns = possessive or of_service or named[0].kind == "demonym"
+            return named[0].country if owns else None
     return None
+
+
+def _before_service(words: Sequence[Word], end: int, floor: int) -> int:
+    """Give the index before the service of a rank: "Secretary | Air Force Brig. Gen. X"."""
+    for size in (2, 1):
+        start = end - size
+        if start >= floor and tuple(w.key for w in words[max(0, start) : end]) in _SERVICES:
+            return start if words[start].capitalised else end
+    return end
 
 
 def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
@@ -221,6 +241,7 @@ def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabula
             if office < end and words[office].capitalised and is_office(words, office, lexicon):
                 return index + 1
         direct = words[index].key == "to" and words[index + 1].capitalised
+        direct = direct and words[index - 1].key != "ambassador"
         if direct and start < index and is_office(words, index - 1, lexicon):
             office = _behind_modifiers(words, index + 1, end, lexicon)
             if office < end and is_office(words, office, lexicon):

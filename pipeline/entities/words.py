@@ -42,6 +42,7 @@ SMALL = frozenset({"united"})  # transcripts have "the united states"
 _BROKEN = re.compile(r"-[ \t]*\r?\n\s*")
 _TERMINAL = ".!?\"\u201d\u2019'"
 _HEADING_SHARE, _CAPITALS_SHARE = 0.6, 0.8
+_LONGEST_HEADING = 60  # words
 _SPARSE = 10  # characters to a capital, at which no line is all in capitals
 
 
@@ -146,7 +147,8 @@ def _line(text: str, start: int, end: int, *, broken: bool) -> Line:
     small = _small()
     starts = tuple([i for i, word in enumerate(words) if word.capitalised or word.key in small])
     capitals = _is_shouted(words, starts)
-    heading = text[end - 1] not in _TERMINAL and len(words) > 3 and _is_titled(words)
+    short = 3 < len(words) < _LONGEST_HEADING
+    heading = short and text[end - 1] not in _TERMINAL and _is_titled(words)
     return Line(words, starts, heading or capitals, capitals)
 
 
