@@ -8,7 +8,7 @@ from .lexicon import match
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
 from .titles import VERBS, Reading
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, speaking, vocabulary
 from .words import Word
 
 __all__ = ["office_end", "title_after"]
@@ -37,7 +37,14 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
-    return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
+    if stop == start or _speaks(words, stop, reading):
+        return NO_TITLE  # "with X, a spokesman said"
+    return parse_title(words, start, stop, reading.text)
+
+
+def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
+    """Tell whether a finite verb of speaking stands at ``words[index]``."""
+    return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:

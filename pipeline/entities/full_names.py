@@ -13,11 +13,11 @@ from functools import cache
 from ..resources import read_table
 from .found import Found, Rank
 from .lexicon import match
-from .namesakes import speaking, unlisted_name
+from .namesakes import unlisted_name
 from .officeholders import common_surnames, country_of_surname, full_names
 from .persons import title_end
 from .tags import Tags, ids
-from .vocabulary import vocabulary
+from .vocabulary import speaking, vocabulary
 from .words import Line, Word
 
 __all__ = ["from_full_names", "from_surnames"]

@@ -32,6 +32,7 @@ _ADJECTIVAL = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists", "ite", "ites
 _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom before a person
 _MARKS = frozenset({"(", ")", '"', "\u201c", "\u201d"})  # no name goes over them
 _FULL = range(2, 7)  # tokens of a full name
+_UNSURE = frozenset({"ORG", "GPE", "NORP"})
 _ACRONYM = 4  # letters of "FBN" and the like
 _PREFIXES = frozenset({"anti", "pro", "ex", "post", "pre", "non", "then"})
 _PERSONAL = frozenset({"bin", "binti", "ibn", "ould", "ag", "von", "van"})
@@ -61,14 +62,20 @@ def from_model(
             continue
         if len(entity) == 1 and (entity[0].tag in COMMON or entity[0].lower_ in languages()):
             continue  # "Crowds", "Outright": a capital that only opens the sentence
-        if label in {"ORG", "GPE"} and (
-            _is_in_office(lines[number].words[slice(*span)], day)
-            or _has_office(lines[number].words, *span, reading)
-            or _has_particle(lines[number].words[slice(*span)])
-            or (label == "ORG" and _among_people(entities, index))
-        ):
+        among = label == "ORG" and _among_people(entities, index)
+        if among or (label in _UNSURE and _is_of_person(lines[number], span, label, day, reading)):
             label = "PERSON"
         yield from _cleaned(number, lines[number], *span, label)
+
+
+def _is_of_person(
+    line: Line, span: tuple[int, int], label: str, day: dt.date | None, reading: Reading
+) -> bool:
+    """Tell whether what the model takes for a body, place or people is a person."""
+    name = line.words[slice(*span)]
+    if _is_in_office(name, day):
+        return True
+    return label != "NORP" and (_has_office(line.words, *span, reading) or _has_particle(name))
 
 
 def _among_people(entities: Sequence[Span], index: int) -> bool:

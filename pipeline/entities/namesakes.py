@@ -8,9 +8,7 @@ one, or a verb of speaking behind it, says that a person is meant ("Mr. Jordan",
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cache
 
-from ..resources import read_table
 from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
@@ -18,10 +16,10 @@ from .memory import CORPORATE
 from .persons import QUOTES, name_end, nickname_end
 from .tags import Tags, ids
 from .titles import Reading
-from .vocabulary import Vocabulary, occupations, vocabulary
-from .words import Line, Word, fold
+from .vocabulary import Vocabulary, occupations, speaking, vocabulary
+from .words import Line, Word
 
-__all__ = ["from_given_names", "is_honoured", "of_namesakes", "speaking", "unlisted_name"]
+__all__ = ["from_given_names", "is_honoured", "of_namesakes", "unlisted_name"]
 
 _FINITE = ids("VBD", "VBZ", "MD")
 _NOUNS = ids("NN", "NNS")
@@ -151,15 +149,3 @@ def is_honoured(words: tuple[Word, ...], index: int) -> bool:
 def _speaks(words: tuple[Word, ...], end: int) -> bool:
     """Tell whether a verb of speaking follows, or comes before: "X said", '", said X'."""
     return end < len(words) and words[end].key in speaking()
-
-
-@cache
-def speaking() -> frozenset[str]:
-    """Give the finite forms of verbs of speaking."""
-    rows = (row for row in read_table("quote_cues.csv") if not row["particle"])
-    return frozenset(
-        fold(form)
-        for row in rows
-        for form in row["forms"].split("|")
-        if form != row["verb"] and not form.endswith("ing")
-    )

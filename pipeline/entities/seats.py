@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .found import Found
-from .namesakes import speaking
-from .vocabulary import vocabulary
+from .vocabulary import speaking, vocabulary
 from .words import Line, Word
 
 __all__ = ["of_seats"]

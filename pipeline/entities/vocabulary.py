@@ -15,6 +15,7 @@ __all__ = [
     "keys",
     "no_names",
     "occupations",
+    "speaking",
     "spelled_out",
     "vocabulary",
 ]
@@ -165,3 +166,15 @@ def initials() -> dict[str, list[str]]:
     """Give the words of offices by their folded initials: "pm"."""
     rows = read_table("office_initials.csv")
     return {row["initials"]: row["office"].split() for row in rows}
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Give the finite forms of verbs of speaking."""
+    rows = (row for row in read_table("quote_cues.csv") if not row["particle"])
+    return frozenset(
+        fold(form)
+        for row in rows
+        for form in row["forms"].split("|")
+        if form != row["verb"] and not form.endswith("ing")
+    )
