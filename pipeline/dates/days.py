@@ -17,6 +17,7 @@ from .meaning import (
     ordinal_of,
     period_value,
     shift_of,
+    step_from_told,
     stepped,
     unlikely,
     years_of,
@@ -133,7 +134,8 @@ def weekday(expression: Expression, context: Context) -> Meaning:
 def _weekday(expression: Expression, context: Context) -> Meaning:
     number = int(expression.groups["weekday"][0].value)
     shift = shift_of(expression)
-    base = context.anchor("D") if shift in ANCHORED else context.document_date
+    from_told = step_from_told(expression, context) is not None
+    base = context.anchor("D") if from_told else context.document_date
     if base is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
     if "of" in expression.groups:
@@ -144,6 +146,8 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
         ahead = (number - context.start.isoweekday()) % 7
         return Meaning("DATE", day_value(context.start + dt.timedelta(ahead)))
     day = _nearest_weekday(base, number, shift, context.tense)
+    if shift == "next" and not from_told and number > base.isoweekday():
+        day += dt.timedelta(7)  # what is called next Friday on a Monday is not this week's
     if context.tense == "future" and not shift:
         day = _in_programme(day, number, context)
     return Meaning("DATE", day_value(day))

@@ -23,7 +23,7 @@ _FAR = 2
 _ENOUGH = 4
 _MONTHLY = _DATED | {"season"}
 # two dates so many years and characters apart are of one passage, and what soon follows them
-_STORY, _APART, _TAIL = 3, 1000, 400
+_STORY, _APART, _TAIL = 6, 1000, 400
 
 
 def story(readings: Sequence[Expression | Phrase], document_date: dt.date | None) -> Story:
