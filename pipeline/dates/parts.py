@@ -49,8 +49,8 @@ PARTS = {
     "AMOUNT": "(?:(?:A|FIGURE|YEAR|BELOW_HUNDRED) SCALE{0,3} (?:(?<=SCALE) AND? BELOW_HUNDRED)?)",
     "NUMBER": (
         "(?=A|FEW|SOME|HUNDREDS|DOZEN|HALF|FIGURE|YEAR|ONES|TEENS|TENS|DAY|INT)"
-        "(?P<number>A? (?:FEW|SOME) OF?|A? FEW SCALE|(?:HUNDREDS OF)? (?:HUNDREDS|A MATTER) OF"
-        "|A? DOZEN"
+        "(?P<number>A? (?:FEW|SOME) (?:OF|DOZEN)?|A? FEW SCALE"
+        "|(?:HUNDREDS OF)? (?:HUNDREDS|A MATTER) OF|A? DOZEN"
         "|DAY HYPHEN? DAY SLASH DAY|A? HALF HYPHEN? A? HYPHEN? DOZEN|HALF HYPHEN? A?"
         "|AMOUNT (?:OR SO|OR MORE|HYPHEN (?:PLUS|SOME))"
         # "2013 - Sixty years ago" is no span of lengths

@@ -21,7 +21,7 @@ RULES = (
             "(?:MODIFIER_ON|AROUND)?"
             "(?:WHICH? WEEK_DAY COMMA? THE?|(?P<shift>LAST|NEXT|THIS))?"
             "MONTHS (?P<day>DAYS)"
-            "(?:JOIN (?P<day2>DAYS) NOT_FIGURE"
+            "(?:(?:JOIN|SLASH) (?P<day2>DAYS) NOT_FIGURE"
             "|(?:COMMA DAY){0,5} AND (?P<day2b>DAYS) (?=AFTER_LIST|$))?"
             "(?:COMMA? (?P<year>YEARS)|OF_YEAR)?"
         ),
@@ -32,7 +32,9 @@ RULES = (
     (
         "day",
         (
-            "(?:MODIFIER_ON|AROUND)? (?:WHICH? WEEK_DAY COMMA?)? THE? (?P<day>DAYS)"
+            # "the 8 May talks": the article is the noun's
+            "(?:MODIFIER_ON|AROUND)? (?:WHICH? WEEK_DAY COMMA?)? (?:THE (?=ORDINAL|TENS|DAY OF))?"
+            "(?P<day>DAYS)"
             "(?:(?:JOIN|(?:COMMA DAY){0,5} AND|SLASH) THE? (?P<day2>DAYS))?"
             "(?:DAY_WORD OF|OF|HYPHEN)? MONTHS (?:(?:COMMA|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
         ),

@@ -95,7 +95,7 @@ def _month(expression: Expression, place: Place) -> bool:
     token = expression.groups["month"][0]
     if (of := expression.groups.get("month_of")) and of[1].text != "month":
         return False  # the week of May
-    if expression.groups.keys() & {"year", "shift", "of", "part", "part_of"}:
+    if expression.groups.keys() & {"year", "shift", "of", "part", "part_of", "month_of"}:
         return True
     if token.kind == "MONTH_SHORT":
         dotted = len(expression.groups["month"]) > 1 or _in_span_of_months(place)
