@@ -39,6 +39,7 @@ _TOO_WIDE = frozenset({"region", "water"})
 _CLIMB = 10
 # an acronym with a number is a conference: COP26, G20
 _NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
+_DASH = re.compile(r"[-–/]")
 _QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
 
 
@@ -175,7 +176,14 @@ def _names_meeting(town: Token) -> bool:
     """Say whether `town` is where the meeting named by it took place: "the Oslo talks"."""
     noun = town.head
     coordinated = any(child.dep_ == "conj" for child in town.children)
+    coordinated = coordinated or _is_paired(town)  # the Belgrade-Pristina dialogue
     return noun.pos_ == "NOUN" and noun.i > town.i and _is_meeting(noun) and not coordinated
+
+
+def _is_paired(town: Token) -> bool:
+    before = town.nbor(-1) if town.i else town
+    after = town.nbor() if town.i + 1 < len(town.doc) else town
+    return bool(_DASH.fullmatch(before.text) or _DASH.fullmatch(after.text))
 
 
 def _preposition(token: Token) -> Token | None:
@@ -217,20 +225,22 @@ def _passed_over(token: Token) -> bool:
     """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
     if token.dep_ == "nsubj" and (token.pos_ == "NOUN" or token.ent_type_ in _BODIES):
         return False  # "officials in the capital said", "the Kremlin in Moscow said"
+    if token.dep_ == "dobj" and token.head.lower_ in _words("deed"):
+        return True  # they signed a pact in Oslo
     return (
         token.pos_ in _LOOSE
         or token.dep_ == "prep"
         or token.ent_type_ in _NAMED
         or token.lower_ in _persons()
-        or token.lower_ in _words("place")
+        or token.lower_ in _words("place") | _words("rank")
         or _is_house(token)
     )
 
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
-    if _is_negated(verb):
-        return False
+    if _is_negated(verb) or (verb.dep_ == "acl" and word in _words("deed")):
+        return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
     if word in _words("verb") or _calls_on(verb) or (speech and word in _words("speech")):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
