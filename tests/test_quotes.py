@@ -119,6 +119,21 @@ def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
             [None],
         ),
         (
+            "The Bordurian daily Polaris said the port was closed. The newspaper said it was full.",
+            [("ORG", "Polaris", "Polaris")],
+            ["Polaris", "Polaris"],
+        ),
+        (
+            "Reuters said a ship sank. The Coast Guard said it burned. The agency said 2 died.",
+            [("ORG", "Reuters", "Reuters"), ("ORG", "Coast Guard", "Coast Guard")],
+            ["Reuters", "Coast Guard", "Reuters"],
+        ),
+        (
+            "The rebel group Red Dawn said it would not disarm.",
+            [("ORG", "Red Dawn", "Red Dawn")],
+            ["Red Dawn"],
+        ),
+        (
             "The premier and President Mira Dahl agreed to reopen the port.",
             [("PERSON", "Mira Dahl", "Mira Dahl")],
             [None],
@@ -159,6 +174,16 @@ def test_the_speaker_is_resolved(
         (
             "Borduria and Ruritania said the strait would be closed.",
             [("GPE", "Borduria", "Borduria"), ("GPE", "Ruritania", "Ruritania")],
+            [None],
+        ),
+        (
+            "Polaris and Bordurian officials later told reporters the pact was near.",
+            [("ORG", "Polaris", "Polaris")],
+            [None],
+        ),
+        (
+            "The newspaper said Polaris would close in May.",
+            [("ORG", "Polaris", "Polaris")],
             [None],
         ),
         (

@@ -46,11 +46,23 @@ def _source(page: Page, start: int, unit: tuple[int, int]) -> Source | None:
         return None
     if page.inside[head.i] >= 0:
         return _titled(page, head, start, unit)
-    source = noun_phrase(page, head, unit, limit=None, own=True)
+    source = _with_holder(page, noun_phrase(page, head, unit, limit=None, own=True), unit)
     before = page.doc[start : source.start]
     if all(token.pos_ in _FRONT and page.inside[token.i] < 0 for token in before):
         return replace(source, start=start, edge_start=start)
     return source
+
+
+def _with_holder(page: Page, source: Source, unit: tuple[int, int]) -> Source:
+    """Take in the name between commas behind an office: "the premier's envoy, Ada Lowe,"."""
+    comma = source.end
+    if comma >= unit[1] or not page.comma_at(comma) or page.names_person(source.start, comma):
+        return source
+    close = next((i for i in range(comma + 1, unit[1]) if page.comma_at(i)), unit[1])
+    office = any(token.lower_ in offices() for token in page.doc[source.start : comma])
+    if not office or not _is_name(page, comma + 1, close):
+        return source
+    return replace(source, end=close, edge_end=max(source.edge_end, close))
 
 
 def _titled(page: Page, word: Token, start: int, unit: tuple[int, int]) -> Source | None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "cited", "cue_at", "cue_forms", "listed", "spoken_verb", "words"]
 
 _CITED = {"quoted", "cited", "reported"}
+_QUOTERS = _CITED | {"quotes", "cites", "quoting", "citing"}
+_PARTING = {".", ";", "?", "!"}
 _BE = {"is", "was", "are", "were", "been", "be"}
 _SAYING = frozenset({"that", "bare", "quote", "question"})
 _FRAMES_AS = {"saying": _SAYING | {"cited"}, "telling": _SAYING | {"cited", "addressee"}}
@@ -139,17 +141,21 @@ def cited(token: Token) -> Cue | None:
             start -= 1
         return Cue(start, token.i + 1, token, frames)
     head = doc[token.i - 1].head
-    if head.lower_ in _CITED | {"quotes", "cites"} and head.i < token.i:
+    if head.lower_ in _QUOTERS and head.i < token.i:
         return Cue(head.i, head.i + 1, token, frames)
     return None
 
 
 def _is_quoted_as(token: Token) -> bool:
     """Tell whether "as saying" follows "quoted": the cue is found there."""
-    if token.lower_ not in _CITED | {"quotes", "cites"}:
+    if token.lower_ not in _QUOTERS:
         return False
-    after = [other.lower_ for other in token.doc[token.i + 1 : token.i + 16]]
-    return any(word == "as" and then in _FRAMES_AS for word, then in pairwise(after))
+    for word, then in pairwise(token.doc[token.i + 1 : token.i + 16]):
+        if word.lower_ == "as" and then.lower_ in _FRAMES_AS:
+            return True
+        if word.text in _PARTING or (word.lower_ in _QUOTERS and word.pos_ == "VERB"):
+            return False
+    return False
 
 
 def _is_verb(token: Token) -> bool:

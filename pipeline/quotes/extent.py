@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cues import cue_at, words
+from .enclosure import PARTED, enclosure
 from .page import known
 from .syntax import DASHES, FINITE, SUBJECTS
 
@@ -21,22 +22,19 @@ __all__ = [
     "first_cut",
     "is_answered",
     "is_occasion",
-    "verb_of",
 ]
 
-_PARTED = {"(": ")", **{dash: dash for dash in DASHES}}
-_JOINTS = frozenset({"and", "but", "or", "while", "although", "though"})
+_JOINTS = frozenset({"and", "but", "or", "while", "although", "though", "as"})
 _MEANWHILE = frozenset({"before", "after"})
-_CUTTING = (",", ";", *_PARTED, *_JOINTS, *_MEANWHILE)
-_FIRM = frozenset({"while", "although", "though"})
+_CUTTING = (",", ";", "without", *PARTED, *_JOINTS, *_MEANWHILE)
+_FIRM = frozenset({"while", "although", "though", "as"})
 _TENSED = frozenset({"VBD", "VBZ"})
 _PERFECT = frozenset({"had", "has", "have", "'d"})
 _WHERE = frozenset({"in", "at", "during", "on"})
 _DOING = frozenset({"did", "does", "has"})
 _PAST = frozenset({"VBD", "VBN", "VBZ"})
 _SCANT = frozenset({"no", "few", "little", "neither"})
-_CLOSERS = DASHES | {",", ";", ":", ".", "...", ")"}
-_CLOSE, _INSERTED = 12, 7
+_INSERTED = 7
 
 
 def content_end(report: Report, begin: int) -> int:
@@ -44,7 +42,7 @@ def content_end(report: Report, begin: int) -> int:
     page = report.page
     if page.inside[begin] >= 0 and _is_complete(report, begin):
         return page.quotation_end(begin, report.stop)
-    return first_cut(report, begin + 1, _enclosure(report, begin))
+    return first_cut(report, begin + 1, enclosure(report, begin))
 
 
 def first_cut(report: Report, begin: int, limit: int) -> int:
@@ -90,99 +88,20 @@ def _is_complete(report: Report, begin: int) -> bool:
     return page.is_full(page.inside[begin]) or said[-1:] in {"!", "?"} or said[:1].isupper()
 
 
-def _enclosure(report: Report, begin: int) -> int:
-    """Give the end of the clause that the cue itself is subordinate in, else of the sentence."""
-    page, verb = report.page, report.cue.verb
-    close = _closing_dash(report, begin)
-    if close is not None:
-        return close
-    main = _main_clause(verb)
-    if main is None or not begin < main <= report.stop:
-        return report.stop
-    while main > begin and page.inside[main - 1] < 0:
-        if page.doc[main - 1].text not in _CLOSERS and not page.doc[main - 1].is_space:
-            break
-        main -= 1
-    return main
-
-
-def _closing_dash(report: Report, begin: int) -> int | None:
-    """Give the dash or bracket that closes an insertion whose verb the cue is."""
-    doc, start = report.doc, report.cue.start
-    if not report.page.holds(known(*_PARTED), max(report.start, start - _CLOSE), start):
-        return None
-    for index in range(start - 1, max(report.start, start - _CLOSE), -1):
-        text = doc[index].text
-        if text not in _PARTED:
-            continue
-        if report.page.inside[index] >= 0:
-            return None
-        if text != "(" and doc[index + 1].tag_ not in {"WP", "WDT", "VBG"}:
-            return None
-        return next((i for i in range(begin, report.stop) if doc[i].text == _PARTED[text]), None)
-    return None
-
-
-def _main_clause(verb: Token) -> int | None:
-    """Give where the clause begins that a subordinate cue stands before: "When Li said ..., he"."""
-    clause = verb
-    for _ in range(4):
-        head, edge = clause.head, clause.right_edge.i
-        if clause.dep_ == "csubj" and _trails(clause):
-            return None
-        if clause.dep_ in {"advcl", "csubj", "prep"} and head.i > edge:
-            starts = [child.left_edge.i for child in head.children if child.left_edge.i > edge]
-            main = min([head.i, *(i for i in starts if not verb.doc[i].is_punct)])
-            commas = [i for i in range(edge, head.i) if verb.doc[i].text == ","]
-            # the comma counts where the parse gives the main clause some of the content
-            return main if verb.doc[main - 1].is_punct or not commas else commas[-1]
-        if clause.dep_ in {"relcl", "acl"}:
-            after = verb_of(head, edge) or _misread_verb(head, edge)
-            if after is not None:
-                return after
-        elif clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj"}:
-            return None
-        clause = head
-    return None
-
-
-def _trails(participle: Token) -> bool:
-    """Tell whether a participle follows its clause: "..., noting that peace remained far"."""
-    before = participle.i - 1
-    return participle.tag_ == "VBG" and before > 0 and participle.doc[before].text == ","
-
-
-def verb_of(noun: Token, edge: int) -> int | None:
-    """Give where the verb begins whose subject holds a relative clause that ends at `edge`."""
-    for _ in range(3):
-        verb = noun.head
-        if noun.dep_ in {"nsubj", "nsubjpass"}:
-            if any(c.dep_ == "nsubj" and edge < c.i < verb.i for c in verb.children):
-                return None  # the verb has a subject of its own
-            parts = [child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}]
-            return min([verb.i, *parts]) if verb.i > edge else None
-        noun = verb
-    return None
-
-
-def _misread_verb(noun: Token, edge: int) -> int | None:
-    """Give the verb of "Li, who said ..., left early" that is read as a participle of `noun`."""
-    after = (c.i for c in noun.rights if c.i > edge + 1 and c.dep_ == "acl" and c.tag_ == "VBN")
-    return next((i for i in after if noun.doc[i - 1].text == ","), None)
-
-
 def _cuts(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether the content ends before token `index`."""
     token = page.doc[index]
     if index + 1 >= len(page.doc):
         return False
-    if token.text == "," or token.text in _PARTED:
+    if token.text == "," or token.text in PARTED:
         # "... - but that remains to be seen": after a dash the writer takes over
         if token.text == "," and is_answered(page, cue, index):
             return True
         return _resumes(page, cue, index) or _participle(page, cue, index + 1)
     if token.text == ";":
         return _parts_clauses(page, index)
+    if token.lower_ == "without":
+        return _is_withheld(page, index)
     if token.lower_ in _MEANWHILE:
         return _is_meanwhile(page, cue, index)
     quoted = page.inside[index - 1]
@@ -199,7 +118,7 @@ def _takes_over(page: Page, cue: Cue, joint: int) -> bool:
     word = page.doc[joint].lower_
     if word == "while" and _participle(page, cue, joint + 1):
         return True
-    if word != "or" and _second_verb(page, cue, joint):
+    if word not in {"or", "as"} and _second_verb(page, cue, joint):
         return True
     return _new_attribution(page, cue, joint)
 
@@ -209,6 +128,13 @@ def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:
     if page.doc[index + 1].tag_ != "VBG":
         return False
     return page.inside[index - 1] >= 0 or page.doc[index].head == cue.verb
+
+
+def _is_withheld(page: Page, without: int) -> bool:
+    """Tell whether no more was said: "said a ship had sunk, without giving details"."""
+    following = page.doc[without + 1 : without + _INSERTED]
+    gerund = following[0].tag_ == "VBG"
+    return gerund and any(token.lower_ in words("withholding") for token in following)
 
 
 def is_occasion(page: Page, index: int) -> bool:
@@ -236,7 +162,7 @@ def is_answered(page: Page, cue: Cue, comma: int) -> bool:
     verb = page.doc[comma + 1]
     if verb.tag_ not in _TENSED or cue_at(verb) is None or page.inside[verb.i] >= 0:
         return False
-    return not any(child.dep_ in SUBJECTS for child in verb.children)
+    return not any(child.dep_ in SUBJECTS and child.i > comma for child in verb.children)
 
 
 def _resumes(page: Page, cue: Cue, index: int) -> bool:
@@ -251,7 +177,7 @@ def _resumes(page: Page, cue: Cue, index: int) -> bool:
     parts = bool(before.whitespace_) or token.text not in {"-", "\u2013"}
     if index + 2 < len(page.doc) and after.nbor().lower_ == "that":
         return False  # "- and that he would go" is said as well
-    return parts and after.lower_ in _JOINTS and after.lower_ != "or"
+    return parts and after.lower_ in _JOINTS - {"or", "as"}
 
 
 def _participle(page: Page, cue: Cue, index: int) -> bool:
@@ -267,8 +193,11 @@ def _second_verb(page: Page, cue: Cue, index: int) -> bool:
     verb = _verb_after(page, index + 1)
     if verb is None:
         return False
-    if verb.tag_ in _TENSED and _tense(cue.verb) == verb.tag_ and _refuses(verb):
-        return True
+    if verb.tag_ in _TENSED and _tense(cue.verb) == verb.tag_:
+        # "said ..., and thanked Wang": one who speaks does it himself
+        thanks = verb.lower_ in words("courtesy") and page.comma_at(index - 1)
+        if thanks or _refuses(verb):
+            return True
     if verb.dep_ == "conj" and verb.head == cue.verb:
         return not _is_modal(verb) or _is_modal(cue.verb)
     if _returns(verb, cue) or _leaves_participle(verb, cue) or _withholds(verb):
@@ -366,16 +295,21 @@ def _leaves_participle(verb: Token, cue: Cue) -> bool:
 def _new_attribution(page: Page, cue: Cue, index: int) -> bool:
     """Tell whether another source takes over: "Li said ..., and Wang said ..."."""
     before = page.doc[index - 1].text == "," or page.inside[index - 1] >= 0
+    if page.doc[index].lower_ == "as" and not before:
+        return False
     firm = before or page.doc[index].lower_ in _FIRM
     for token in page.doc[index + 1 : index + 10]:
-        if page.inside[token.i] >= 0 or token.text in {",", ";"}:
+        if page.inside[token.i] >= 0 or token.text in {",", ";", "."}:
             return False
         if token.tag_ in FINITE:
             verb = token.head if token.dep_ == "aux" else token
             other = cue_at(verb)
             has_subject = any(child.dep_ == "nsubj" and child.i > index for child in verb.children)
-            takes = other is not None and _may_say(page, other) and verb.tag_ != "VBG"
+            parts = before and page.doc[index].lower_ in _FIRM
+            takes = other is not None and verb.tag_ != "VBG" and (parts or _may_say(page, other))
             takes = takes or _refuses(verb)
+            if page.doc[index].lower_ == "as" and page.doc[verb.i + 1].lower_ in {",", "it"}:
+                return False  # as he put it, as Li says,
             return takes and has_subject and (firm or verb.head == cue.verb)
     return False
 

@@ -138,7 +138,9 @@ def _may_follow(report: Report) -> bool:
     verb = report.cue.verb
     if not report.takes("bare", "quote", "question") or report.own_source() is None:
         return False
-    if _is_reduced(report):
+    if _is_reduced(report) or (
+        report.takes("cited") and report.doc[report.cue.start].tag_ == "VBG"
+    ):
         return False
     finite = verb.tag_ not in {"VBG", "VB"} or any(
         child.dep_ == "aux" and child.lower_ != "to" for child in verb.children

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from .attribution import Attribution
 from .cues import Cue, words
-from .extent import content_end, verb_of
+from .enclosure import verb_of
+from .extent import content_end
 from .phrases import noun_phrase
 from .report import Report
 from .syntax import BE, FINITE

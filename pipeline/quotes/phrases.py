@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cues import words
-from .syntax import FINITE, NOMINAL, is_rank, is_time
+from .syntax import FINITE, NOMINAL, bodies, is_rank, is_time, offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,14 +87,18 @@ def _named_last(page: Page, head: Token, end: int) -> int:
 
 
 def _whole_front(page: Page, head: Token, start: int, limit: int, unit: tuple[int, int]) -> int:
-    """Take in the words between a comma and a name: ", the state news agency SPA said"."""
-    if head.pos_ != "PROPN" or start == unit[0] or page.doc[limit].dep_ == "relcl":
+    """Take in the words before a name that opens the clause: "the militant group Red Dawn said"."""
+    if head.pos_ != "PROPN" or start == unit[0]:
         return start
     front = start
     while front > unit[0] and page.doc[front - 1].pos_ in _FRONT and page.inside[front - 1] < 0:
         front -= 1
-    opens = front > unit[0] and page.comma_at(front - 1) and page.doc[front].pos_ == "DET"
-    return front if opens else start
+    if page.doc[front].lower_ not in _ARTICLES:
+        return start
+    if front > unit[0] and page.comma_at(front - 1) and page.doc[limit].dep_ != "relcl":
+        return front
+    before = page.doc[start - 1].lower_  # but in "The deal Lowe said he signed" no name follows
+    return front if front == unit[0] and (before in bodies() or before in offices()) else start
 
 
 def _rank_before(page: Page, index: int) -> int:
@@ -117,9 +121,17 @@ def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
         if token.text == "," and _is_of_place(page, index):
             continue  # the Portland, Ore., jury
         outside = token.tag_ == "IN" and token.lower_ not in _WITHIN
+        outside = outside or _is_dash(page, index, head)
         if outside or token.text in _BREAKS or token.tag_ in FINITE:
             return _after_joint(page, index + 1, head.i)
     return _after_joint(page, start, head.i)
+
+
+def _is_dash(page: Page, index: int, head: Token) -> bool:
+    """Tell a dash from a hyphen, and from one of two dashes round a description of a name."""
+    if page.doc[index].text not in _HYPHENS or not page.doc[index].whitespace_:
+        return False
+    return all(token.text not in _HYPHENS for token in page.doc[head.i + 1 : head.i + _NEAR])
 
 
 def _is_of_place(page: Page, comma: int) -> bool:
@@ -142,6 +154,8 @@ def _right_edge(page: Page, head: Token, unit: tuple[int, int], limit: int | Non
         # all between the head and its verb belongs to the phrase, but for auxiliaries and adverbs
         end = limit
         while end - 1 > head.i and (doc[end - 1].pos_ in _VERBAL or doc[end - 1].text == ","):
+            if doc[end - 1].lower_ in words("media"):
+                break  # the Hurriyet daily
             end -= 1
         return end
     end = min(head.right_edge.i + 1, unit[1])
@@ -174,7 +188,8 @@ def _is_loose(token: Token) -> bool:
 def _before_time(page: Page, head: Token, end: int) -> int:
     """Give where the speaker ends before a time that is the verb's: "ministers last night said"."""
     for token in page.doc[head.i + 1 : end]:
-        if token.dep_ in _WHEN and is_time(token) and token.left_edge.i > head.i:
+        timed = token.dep_ in _WHEN and is_time(token) and token.lower_ not in words("media")
+        if timed and token.left_edge.i > head.i:
             return token.left_edge.i
     return end
 
@@ -241,7 +256,7 @@ def _after_titles(page: Page, start: int, stop: int) -> int:
     for index in range(start, min(start + _TITLES, stop)):
         if page.doc[index].idx in page.people:
             return index
-        if not (page.doc[index].is_title or page.doc[index].text == "."):
+        if not (page.doc[index].is_title or page.doc[index].text in {".", "-"}):
             break
     return start
 

@@ -27,6 +27,7 @@ _BREAKS = frozenset({":", ";"})
 _WH = frozenset({"IN", "WRB", "WP", "WDT", "WP$"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
 _MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LEAST, _OWNED = 2, 5
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
@@ -219,6 +220,8 @@ def _asks(report: Report, start: int, token: Token) -> bool:
         return False
     if gap and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
         return False
+    if gap and gap[-1].lower_ == "of" and token.tag_ in _RELATIVE:
+        return False  # the envoys, two of whom had left
     if token.i + 1 < report.stop and _is_meanwhile(report.doc[token.i + 1]):
         return False
     if token.lower_ == "if" and not report.takes("that"):

@@ -52,6 +52,7 @@ _INSERTED = 40
 _NAMING = frozenset({"PROPN", "NOUN"})
 _STANDING = frozenset({"behalf", "name", "part", "sake"})
 _OWNED = frozenset({"of", "for", "to"})
+_WITHIN = _OWNED | {"in", "on"}
 
 
 def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
@@ -99,7 +100,7 @@ def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) 
     found = noun_phrase(page, subject, unit, limit=verb.i, own=True)
     if verb.i < subject.i:
         found = replace(found, start=max(found.start, cue.end))
-    return _with_office(page, found, unit)
+    return _with_office(page, found, cue, unit)
 
 
 def _subject(page: Page, cue: Cue) -> Token | None:
@@ -212,26 +213,28 @@ def _quoted_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None
     return noun_phrase(page, head, unit, limit=cue.start if head.i < cue.start else None, own=True)
 
 
-def _with_office(page: Page, source: Source, unit: tuple[int, int]) -> Source:
-    """Take in an office set before the name by a comma: "Utopia's premier, Ada Lowe said"."""
+def _with_office(page: Page, source: Source, cue: Cue, unit: tuple[int, int]) -> Source:
+    """Take in an office before the name: "Utopia's envoy in Oslo, Ada Lowe, said"."""
     comma = source.start - 1
     if comma - 1 < unit[0] or not page.comma_at(comma):
         return source
     closed = source.edge_end > source.end and page.comma_at(source.edge_end)
+    # "The premier, Lowe said, had left" is about the premier
+    closed = closed or (page.comma_at(cue.end) and not page.comma_at(source.end))
     if closed or not page.person_in(source.start, source.end):
         return source
-    if page.inside[comma - 1] >= 0 or page.doc[comma - 1].lower_ not in offices():
-        return source
-    start = comma - 1
+    start = comma
     while start > unit[0] and page.inside[start - 1] < 0 and _is_front(page.doc[start - 1]):
         start -= 1
-    if start > unit[0] and not page.comma_at(start - 1):
+    phrase = page.doc[start:comma]
+    office = any(token.lower_ in offices() for token in phrase)
+    if not office or phrase[0].pos_ == "ADP" or (start > unit[0] and not page.comma_at(start - 1)):
         return source
     return replace(source, start=start, edge_start=start)
 
 
 def _is_front(token: Token) -> bool:
-    return token.pos_ in _FRONT and token.tag_ != "TO"
+    return (token.pos_ in _FRONT and token.tag_ != "TO") or token.lower_ in _WITHIN
 
 
 def _fits(page: Page, subject: Token, unit: tuple[int, int]) -> bool:

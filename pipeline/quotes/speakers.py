@@ -25,6 +25,7 @@ __all__ = ["Speaker", "Speakers"]
 _PERSONAL = {"he": "female", "she": "male", "him": "female", "her": "male", "his": "female"}
 _BODIES = {"it", "they", "its", "their"}
 _BACK = 1200
+_THE_PAPER = 2
 _TITLE = {"ADJ", "DET", "PUNCT"}
 
 
@@ -88,18 +89,50 @@ class Speakers:
         if speaking:
             return speaking[-1], "named"
         head = self._page.doc[source.head]
-        if head.pos_ == "PROPN":
-            at_head = self._referents.mentioned(head.idx, head.idx + len(head))
-            if at_head and at_head[0] not in people:
-                return at_head[0], "named"
+        at_head = [e for e in self._named_at(head, source.end) if e not in people]
+        if at_head:
+            return at_head[0], "named"
         entity = None
-        if not _is_document_or_aide(phrase, head):
-            entity = self._referents.entity(phrase)
+        if head.tag_ != "NNS" and not _is_document_or_aide(phrase, head):
+            entity = self._referents.entity(phrase) or self._paper(phrase, head)
         if entity is not None and entity not in people:
             return entity, "description resolved"
         if named and named[0].label == "ORG" and head.lower_ in words("media"):
             return named[0], "named"
         return None, "not named"
+
+    def _named_at(self, head: Token, end: int) -> list[Entity]:
+        """Give what the head names, or the name behind it: "the rebel group Red Dawn"."""
+        named = head if head.pos_ == "PROPN" or head.i + 1 >= end else head.nbor()
+        if named.pos_ != "PROPN":
+            return []
+        return self._referents.mentioned(named.idx, named.idx + len(named))
+
+    def _paper(self, phrase: Span, head: Token) -> Entity | None:
+        """Give the last paper or agency before that "the newspaper" may stand for."""
+        if (
+            head.lower_ not in words("media")
+            or phrase[0].lower_ != "the"
+            or len(phrase) != _THE_PAPER
+        ):
+            return None
+        papers = (
+            (mention.start, entity)
+            for entity in self._referents.entities.values()
+            for mention in entity.mentions
+            if mention.start < phrase.start_char and self._is_paper(mention)
+        )
+        return max(papers, key=lambda found: found[0], default=(0, None))[1]
+
+    def _is_paper(self, mention: Mention) -> bool:
+        """Tell whether a mention is a paper's or agency's: a known one, or called so beside it."""
+        if mention.label != "ORG":
+            return False
+        if mention.start not in self._page.bodies:
+            return True
+        name = self._page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        beside = self._page.doc[max(0, name.start - 2) : name.end + 1] if name is not None else ()
+        return any(token.lower_ in words("media") for token in beside)
 
     def _speaks(self, entity: Entity, phrase: Span) -> bool:
         """Tell whether `phrase` names `entity` as its head, not as an owner or behind "for"."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..annotation import FINITE
-from ..resources import read_lines
+from ..resources import read_lines, read_table
 from .cues import words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "SUBJECTS",
     "SUBORDINATE",
     "TIMES",
+    "bodies",
     "is_participle",
     "is_passive",
     "is_rank",
@@ -46,6 +47,13 @@ _DEPTH = 8
 def offices() -> frozenset[str]:
     """Give the nouns for offices, lower case: "minister", "envoy"."""
     return frozenset(read_lines("offices.txt"))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Give the nouns for bodies that speak, lower case: "group", "charity", "newspaper"."""
+    heads = frozenset(row["head"] for row in read_table("organisation_heads.csv"))
+    return heads | words("body") | words("media")
 
 
 def is_word(token: Token) -> bool:
