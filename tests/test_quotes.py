@@ -182,6 +182,11 @@ def test_the_speaker_is_resolved(
             [None],
         ),
         (
+            "Polaris's newspaper said the port was closed.",
+            [("ORG", "Polaris", "Polaris")],
+            [None],
+        ),
+        (
             "The newspaper said Polaris would close in May.",
             [("ORG", "Polaris", "Polaris")],
             [None],

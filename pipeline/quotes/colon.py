@@ -72,6 +72,8 @@ def _before_colon(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     label = _label(page, unit[0], colon)
     if not label or not page.is_heading(unit) or not _speaks(page, unit[0], label):
         return []
+    if any(token.tag_ == "VB" for token in doc[unit[0] : colon]):
+        return []  # "Envoy to visit Oslo: report"
     said = doc[colon + 1 : unit[1]]
     if not any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} for t in said):
         # only what speaks for a body surely speaks here: "Police: Two held in raid"
@@ -95,10 +97,14 @@ def _at_end(page: Page, unit: tuple[int, int]) -> list[Attribution]:
     parting = (i for i in reversed(range(near, unit[1] - 1)) if page.lower[i] in marks)
     mark = next((i for i in parting if page.doc[i].text == ":" or page.comma_at(i)), unit[1])
     label = [token for token in page.doc[mark + 1 : unit[1]] if is_word(token)]
+    quoted = page.inside[mark - 1] >= 0
+    if quoted:
+        label = _label(page, mark + 1, unit[1])  # "'No way back': Lowe on the pact"
     if not label or not _speaks(page, label[0].i, label):
         return []
     office = any(token.lower_ in offices() for token in label)
-    if len(label) > 1 and label[-1].lower_ not in words("spokesperson") and not office:
+    brief = len(label) == 1 or label[-1].lower_ in words("spokesperson")
+    if not (quoted or office or brief):
         return []
     source = noun_phrase(page, label[-1], (mark + 1, unit[1]), limit=None, own=True)
     source = replace(source, start=label[0].i, end=label[-1].i + 1, how="name at the end")
@@ -108,7 +114,10 @@ def _at_end(page: Page, unit: tuple[int, int]) -> list[Attribution]:
 def _speaks(page: Page, start: int, label: list[Token]) -> bool:
     """Tell whether `label` in a headline, nothing but names, is for one who may speak."""
     last = label[-1]
-    named = page.speaker_in(start, last.i + 1) or last.lower_ in words("spokesperson")
+    speaks = last.lower_ in words("spokesperson") or last.lower_ in words("headline_source")
+    # a name with a common noun behind it is a topic: "Utopia-Ruritania war: fleet sails"
+    named = last.lower_ in offices() or not last.text.islower()
+    named = speaks or (named and page.speaker_in(start, last.i + 1))
     named = named and last.lower_ not in words("evidence")
     return named and all(t.pos_ in _NAME and page.inside[t.i] < 0 for t in label)
 

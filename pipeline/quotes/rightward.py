@@ -325,8 +325,9 @@ def _heading(report: Report, start: int) -> int | None:
         return None
     said = report.doc[start : report.stop]
     opens = len(said) > _LEAST and (said[0].pos_ in _HEADED or said[0].tag_ == "TO")
+    numbers = {report.page.inside[token.i] for token in said} - {-1}
     fits = opens and report.source is not None
-    return start if fits and all(report.page.inside[token.i] < 0 for token in said) else None
+    return start if fits and not any(map(report.page.is_full, numbers)) else None
 
 
 _RULES: tuple[tuple[str, Callable[[Report, int], int | None]], ...] = (

@@ -94,7 +94,7 @@ def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) 
     if is_rank(subject) and subject.i + 2 < unit[1] and subject.nbor().text == ".":
         subject = head_after(page, subject.i + 2, unit)
     if subject.i < verb.i:
-        subject = _whole(page, subject, unit)
+        subject = _after_setting(page, subject, verb, unit) or _whole(page, subject, unit)
     if not _fits(page, subject, unit) or _begins_clause(page, subject, verb, unit):
         return None
     found = noun_phrase(page, subject, unit, limit=verb.i, own=True)
@@ -113,6 +113,14 @@ def _subject(page: Page, cue: Cue) -> Token | None:
         owns = after < len(page.doc) and page.doc[subject.i + 1].tag_ == "POS"
         return None if owns else subject
     return subject
+
+
+def _after_setting(page: Page, subject: Token, verb: Token, unit: tuple[int, int]) -> Token | None:
+    """Give the source in "Briefing the Council, the envoy said", where "Briefing" is no noun."""
+    if page.doc[unit[0]].lower_ not in words("setting") or subject.left_edge.i > unit[0]:
+        return None
+    comma = next((i for i in range(unit[0], verb.i - 1) if page.comma_at(i)), None)
+    return None if comma is None else head_after(page, comma + 1, unit)
 
 
 def _whole(page: Page, subject: Token, unit: tuple[int, int]) -> Token:

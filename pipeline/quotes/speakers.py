@@ -97,7 +97,8 @@ class Speakers:
             entity = self._referents.entity(phrase) or self._paper(phrase, head)
         if entity is not None and entity not in people:
             return entity, "description resolved"
-        if named and named[0].label == "ORG" and head.lower_ in words("media"):
+        owned = any(token.tag_ == "POS" for token in phrase)  # the party's newspaper
+        if named and named[0].label == "ORG" and head.lower_ in words("media") and not owned:
             return named[0], "named"
         return None, "not named"
 

@@ -32,6 +32,7 @@ _CAPITALS = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,50}(?P<bracket>\s\([a-z][^()\n]{2,40}\))?):"
     r"(?:\s|(?P<alone>\Z))"
 )
+_CLOSE = re.compile(r"[\W_]*(?:ENDS?|Ends|-30-|###|END (?:OF )?TRANSCRIPT)[\W_]*")
 _QUESTION = re.compile(
     r"(?:(?P<label>Q(?:\s\([^()\n]{2,40}\)(?=:))?)(?:[:.]\s*|\s+|(?=[A-Z][a-z]))|(?P<reply>A)[:.]\s+)(?=[A-ZÀ-Þ\"“(\[])"
 )
@@ -134,6 +135,8 @@ def _named(text: str, headings: frozenset[str]) -> dict[int, Span]:
 
 def _said(text: str, spans: list[Span]) -> Iterator[Passage]:
     for paragraph in spans:
+        if _CLOSE.fullmatch(text, *paragraph):
+            break
         start, end = trimmed(text, *paragraph)
         if _is_direction(text[start:end]):
             continue
