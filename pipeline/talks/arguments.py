@@ -251,7 +251,11 @@ class Arguments:
         if self.terrain.entity[index] is None and self.terrain.token[index].tag_ != "PRP":
             return []
         start = self._title_start((self.terrain.extent[index] or (index, 0))[0])
-        return [] if self._is_governed(start) else parties(self.terrain, start, index + 1)
+        if self._is_governed(start):
+            return []
+        listed = self.left_of(verb) if self.terrain.lower[start - 1 : start] == ["and"] else []
+        found = parties(self.terrain, start, index + 1)
+        return listed if len(listed) > len(found) else found
 
     def _title_start(self, index: int) -> int:
         """Give where the title before a name begins: "Danish Chief of Staff General X"."""

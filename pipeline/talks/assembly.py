@@ -30,7 +30,8 @@ class Draft:
 
     `occasion` is set where it is told of in passing ("after talks"), `loose` where its day is the
     one on which somebody leaves for it; `again` where it is not the one told before, `session`
-    where a title tells of it, `under_way` where its sides speak of it as they meet.
+    where a title tells of it, `under_way` where its sides speak of it as they meet, `aside` where
+    a relative clause does.
     """
 
     a: Party
@@ -47,6 +48,7 @@ class Draft:
     loose: bool = False
     session: bool = False
     under_way: bool = False
+    aside: bool = False
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:

@@ -32,7 +32,20 @@ def split_chunks(symbols: list[Symbol]) -> list[tuple[str, list[Symbol]]]:
                 found[-1] = (word if found[-1][0] != "including" else "including", [])
         else:
             found[-1][1].append(symbol)
-    return [(separator, chunk) for separator, chunk in found if chunk]
+    return _joined([(separator, chunk) for separator, chunk in found if chunk])
+
+
+def _joined(chunks: list[tuple[str, list[Symbol]]]) -> list[tuple[str, list[Symbol]]]:
+    """Put together the title that "and" parts: "Foreign and Security Policy Adviser"."""
+    found: list[tuple[str, list[Symbol]]] = []
+    for separator, chunk in chunks:
+        before = found[-1][1] if found else []
+        open_title = bool(before) and all(s.kind == "W" and s.capital for s in before)
+        if open_title and separator in ("and", "&") and chunk[0].kind == "W" and chunk[0].capital:
+            found[-1] = (found[-1][0], [*before, *chunk])
+        else:
+            found.append((separator, chunk))
+    return found
 
 
 def modifies_later(chunks: list[tuple[str, list[Symbol]]], number: int) -> bool:

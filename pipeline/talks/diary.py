@@ -28,7 +28,7 @@ class Diary:
         self.terrain = terrain
 
     def day(self, number: int, report: Report) -> str | None:
-        """Give the day of the heading over sentence `number`, where the item tells at most an hour."""
+        """Give the day of the heading over sentence `number` that tells at most an hour."""
         told = (date for date in self.terrain.date[report.sentence.start : report.sentence.end])
         if any(date is not None and not _CLOCK.fullmatch(date.text) for date in told):
             return None

@@ -13,17 +13,9 @@ from ..records import Date, Entity, Location, Passage, Talk
 from .agenda import on_agenda
 from .assembly import Draft, Ledger, format_of, pairs
 from .both import conferring
+from .circumstances import Circumstances, told_in_clause
 from .continuation import continuing, had_discussions, named_among, people_of, tells_other_day
-from .days import (
-    announced_for,
-    chain_of,
-    dates_of,
-    day_apart,
-    days_of_each,
-    has_own_subject,
-    is_ahead,
-    tells_exact_day,
-)
+from .days import has_own_subject, tells_exact_day
 from .diary import Diary, as_listed
 from .events import (
     Event,
@@ -47,7 +39,6 @@ from .narration import (
     rivals,
 )
 from .party import Party, side
-from .places import place_of
 from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
@@ -195,47 +186,27 @@ class _Chronicle:
             self.headings.note(number, report)
         if state is None or self._is_restated(number, report, sides):
             return []
-        beside = rivals(told_by, found)
-        apart = day_apart(self.terrain, report)
-        chain = chain_of(self.terrain, report)
-        days = [apart] if apart else dates_of(self.terrain, report, chain, beside)
-        place = place_of(self.terrain, report, chain, beside)
-        if state == "held" and is_ahead(self.terrain, report, days, self.document_date):
-            state = "planned"
-        each = days_of_each(self.terrain, report)
-        coming = announced_for(self.terrain, report, each or days, self.document_date)
-        if state != "off" and coming:
-            state, days, each = "planned", coming, coming if each else []
-        listed_for = None if state == "off" else self.diary.day(number, report)
-        if listed_for is not None:
-            state, days = as_listed(report, listed_for, state, self.document_date), [listed_for]
-        if state == "planned" and is_dropped(self.terrain.doc[report.end : sentence.end]):
-            state = "off"
-        if not days:
-            days, place = self.headings.below(number, report, state, place)
-        days = self._shared_days(report, days)
-        told = Told(number, state, days, place)
-        session = is_title_of_session(report)
-        form = format_of(self.terrain, report) or ("meeting" if session else "")
-        place = None
-        if form != "call":
-            days, place = inherit(self._events_by(number), self.terrain, report, told)
+        told = told_in_clause(
+            self.terrain, report, state, rivals(told_by, found), self.document_date
+        )
+        form = self._told_around(number, report, told)
         subjects = self._topics(sentence, told_by, found)
         occasion = is_occasion(report)
         loose = is_departure(report)
         again = is_another(self.terrain, report)
+        session = is_title_of_session(report)
         under_way = is_under_way(report)
-        own = dict(zip((party.start for party in report.others), each, strict=False))
+        own = dict(zip((party.start for party in report.others), told.each, strict=False))
         drafts = [
             self.ledger.add(
                 Draft(
-                    a, b, state, form, day, place, list(subjects), [sentence],
+                    a, b, told.status, form, day, told.place, list(subjects), [sentence],
                     [explain(self.terrain.doc, report, a, b)], occasion, again, loose,
-                    session, under_way,
+                    session, under_way, not is_foreground(report),
                 )
             )
             for a, b in sides
-            for day in ([own[b.start]] if b.start in own else (days or (None,)))
+            for day in ([own[b.start]] if b.start in own else (told.days or (None,)))
         ]  # fmt: skip
         same = self.current_at == number
         self.headings.join(drafts)
@@ -243,6 +214,45 @@ class _Chronicle:
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _told_around(self, number: int, report: Report, told: Circumstances) -> str:
+        """Add to `told` what stands around the clause of `report`, and give the format."""
+        listed_for = None if told.status == "off" else self.diary.day(number, report)
+        if listed_for is not None:
+            told.status = as_listed(report, listed_for, told.status, self.document_date)
+            told.days = [listed_for]
+        behind = self.terrain.doc[report.end : report.sentence.end]
+        if told.status == "planned" and is_dropped(behind):
+            told.status = "off"
+        if not told.days:
+            told.days, told.place = self.headings.below(number, report, told.status, told.place)
+        told.days = self._shared_days(report, told.days)
+        before = self._told_with(number, report)
+        form = self._format(report, before)
+        if form == "call":
+            told.place = None
+            return form
+        own = Told(number, told.status, told.days, told.place)
+        told.days, told.place = inherit(self._events_by(number), self.terrain, report, own)
+        if told.place is None and before is not None and told.days in ([], [before.date]):
+            told.place = before.place
+        return form
+
+    def _format(self, report: Report, before: Draft | None) -> str:
+        """Give the format that is told, or that of the call `before` in "She also spoke with Y"."""
+        form = format_of(self.terrain, report)
+        if form or before is None or before.format != "call":
+            return form or ("meeting" if is_title_of_session(report) else "")
+        return "call" if report.trigger.lower_ in words("discuss") else ""
+
+    def _told_with(self, number: int, report: Report) -> Draft | None:
+        """Give the talk told right before by the same person: "She also met Y"."""
+        last = self.current[-1] if self.current and number - self.current_at < _TWO else None
+        told = self.terrain.lower[report.sentence.start : report.trigger.i + 1]
+        if last is None or last.status != "held" or "also" not in told:
+            return None
+        people = {party.entity.entity_id for party in report.agents if party.entity}
+        return last if people & people_of(last) else None
 
     def _is_told_on(self, number: int, report: Report) -> bool:
         """Tell whether "the two talked about X" only says what the talk just told was about.

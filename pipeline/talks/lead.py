@@ -81,7 +81,7 @@ def _is_at_dateline(
     if draft.status != "held":
         return False
     home = seat.country in (draft.a.country, draft.b.country)
-    if not home and not _is_eyewitness(terrain, draft):
+    if not home and (draft.aside or not _is_eyewitness(terrain, draft)):
         return False
     people = {party.entity.entity_id for party in (draft.a, draft.b) if party.entity}
     number = terrain.sentences.index(sentence)

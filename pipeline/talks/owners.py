@@ -17,6 +17,7 @@ __all__ = ["Owners"]
 _CLIMB = 6
 _TWO = 2
 _TITLE = 6
+_PAST = ("VBD", "VBN")
 _HYPHENS = ("-", "–", "—")
 
 
@@ -181,6 +182,10 @@ class Owners(Arguments):
         before = self.terrain.token[token.i - 1] if token.i > self.sentence.start else token
         if token.is_upper and before.is_upper and before.lower_ in words("light"):
             return before  # in a headline in capitals, which the parse does not read
+        if before.dep_ == "amod" and before.tag_ in _PAST and before.lower_ in words("light"):
+            named = self.terrain.entity[before.i - 1] if before.i else None
+            if named is not None and named.label == "PERSON":
+                return before  # "Kim Jong-il held talks", read as talks that are held in
         for _ in range(_CLIMB):
             if token.dep_ == "ROOT":
                 break

@@ -325,7 +325,7 @@ def _after_place(terrain: Terrain, index: int) -> int:
     while index < len(doc) and (
         terrain.location[index] is not None
         or (doc[index].text == "," and index + 1 < len(doc) and terrain.location[index + 1]
-            and getattr(terrain.location[index + 1], "kind", "") == "country"
+            and getattr(terrain.location[index + 1], "kind", "") in ("country", "region")
             and getattr(terrain.location[index - 1], "kind", "") != "country")
     ):  # fmt: skip
         index += 1

@@ -207,7 +207,12 @@ class _Scanner:
             return False
         entity = self.terrain.entity[index]
         if entity is not None and entity.label != "PERSON":
-            self.index = self.terrain.name_end(index)
+            stop = self.terrain.name_end(index)
+            if entity.label == "NORP" and stop < self.limit and self.lower[stop] in roles():
+                # "an aide to the Danish premier": a Dane
+                self.found.append(Symbol(PEOPLE, index, stop, self.lower[index], entity))
+                stop += 1
+            self.index = stop
             return True
         if roles().get(self.lower[index]):
             self.index = index + 1

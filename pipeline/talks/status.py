@@ -91,11 +91,18 @@ def is_dropped(span: Span) -> bool:
     for token in span:
         if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VB"):
             continue
-        if by_class(token) != "off" or not _is_plain(token):
+        if by_class(token) != "off" or not _is_plain(token) or _is_open(token):
             continue
         if any(_is_told_before(child) for child in token.children):
             return True
     return False
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell whether it is open if one does `verb`: "whether to cancel", "may have to cancel"."""
+    marks = {child.lower_ for child in verb.children}
+    led = verb.tag_ == "VB" and "to" in marks
+    return bool(marks & _CONDITION) or (led and verb.head.lower_ not in words("agree"))
 
 
 def _is_told_before(noun: Token) -> bool:

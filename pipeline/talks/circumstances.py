@@ -1,0 +1,47 @@
+"""When, where and how a talk was, as far as its own clause tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .days import announced_for, chain_of, dates_of, day_apart, days_of_each, is_ahead
+from .places import Setting, place_of
+from .report import Report
+from .terrain import Terrain
+
+__all__ = ["Circumstances", "told_in_clause"]
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """Status, days and place of a talk; `each` is the day of each of the other sides.
+
+    `each` is empty but where every side has a day of its own.
+    """
+
+    status: str
+    days: list[str]
+    each: list[str]
+    place: Setting | None
+
+
+def told_in_clause(
+    terrain: Terrain,
+    report: Report,
+    status: str,
+    rivals: set[int],
+    document_date: dt.date | None,
+) -> Circumstances:
+    """Give what the clause of `report` tells; `rivals` are the words of the other reports."""
+    apart = day_apart(terrain, report)
+    chain = chain_of(terrain, report)
+    days = [apart] if apart else dates_of(terrain, report, chain, rivals)
+    place = place_of(terrain, report, chain, rivals)
+    if status == "held" and is_ahead(terrain, report, days, document_date):
+        status = "planned"
+    each = days_of_each(terrain, report)
+    coming = announced_for(terrain, report, each or days, document_date)
+    if status != "off" and coming:
+        return Circumstances("planned", coming, coming if each else [], place)
+    return Circumstances(status, days, each, place)
