@@ -200,7 +200,7 @@ def _is_separate(terrain: Terrain, report: Report) -> bool:
 def format_of(terrain: Terrain, report: Report) -> str:
     """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
     token, sentence = report.trigger, report.sentence
-    start = max(sentence.start, token.i - 5)
+    start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
     stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
     if report.frame.format == "call" or _is_by_phone(report):
@@ -210,6 +210,11 @@ def format_of(terrain: Terrain, report: Report) -> str:
     if report.frame.format == "visit" and _is_for_talks(terrain, report):
         return "meeting"
     return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+def _clause_start(terrain: Terrain, trigger: int, first: int) -> int:
+    """Give the token behind the last "and" before `trigger`: "spoke by phone and will meet"."""
+    return next((i + 1 for i in range(trigger - 1, first, -1) if terrain.lower[i] == "and"), first)
 
 
 def _is_for_talks(terrain: Terrain, report: Report) -> bool:

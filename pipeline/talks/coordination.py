@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -84,7 +84,8 @@ def _stands_alone(
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
     if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
         return False  # "the summit between X and Y"
-    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in right):
+    following = takewhile(lambda token: token.lower_ not in (",", ";", "and"), right)
+    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in following):
         named = all(terrain.entity[token.i] is not None for token in left)
         placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
         if named or placed:

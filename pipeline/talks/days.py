@@ -283,6 +283,8 @@ def belongs(
         )
         if (aside and not planned) or token.head == token or token.lower_ in _OF_TOPIC:
             return False
+        if token.dep_ == "pcomp" and token.head.lower_ == "before":
+            return False  # "will meet X before leaving on Monday"
         token = token.head
 
 

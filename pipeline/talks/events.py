@@ -115,13 +115,8 @@ def events(terrain: Terrain, number: int) -> list[Event]:
 
 def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
     """Give where one is by the opening of the sentence: "In Lima, the premier met"."""
-    opened = terrain.token[sentence.start : min(sentence.start + _OPENING, sentence.end)]
-    at = next((t.i for t in opened if t.is_alpha), sentence.start)
-    if terrain.lower[at] not in _OPENERS or terrain.location[at + 1 : at + 2] in ([], [None]):
-        return []
-    place, comma = setting_at(terrain, at + 1), _end_of_place(terrain, at + 1)
-    root = sentence.root
-    if place is None or terrain.lower[comma : comma + 1] != [","] or root.pos_ not in VERBAL:
+    place, root = _opening_place(terrain, number, sentence), sentence.root
+    if place is None or root.pos_ not in VERBAL:
         return []
     people = performer(terrain, sentence, root)
     person = next((party.entity for party in people if party.kind == "person"), None)
@@ -130,6 +125,23 @@ def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
     planned = any(child.lower_ in ("will", "is") for child in root.children)
     countries = frozenset({place.country} if place.country else ())
     return [Event("stay", number, person.entity_id, None, place, countries, planned)]
+
+
+def _opening_place(terrain: Terrain, number: int, sentence: Span) -> Setting | None:
+    """Give the place in "In Lima, he met" or that before "There he met"."""
+    opened = terrain.token[sentence.start : min(sentence.start + _OPENING, sentence.end)]
+    at = next((t.i for t in opened if t.is_alpha), sentence.start)
+    if terrain.lower[at] == "there" and terrain.token[at].dep_ != "expl" and number:
+        return _last_place(terrain, terrain.sentences[number - 1])
+    if terrain.lower[at] not in _OPENERS or terrain.location[at + 1 : at + 2] in ([], [None]):
+        return None
+    comma = _end_of_place(terrain, at + 1)
+    return setting_at(terrain, at + 1) if terrain.lower[comma : comma + 1] == [","] else None
+
+
+def _last_place(terrain: Terrain, sentence: Span) -> Setting | None:
+    named = [i for i in range(sentence.start, sentence.end) if terrain.location[i] is not None]
+    return setting_at(terrain, named[-1]) if named else None
 
 
 def _end_of_place(terrain: Terrain, index: int) -> int:

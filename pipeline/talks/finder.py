@@ -39,6 +39,7 @@ from .narration import (
     rivals,
 )
 from .party import Party, side
+from .periods import is_recent
 from .report import Report
 from .schedule import scheduled
 from .status import is_dropped, status
@@ -234,7 +235,9 @@ class _Chronicle:
             return form
         own = Told(number, told.status, told.days, told.place)
         told.days, told.place = inherit(self._events_by(number), self.terrain, report, own)
-        if told.place is None and before is not None and told.days in ([], [before.date]):
+        people = {party.entity.entity_id for party in report.agents if party.entity}
+        same = before is not None and bool(people & people_of(before))
+        if told.place is None and before is not None and same and told.days in ([], [before.date]):
             told.place = before.place
         return form
 
@@ -246,13 +249,13 @@ class _Chronicle:
         return "call" if report.trigger.lower_ in words("discuss") else ""
 
     def _told_with(self, number: int, report: Report) -> Draft | None:
-        """Give the talk told right before by the same person: "She also met Y"."""
+        """Give the talk told right before this one: "She also met Y"."""
         last = self.current[-1] if self.current and number - self.current_at < _TWO else None
         told = self.terrain.lower[report.sentence.start : report.trigger.i + 1]
-        if last is None or last.status != "held" or "also" not in told:
+        if last is None or last.status != "held" or words("besides").isdisjoint(told):
             return None
-        people = {party.entity.entity_id for party in report.agents if party.entity}
-        return last if people & people_of(last) else None
+        old = self.document_date is not None and not is_recent(last.date, self.document_date)
+        return None if old else last
 
     def _is_told_on(self, number: int, report: Report) -> bool:
         """Tell whether "the two talked about X" only says what the talk just told was about.

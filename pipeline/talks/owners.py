@@ -18,6 +18,7 @@ _CLIMB = 6
 _TWO = 2
 _TITLE = 6
 _PAST = ("VBD", "VBN")
+_PREPOSITIONS = ("following", "including")
 _HYPHENS = ("-", "–", "—")
 
 
@@ -190,7 +191,7 @@ class Owners(Arguments):
             if token.dep_ == "ROOT":
                 break
             token = token.head
-            if token.pos_ in VERBAL and token.lower_ != "following":
+            if token.pos_ in VERBAL and token.lower_ not in _PREPOSITIONS:
                 return _beyond_free_relative(token)
         return None
 
@@ -234,6 +235,8 @@ class Owners(Arguments):
                 return True
             if token.lower_ in ABOUT and head.lower_ in nouns():
                 return False  # "held talks on plans for a summit"
+            if token.lower_ == "including":
+                return True  # "arrived for talks with X, including a session with Y"
             plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
             known = any(head.lower_ in words(name) for name in
                         ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers"]
+__all__ = ["covers", "is_recent"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_WEEKS = 14
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -25,3 +26,10 @@ def covers(period: str | None, day: str | None) -> bool:
     if week is None:
         return False
     return dt.date.fromisoformat(day).isocalendar()[:2] == (int(week[1]), int(week[2]))
+
+
+def is_recent(day: str | None, today: dt.date) -> bool:
+    """Tell whether `day` is unknown, no single day, or in the two weeks before `today`."""
+    if day is None or not _DAY.fullmatch(day):
+        return day is None or not _MONTH.fullmatch(day)
+    return abs((today - dt.date.fromisoformat(day)).days) <= _WEEKS

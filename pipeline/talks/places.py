@@ -178,7 +178,7 @@ def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
         if token.lower_ in prepositions:
             return True
         linked = token.lower_ in ("of", "'s") or (
-            token.pos_ in ("NOUN", "ADJ", "DET", "PROPN") or token.tag_ == "PRP$"
+            token.pos_ in ("NOUN", "ADJ", "DET", "PROPN", "NUM") or token.tag_ == "PRP$"
         )
         if not linked or (_is_other(token)):
             return False

@@ -279,7 +279,7 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             return _under_preposition(head, depth)
         if head.lower_ == "of" and head.head.lower_ in ("ahead", "advance"):
             return "planned"
-        if head.pos_ == "ADP" or head.lower_ == "following":
+        if head.pos_ == "ADP" or head.lower_ in ("following", "including"):
             counted = head.head.lower_ in words("several")
             naming = head.lower_ in ("from", "of", "since", "at") and not counted
             apart = _is_aside_to_subject(head, governor) or _is_later(head)
@@ -328,6 +328,8 @@ def _tells_when(link: Token, kind: str | None) -> bool:
 
 def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     kind = by_class(governor)
+    if link.lower_ == "including":  # "arrived for talks with X, including a session with Y"
+        link = next((child for child in governor.children if child.lower_ == "for"), link)
     if link.dep_ == "prep" and link.lower_ == "for":
         if _leads_to_talk(governor):
             return "planned"

@@ -132,6 +132,8 @@ class _Finder(Hearers):
             if child.dep_ in ("nsubj", "nsubjpass"):
                 span = self.terrain.doc[child.left_edge.i : child.right_edge.i + 1]
                 return is_both(span) and (len(self.pair) == _TWO or bool(self.two_before()))
+        if verb.dep_ == "pcomp" and verb.head.head != verb.head:
+            return self._is_of_pair(verb.head.head)  # "they vowed peace after meeting in Rome"
         # "they agreed to meet again", "they reviewed trade and agreed to meet"
         return verb.dep_ in ("xcomp", "conj") and self._is_of_pair(verb.head)
 
@@ -266,7 +268,7 @@ class _Finder(Hearers):
             return self._report(governor, frame, agents, [], token.i + 1)
         if not others and not frame.needs:
             others = self.told(governor) or self.granted(governor) or self.asking()
-        both = [] if others else self._conferees()
+        both = [] if others else self._conferees() or self._expecting(governor)
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
         if not others and not self._is_light(governor):
@@ -284,6 +286,12 @@ class _Finder(Hearers):
         if others or (frame.bare and len(agents) > 1):
             return self._report(governor, frame, agents, others, end)
         return None
+
+    def _expecting(self, governor: Token | None) -> list[Party]:
+        """Give the two of "both leaders looked forward to a meeting in Rome"."""
+        if governor is None or by_class(governor) != "planned" or not self._is_of_pair(governor):
+            return []
+        return self._by("the two told of before", self.two_before() or list(self.pair))
 
     def _those_before(self, governor: Token | None, others: list[Party]) -> list[Party]:
         """Give who had the talk told before in "a meeting with X is also planned".
