@@ -162,7 +162,12 @@ def role_name(chunk: list[Symbol], head: int) -> str:
     begin = head
     while begin > 0 and chunk[begin - 1].kind in ("W", "R"):
         begin -= 1
-    kept = [s.word for s in chunk[begin:head] if s.word not in words("modifier")]
+    high = chunk[head].word in words("high_office")
+    kept = [
+        s.word
+        for s in chunk[begin:head]
+        if s.word not in words("modifier") or (high and s.word == "high")
+    ]
     name = [*kept, roles()[chunk[head].word]]
     rest = chunk[head + 1 :]
     if len(rest) > 1 and rest[0].kind == "F" and rest[1].kind == "W" and rest[1].entity is None:

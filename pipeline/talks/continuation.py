@@ -94,10 +94,10 @@ def _is_their_talk(span: Span) -> bool:
     return bool(forms & words("discussion_noun")) and bool(forms & {"their", "the", "these"})
 
 
-def had_discussions(terrain: Terrain, sentence: Span) -> bool:
-    """Tell whether `sentence` is "the two sides held discussions" or the like."""
+def had_discussions(terrain: Terrain, sentence: Span) -> Token | None:
+    """Give the noun of "the two sides held discussions" or the like, None where there is none."""
     if _HAD.isdisjoint(terrain.lower[sentence.start : sentence.end]):
-        return False
+        return None
     for token in sentence:
         if token.lower_ in _HAD and token.pos_ in ("VERB", "AUX"):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -107,5 +107,5 @@ def had_discussions(terrain: Terrain, sentence: Span) -> bool:
                 and target is not None
                 and is_both(sentence.doc[subject.left_edge.i : subject.i + 1])
             ):
-                return target.lower_ in words("discussion_noun")
-    return False
+                return target if target.lower_ in words("discussion_noun") else None
+    return None

@@ -88,6 +88,7 @@ def _stands_alone(
     if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in following):
         named = all(terrain.entity[token.i] is not None for token in left)
         placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
+        placed = placed or any(token.lower_ == "by" for token in left)
         if named or placed:
             return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
     if is_activity(left):

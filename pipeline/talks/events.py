@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL
 from .days import day_of
 from .lexicon import words
-from .periods import covers
+from .periods import covers, is_soon_after
 from .places import AT, Setting, goals_of, led_by, setting_at
 from .report import Report
 from .terrain import Terrain
@@ -250,6 +250,8 @@ def _place_then(
         travels = other.person in {p.entity.entity_id for p in report.agents if p.entity}
         country = other.place.country if other.place else None
         if travels and country in {p.country for p in report.others}:
+            return other.place
+        if travels and told.status == "held" and is_soon_after(other.date, told.dates[0]):
             return other.place
     return None
 

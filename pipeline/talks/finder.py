@@ -348,8 +348,10 @@ class _Chronicle:
         matter = on_agenda(self.terrain, sentence) if number - self.current_at <= _TWO else None
         if matter is not None:
             _extend(fresh or self.current, sentence, listed(self.terrain, *matter))
-        elif not fresh and had_discussions(self.terrain, sentence):
-            _extend(self.current, sentence, [])
+        elif not fresh and (held := had_discussions(self.terrain, sentence)) is not None:
+            begin = opener(self.terrain, sentence, held.i + 1, about=True)
+            about = listed(self.terrain, begin, sentence.end) if begin is not None else []
+            _extend(self.current, sentence, about)
         return False
 
     def _meant(self, number: int, sentence: Span, verb: Token) -> list[Draft]:

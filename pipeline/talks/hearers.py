@@ -49,14 +49,21 @@ class Hearers(Owners):
     def asking(self) -> list[Party]:
         """Give who asks in "declined a request from X for a meeting"."""
         link = self.token.head
-        if link.lower_ != "for":
+        if link.lower_ not in ("for", "of"):
             return []
         asked = (link.head, *link.head.children)
         request = next((token for token in asked if token.lower_ in words("request")), None)
         if request is None:
             return []
+        self.others_by = f"who makes the '{request.lower_}'"
         index = self.find_preposition(request.i + 1, frozenset({"from", "by"}))
         if index is None or index > link.i:
-            return []
-        self.others_by = f"who makes the '{request.lower_}'"
+            return self._asking_people(request)
         return parties(self.terrain, index + 1, link.i)
+
+    def _asking_people(self, request: Token) -> list[Party]:
+        """Give whose request it is in "declined an Iranian request for a meeting"."""
+        people = self.terrain.entity[request.i - 1]
+        if people is None or people.country is None or people.label not in ("NORP", "GPE"):
+            return []
+        return [Party(request.i - 1, request.i, "state", people, None, people.country)]

@@ -12,6 +12,7 @@ __all__ = [
     "Frame",
     "bodies",
     "capitals",
+    "led_bodies",
     "nouns",
     "officials",
     "roles",
@@ -123,6 +124,12 @@ def officials() -> dict[str, tuple[tuple[str, str, str], ...]]:
             term = (bodies()[office], row["from"], row["to"] or "9999")
             found[name.lower()] = (*found.get(name.lower(), ()), term)
     return found
+
+
+@cache
+def led_bodies() -> dict[str, str]:
+    """Give the body that is meant by the office of its head where no other is told."""
+    return {row["office"]: row["body"] for row in read_table("talk_heads.csv")}
 
 
 @cache

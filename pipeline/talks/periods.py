@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers", "is_recent"]
+__all__ = ["covers", "is_recent", "is_soon_after"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _WEEKS = 14
+_STAY = 5
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -33,3 +34,10 @@ def is_recent(day: str | None, today: dt.date) -> bool:
     if day is None or not _DAY.fullmatch(day):
         return day is None or not _MONTH.fullmatch(day)
     return abs((today - dt.date.fromisoformat(day)).days) <= _WEEKS
+
+
+def is_soon_after(first: str | None, second: str) -> bool:
+    """Tell whether the day `second` is one of those right after the day `first`."""
+    if first is None or not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
+        return False
+    return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= _STAY

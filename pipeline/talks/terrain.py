@@ -14,7 +14,7 @@ from ..annotation import sentences, source_text
 from ..entities import Referents
 from ..layout import Turn, find_turns, paragraphs
 from ..records import Date, Entity, Location, Mention
-from .lexicon import bodies, nouns, officials, roles, trigger_forms, verbs, words
+from .lexicon import bodies, led_bodies, nouns, officials, roles, trigger_forms, verbs, words
 from .party import Party
 
 __all__ = ["Terrain"]
@@ -185,10 +185,13 @@ class Terrain:
 
     def body_led_by(self, office: str) -> str | None:
         """Give the body whose "Secretary-General" is meant: the one in the text, else the UN."""
-        if office.replace("-", " ") != "secretary general":
-            return None
+        led = led_bodies().get(office.replace("-", " "))
+        return (self._body_told or led) if led is not None else None
+
+    @cached_property
+    def _body_told(self) -> str | None:
         known = (e.name for e in self.entity if e is not None and e.name.lower() in bodies())
-        return next(known, "United Nations")
+        return next(known, None)
 
     def body_of(self, person: Entity) -> str | None:
         """Give the international body that a person of no country speaks for.
@@ -198,7 +201,9 @@ class Terrain:
         if person.country is not None:
             return None
         if person.entity_id not in self._bodies:
-            self._bodies[person.entity_id] = self._titled_body(person) or self._listed_body(person)
+            self._bodies[person.entity_id] = (
+                self._titled_body(person) or self._listed_body(person) or self._headed_body(person)
+            )
         return self._bodies[person.entity_id]
 
     def is_rebel(self, person: Entity) -> bool:
@@ -234,6 +239,11 @@ class Terrain:
             if body is not None:
                 return body
         return None
+
+    def _headed_body(self, person: Entity) -> str | None:
+        """Give the body named in the text of which one is "Secretary-General X"."""
+        heads = any(role.lower().replace("-", " ") in led_bodies() for role in person.roles)
+        return self._body_told if heads else None
 
     def _body_in(self, indices: range, *, office: bool = False) -> str | None:
         """Give the body in the title that begins next to a name, read away from the name.
