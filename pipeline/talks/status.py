@@ -286,14 +286,25 @@ def _placed(noun: Token, governor: Token | None, depth: int) -> str | None:
             if apart and governor is not None:
                 return _of_verb(governor)
             if head.head.pos_ in ("NOUN", "PROPN") and naming:
-                return _VERDICTS.get(by_class(head.head) or "", "held")
+                return _of_named(head.head)
         elif head == governor and token.dep_ in _LINKS:
             break
         elif head.pos_ in ("NOUN", "ADJ") and (kind := by_class(head)) is not None:
-            refused = head.dep_ in ("dobj", "obj") and by_class(head.head) == "off"
-            return "off" if refused else _VERDICTS[kind]
+            return "off" if _is_refused(head) else _VERDICTS[kind]
         token = head
     return _heading(noun) if governor is None else _of_governor(token, governor, depth)
+
+
+def _of_named(noun: Token) -> str | None:
+    """Give the status of "the offer of talks", "the cancellation of talks" by its noun."""
+    kind = by_class(noun)
+    if kind == "hypothetical" and _is_refused(noun):
+        return "off"
+    return _VERDICTS.get(kind or "", "held")
+
+
+def _is_refused(noun: Token) -> bool:
+    return noun.dep_ in ("dobj", "obj") and by_class(noun.head) == "off"
 
 
 def _is_later(preposition: Token) -> bool:
