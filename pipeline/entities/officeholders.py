@@ -20,6 +20,7 @@ __all__ = [
     "country_of_surname",
     "full_names",
     "holds_office",
+    "is_of_holder",
 ]
 
 # a holder is still called by the office for some months; day precision of the list is limited
@@ -123,6 +124,11 @@ def common_surnames() -> frozenset[str]:
 @cache
 def _frequent_surnames() -> frozenset[str]:
     return frozenset(read_lines("frequent_surnames.txt"))
+
+
+def is_of_holder(name: str) -> bool:
+    """Tell whether some office holder is called by that folded surname or given name."""
+    return name in _by_surname()
 
 
 def holds_office(surname: str, country: str | None) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..gazetteer import candidates, is_town
 from .areas import country_within, divisions, is_quarter
 from .found import Found, Rank
 from .lexicon import match
-from .tags import Tags
+from .officeholders import common_surnames, is_of_holder
+from .tags import Tags, ids
 from .town_contexts import LARGE, PEOPLE, SMALL, goes_on, is_noun, is_plain, people_near
 from .vocabulary import vocabulary
 from .words import Line, Word, joined
 
-__all__ = ["from_qualified", "from_stated", "from_towns"]
+__all__ = ["from_great_towns", "from_qualified", "from_stated", "from_towns"]
 
 _LONGEST = 3
+_SHORTEST = 4  # letters of a city's name that is told by itself
+_GREAT = 300_000  # people of such a city
+_PROPER = ids("NNP")
+_ENDS = frozenset({".", "?", "!", ":", '"', "\u201c", "\u201d"})
 _WHERE = frozenset({"in", "at", "near"})
 
 
@@ -32,6 +37,36 @@ def from_towns(number: int, line: Line, tags: Tags) -> Iterator[Found]:
         apart = base or (people > 0 and not goes_on(words, end, tags))
         if end > index and apart and _is_town(words, index, end, people or LARGE):
             yield Found(number, index, end, "GPE", Rank.SHAPE)
+
+
+def from_great_towns(
+    lines: Sequence[Line], proposals: Iterable[Found], tags: Tags
+) -> Iterator[Found]:
+    """Give the great cities in `lines` that no proposal touches: "the bombing of | Aleppo"."""
+    taken = [bytearray(len(line.words)) for line in lines]
+    for found in proposals:
+        taken[found.line][found.start : found.end] = b"\1" * (found.end - found.start)
+    for number, line in enumerate(lines):
+        for index in line.starts:
+            if not taken[number][index] and _is_great(line.words, index, tags):
+                yield Found(number, index, index + 1, "GPE", Rank.MODEL)
+
+
+def _is_great(words: Sequence[Word], index: int, tags: Tags) -> bool:
+    """Tell whether a word alone is the name of a great city, and no name of people: "of Aleppo"."""
+    word, behind = words[index], words[index + 1] if index + 1 < len(words) else None
+    if tags.get(word.start) not in _PROPER or not word.text.istitle() or len(word.key) < _SHORTEST:
+        return False
+    if not index or words[index - 1].text in _ENDS or words[index - 1].capitalised:
+        return False
+    if behind and behind.capitalised:
+        return False
+    lexicon = vocabulary()
+    if word.key in lexicon.sexes or word.key in lexicon.personal_places:
+        return False
+    if word.key in common_surnames() or is_of_holder(word.key):
+        return False
+    return is_town(word.text, _GREAT) and not match(words, index)
 
 
 def _is_base(words: Sequence[Word], end: int) -> bool:
