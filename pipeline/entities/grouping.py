@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .abbreviations import abbreviations, in_brackets
 from .aliases import aliases
-from .capitals import in_normal_case
+from .capitals import in_normal_case, with_surname_in_case
 from .found import Found, Rank
 from .persons import SUFFIXES
 from .sexes import sex_of_names, sex_of_title
@@ -254,7 +254,8 @@ def _home_of(
     `bearers` are those with `part` in their names, `before` the words before the name: a title
     tells that "Mrs. Smith" is not John Smith, and "King Hussein" is a first name.
     """
-    sex = sex_of_title(word.key for word in before)
+    comma = max((i for i, word in enumerate(before) if word.text == ","), default=-1)
+    sex = sex_of_title(word.key for word in before[comma + 1 :])
     royal = bool(before) and before[-1].key in _ROYAL
     for place in (_is_surname, _is_given) if not royal else (_is_first,):
         fitting = [
@@ -379,12 +380,15 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
             (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
         )
         name = text[longest[0].start : longest[-1].end]
-        if _is_capitals(name) and len(name.split()) > _most_words(mixed):
+        if _is_capitals(name) and len(name.split()) > max(
+            (len(form.split()) for form in mixed), default=0
+        ):
             known = {fold(part): part for form in mixed for part in form.split()}
             return in_normal_case(longest, name, entry.label, known)
     if entry.label == "NORP":
         return Counter(mixed).most_common(1)[0][0]
-    return unbroken(max(mixed, key=len))
+    name = unbroken(max(mixed, key=len))
+    return with_surname_in_case(name) if entry.label == "PERSON" else name
 
 
 def _form(found: Found, lines: Sequence[Line], text: str) -> str:
@@ -394,7 +398,3 @@ def _form(found: Found, lines: Sequence[Line], text: str) -> str:
 
 def _is_capitals(form: str) -> bool:
     return form.isupper() and sum(map(str.isalpha, form)) > 1
-
-
-def _most_words(forms: Iterable[str]) -> int:
-    return max((len(form.split()) for form in forms), default=0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from ..gazetteer import candidates
+from ..gazetteer import candidates, is_town
 from ..resources import read_table
 from .found import Found, Rank
+from .lexicon import match
 from .persons import PRONOUNS
+from .town_contexts import LARGE
 from .vocabulary import vocabulary
 from .words import Line, Word
 
@@ -169,7 +171,14 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
             if len(part[-1]) > 1:  # not the initial of a name cut short
                 yield part, weight
         if given[0] not in PRONOUNS:  # "He Lanying ... He said"
-            yield given, 1
+            yield given, weight if _may_be_surname(words[0]) else 1
+
+
+def _may_be_surname(word: Word) -> bool:
+    """Tell whether the first word of a full name can be that of the family: "Wang Yi"."""
+    lexicon = vocabulary()
+    common = word.key in lexicon.sexes or word.key in lexicon.plain or word.key in lexicon.telling
+    return not (common or match((word,), 0) or is_town(word.text, LARGE))
 
 
 def _has_own_meaning(word: Word) -> bool:

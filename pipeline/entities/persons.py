@@ -70,7 +70,7 @@ def name_end(words: Sequence[Word], start: int) -> int:
             index += 2
         elif _is_initial(words, index):
             index += 1 + (words[index + 1].text == ".")
-        elif index > start and (word.key in lexicon.days or _is_honour(words, index)):
+        elif index > start and _is_behind_name(words, index, lexicon):
             break
         elif _is_part(words, index, start, lexicon):
             index += 1
@@ -85,6 +85,12 @@ def name_end(words: Sequence[Word], start: int) -> int:
             break
         end = index
     return _with_suffix(words, end) if end > start else start
+
+
+def _is_behind_name(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether no name goes on there: at a day, a suffix, letters of an honour."""
+    key = words[index].key
+    return key in lexicon.days or key in SUFFIXES or _is_honour(words, index)
 
 
 def is_surname(words: Sequence[Word], index: int) -> bool:
