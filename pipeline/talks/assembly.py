@@ -203,6 +203,8 @@ def format_of(terrain: Terrain, report: Report) -> str:
     start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
     stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
+    if token.i and terrain.lower[token.i - 1] in words("courtesy") and token != report.verb:
+        return "visit"  # "a courtesy call from X"
     if report.frame.format == "call" or _is_by_phone(report):
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):
@@ -349,13 +351,6 @@ def _compatible(one: Draft, two: Draft) -> bool:
     return same_day or within or None in (one.date, two.date) or one.loose or two.loose
 
 
-def _is_within(inner: Setting | None, outer: Setting) -> bool:
-    """Tell whether a place is a town of the country that is all that is known."""
-    if inner is None or outer.is_city:
-        return False
-    return inner.is_city and inner.country == outer.country
-
-
 def _merge(known: Draft, new: Draft) -> None:
     ranks = ["", "visit", "meeting", "call"]
     known.format = max(known.format, new.format, key=ranks.index)
@@ -372,7 +367,7 @@ def _merge(known: Draft, new: Draft) -> None:
         known.date, known.loose = new.date, new.loose
     if known.format == "call":
         known.place = None
-    elif known.place is None or _is_within(new.place, known.place):
+    elif new.place is not None and (known.place is None or new.place.is_within(known.place)):
         known.place = new.place
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -12,7 +13,14 @@ from .days import day_of
 from .lexicon import words
 from .terrain import Terrain
 
-__all__ = ["continuing", "had_discussions", "named_among", "people_of", "tells_other_day"]
+__all__ = [
+    "continuing",
+    "had_discussions",
+    "named_among",
+    "people_of",
+    "share_place",
+    "tells_other_day",
+]
 
 _HAD = frozenset({"had", "held"})
 _DAY = len("2000-01-01")
@@ -67,6 +75,20 @@ def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
 def people_of(draft: Draft) -> set[int]:
     """Give the ids of the persons who are sides of `draft`."""
     return {party.entity.entity_id for party in (draft.a, draft.b) if party.entity}
+
+
+def share_place(drafts: Sequence[Draft]) -> None:
+    """Give talks of one sentence the town that is told last: "was received by X and met Y in Lima".
+
+    They are of one person, and of one day.
+    """
+    for first, last in pairwise(drafts):
+        if last.place is None or not last.place.is_city or "call" in (first.format, last.format):
+            continue
+        together = (first.status, first.date) == (last.status, last.date)
+        known = first.place is not None and not last.place.is_within(first.place)
+        if together and not known and people_of(first) & people_of(last):
+            first.place = last.place
 
 
 def _named(terrain: Terrain, span: Span) -> set[int]:

@@ -110,7 +110,19 @@ def events(terrain: Terrain, number: int) -> list[Event]:
             found.extend(_trip(terrain, number, sentence, token))
         elif word in gatherings and (token.dep_ in _ARGUMENTS or _is_ahead_of(token)):
             found.extend(_gathering(terrain, number, sentence, token))
-    return found
+    return _at_goals(found)
+
+
+def _at_goals(found: list[Event]) -> list[Event]:
+    """Give gatherings with no place of their own that of the trip: "fly to Lima for the summit"."""
+    goals = {event.place for event in found if event.noun in ("trip", "visit") and event.place}
+    if len(goals) != 1:
+        return found
+    (goal,) = goals
+    return [
+        event if event.person is not None or event.place else replace(event, place=goal)
+        for event in found
+    ]
 
 
 def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:

@@ -14,15 +14,17 @@ from .agenda import on_agenda
 from .assembly import Draft, Ledger, format_of, pairs
 from .both import conferring
 from .circumstances import Circumstances, told_in_clause
-from .continuation import continuing, had_discussions, named_among, people_of, tells_other_day
+from .continuation import (
+    continuing,
+    had_discussions,
+    named_among,
+    people_of,
+    share_place,
+    tells_other_day,
+)
 from .days import has_own_subject, tells_exact_day
 from .diary import Diary, as_listed
-from .events import (
-    Event,
-    Told,
-    events,
-    inherit,
-)
+from .events import Event, Told, events, inherit
 from .explanation import explain
 from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
@@ -122,6 +124,7 @@ class _Chronicle:
             fresh = [
                 draft for report in found for draft in self._tell(number, sentence, report, found)
             ]
+            share_place(fresh)
             if not continued:
                 self._continue(number, sentence, fresh, sentence.end)
         if self.ledger.drafts:

@@ -17,6 +17,7 @@ __all__ = ["Owners"]
 _CLIMB = 6
 _TWO = 2
 _TITLE = 6
+_OPENING = 2  # words before "his" in "During his talks with"
 _PAST = ("VBD", "VBN")
 _PREPOSITIONS = ("following", "including")
 _HYPHENS = ("-", "–", "—")
@@ -64,10 +65,25 @@ class Owners(Arguments):
             return self._theirs(token)
         if entity is None and token.lower_ == "my":
             entity = self.terrain.speaker(token.i)
+        ahead = self._named_ahead(token)
+        if ahead:
+            return ahead
         if entity is None or entity.label != "PERSON":
             return self._noun_subject(self._governor())
         body = self.terrain.body_of(entity)
         return [Party(token.i, token.i + 1, "person", entity, None, entity.country, body)]
+
+    def _named_ahead(self, token: Token) -> list[Party]:
+        """Give the subject that "his" points ahead to: "During his talks with X, Y said"."""
+        governor = self._governor()
+        opens = token.lower_ in ("his", "her") and token.i - self.sentence.start <= _OPENING
+        if governor is None or not opens or governor.i < token.i:
+            return []
+        subject = next((c for c in governor.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.i < token.i or subject.pos_ == "PRON":
+            return []
+        found = parties(self.terrain, subject.left_edge.i, governor.i)
+        return found if len(found) == 1 and found[0].kind == "person" else []
 
     def _theirs(self, token: Token) -> list[Party]:
         """Give the two of "their meeting": subject and object of the clause, or those told of."""

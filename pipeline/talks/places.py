@@ -37,6 +37,10 @@ class Setting:
         """Whether the place is more than a country."""
         return self.country is None or self.name != country_name(self.country)
 
+    def is_within(self, outer: Setting) -> bool:
+        """Tell whether the place is a town of the country `outer`."""
+        return self.is_city and not outer.is_city and self.country == outer.country
+
 
 def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]) -> Setting | None:
     """Give the place that the clause of `report` names, a city before a country.
@@ -69,7 +73,8 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
     found = [setting for setting in settings if setting is not None]
     if found:
         return next((setting for setting in found if setting.is_city), found[0])
-    return _destination(terrain, report) or _host(report) or _visited(terrain, report)
+    ways_to = (_destination(terrain, report), _host(report), _visited(terrain, report))
+    return next((way for way in ways_to if way), _whereabouts(terrain, report))
 
 
 def _antecedent(terrain: Terrain, report: Report) -> Setting | None:
@@ -142,6 +147,18 @@ def _visited(terrain: Terrain, report: Report) -> Setting | None:
         found = goals_of(terrain, token)
         if len(found) == 1 and found[0].country in sides:
             return found[0]
+    return None
+
+
+def _whereabouts(terrain: Terrain, report: Report) -> Setting | None:
+    """Give where a side is: "X, who is in New York for the session, had met Y"."""
+    for index in range(report.sentence.start, report.sentence.end):
+        token = terrain.token[index] if terrain.lower[index] in words("be") else None
+        if token is None or token.dep_ != "relcl":
+            continue
+        for link in token.children:
+            if link.dep_ == "prep" and link.lower_ in AT and terrain.location[link.i + 1]:
+                return setting_at(terrain, link.i + 1)
     return None
 
 

@@ -257,9 +257,8 @@ def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
         return None
     base = _placed(noun, governor, depth)
     if base is None and governor is not None and _is_negated(governor):
-        # "the meeting planned for Monday did not take place"
-        planned = any(child.lower_ in words("planned") for child in noun.children)
-        return "off" if planned and governor.lower_ in words("take_place") else None
+        # "the meeting planned for Monday did not take place", "the talks will not take place"
+        return "off" if governor.lower_ in words("take_place") else None
     if base == "held" and modifiers & words("planned_modifier"):
         return "planned"
     return base

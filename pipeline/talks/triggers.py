@@ -304,7 +304,9 @@ class _Finder(Hearers):
         for one, other in (self.pair, self.pair[::-1]):
             if one.entity is not None and [party.entity for party in others] == [one.entity]:
                 return self._by("who was told of before", [other])
-        put = governor is not None and by_class(governor) in _ARRANGED
+        put = governor is not None and (
+            by_class(governor) in _ARRANGED or governor.lower_ in words("take_place")
+        )
         put = put and self.token.dep_ in ("nsubj", "nsubjpass")
         if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
             return []
