@@ -33,13 +33,19 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     end = _behind_country(words, end)
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
-    start = end + 1
+    start = _behind_age(words, end + 1)
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
     if stop == start or _speaks(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
     return parse_title(words, start, stop, reading.text)
+
+
+def _behind_age(words: Sequence[Word], index: int) -> int:
+    """Give the index behind an age that parts a name from its apposition: ", 58, a judge"."""
+    aged = index + 1 < len(words) and words[index].text.isdigit() and words[index + 1].text == ","
+    return index + 2 if aged else index
 
 
 def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:

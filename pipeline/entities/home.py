@@ -110,10 +110,12 @@ def _is_sentence_before(found: Found, person: Found, lines: Sequence[Line]) -> b
         return found.line < person.line
     words = lines[found.line].words
     return any(
-        words[index].text == "." and not _is_shortened(words[index - 1])
+        words[index].text == "." and not _is_shortened(words, index - 1)
         for index in range(found.end + 1, person.start)
     )
 
 
-def _is_shortened(word: Word) -> bool:
-    return word.text.istitle() and len(word.text) <= _ABBREVIATION
+def _is_shortened(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    short = word.text.istitle() and len(word.text) <= _ABBREVIATION
+    return short and match(words, index) is None  # "Gen.", but not "Iraq."

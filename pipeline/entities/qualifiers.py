@@ -8,7 +8,7 @@ from ..gazetteer import candidates
 from .areas import country_within, divisions, is_quarter
 from .found import Found
 from .grouping import Group
-from .words import Line, joined
+from .words import Line, Word, joined
 
 __all__ = ["qualify"]
 
@@ -36,11 +36,16 @@ def _pairs(
     for inner in places:
         for found in inner.mentions:
             words = lines[found.line].words
-            if found.end + 1 >= len(words) or words[found.end].text not in {",", "("}:
+            if found.end + 1 >= len(words) or not _is_parted(words, found.end):
                 continue
             outer = at.get((found.line, _behind_comma(found, lines)))
             if outer is not None and outer is not inner:
                 yield inner, outer, found
+
+
+def _is_parted(words: Sequence[Word], end: int) -> bool:
+    """Tell whether what lies round a place follows: "Goma, Congo", "Goma in eastern Congo"."""
+    return words[end].text in {",", "("} or (words[end].key == "in" and is_quarter(words[end + 1]))
 
 
 def _behind_comma(found: Found, lines: Sequence[Line]) -> int:

@@ -181,7 +181,7 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
     if _is_of_office(word.key, lexicon) or word.key in SINGULAR or _is_organ(words, index, lexicon):
         return True
     if word.key == ".":
-        return index > floor and _is_shortened(words[index - 1], lexicon)
+        return index > floor and _is_shortened(words, index - 1, lexicon)
     if word.key == "-":
         return index > floor and words[index - 1].end == word.start and words[index - 1].alphabetic
     if word.key in {"'s", ")", "("}:
@@ -208,10 +208,13 @@ def _is_of_office(key: str, lexicon: Vocabulary) -> bool:
     return key in lexicon.offices or key in lexicon.office_modifiers or key in lexicon.portfolios
 
 
-def _is_shortened(word: Word, lexicon: Vocabulary) -> bool:
-    """Tell whether a full stop behind `word` belongs to it: "Gen.", but not "NASA.", "June."."""
+def _is_shortened(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a full stop belongs to the word before it: "Gen.", but not "Iraq.", "June."."""
+    word = words[index]
     month = word.key in lexicon.days or word.key in _NAMED_MONTHS
-    return len(word.text) < 5 and word.text.istitle() and not month
+    if len(word.text) > 4 or not word.text.istitle() or month:
+        return False
+    return match(words, index) is None
 
 
 def _from_first_office(

@@ -93,13 +93,17 @@ def from_qualified(number: int, line: Line) -> Iterator[Found]:
 
 
 def from_stated(number: int, line: Line) -> Iterator[Found]:
-    """Give the towns that no list has before their country: "in Shtaura, eastern Lebanon,"."""
+    """Give the towns that no list has before their country: "in Shtaura, eastern Lebanon,".
+
+    A part of it can follow without a comma: "at Shtaura in eastern Lebanon".
+    """
     words = line.words
     for index in () if line.heading else line.starts:
         if not index or words[index - 1].key not in _WHERE or is_plain(words[index]):
             continue
         end = _run_end(words, index)
-        if end > index and _is_in_country(words, end) and not _has_head(words[index:end]):
+        stated = _is_in_country(words, end) or _is_in_quarter(words, end)
+        if end > index and stated and not _has_head(words[index:end]):
             yield Found(number, index, end, "GPE", Rank.SHAPE)
 
 
@@ -113,6 +117,14 @@ def _is_in_country(words: Sequence[Word], comma: int) -> bool:
         return False
     behind = words[start + named[1] : start + named[1] + 1]
     return not behind or behind[0].key not in {"and", "or", "'s", "&", "-"}
+
+
+def _is_in_quarter(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "in northern Cambodia" stands at ``words[index]``."""
+    if index + 2 >= len(words) or words[index].key != "in" or not is_quarter(words[index + 1]):
+        return False
+    named = match(words, index + 2)
+    return named is not None and named[0].kind == "country"
 
 
 def _has_head(words: Sequence[Word]) -> bool:
