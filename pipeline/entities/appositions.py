@@ -129,7 +129,8 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
     """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
     while index + 1 < len(words) and words[index].key in LINKS | {"and"}:
         after = index + 1 + (words[index + 1].key == "the")
-        if title_end(words, after) > after or words[after].key in lexicon.days:
+        titled = title_end(words, after) > after and not _is_general_staff(words, after)
+        if titled or words[after].key in lexicon.days:
             return index  # "spokesman for Mr. X", "resigned as minister on Friday"
         stop = after
         while stop < len(words) and (
@@ -147,6 +148,13 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
             return index
         index = stop
     return index
+
+
+def _is_general_staff(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "General" is no rank here: "of | General Staff", "of the General Assembly"."""
+    following = words[index + 1].key if index + 1 < len(words) else ""
+    body = following == "staff" or (following,) in vocabulary().organisation_heads
+    return body and words[index].key == "general"
 
 
 def _noun_end(words: Sequence[Word], stop: int, after: int) -> int:

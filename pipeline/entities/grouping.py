@@ -10,6 +10,7 @@ from .abbreviations import abbreviations, in_brackets
 from .aliases import aliases
 from .capitals import in_normal_case, with_surname_in_case
 from .found import Found, Rank
+from .lexicon import match
 from .persons import SUFFIXES
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import vocabulary
@@ -130,13 +131,18 @@ def _bracketed(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
         short = at.get((full.line, full.end + 1))
         if not short or short.label != full.label or full.label not in _BODIES:
             continue
-        if short.key and short.label == "ORG":
+        if short.key and _is_agency(short, lines):
             continue  # "Foreign Ministry (AFP)"
         if full.end - full.start > 1 and in_brackets(lines[full.line].words, full.end):
             form = " ".join(word.key for word in words_of(full, lines))
             initials = words_of(short, lines)[0].key
             same[initials] = same[form] = short.key or full.key or f"{full.label}:{form}"
     return same
+
+
+def _is_agency(found: Found, lines: Sequence[Line]) -> bool:
+    named = match(lines[found.line].words, found.start)
+    return named is not None and named[0].kind == "media"
 
 
 def _alike(form: str, found: Found, groups: dict[str, Group]) -> str:

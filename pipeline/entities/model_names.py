@@ -33,6 +33,7 @@ _WHERE_ONLY = frozenset({"in", "near", "outside"})  # before a town, seldom befo
 _MARKS = frozenset({"(", ")", '"', "\u201c", "\u201d"})  # no name goes over them
 _FULL = range(2, 7)  # tokens of a full name
 _UNSURE = frozenset({"ORG", "GPE", "NORP"})
+_MEETINGS = frozenset({"summit", "conference"})
 _ACRONYM = 4  # letters of "FBN" and the like
 _PREFIXES = frozenset({"anti", "pro", "ex", "post", "pre", "non", "then"})
 _PERSONAL = frozenset({"bin", "binti", "ibn", "ould", "ag", "von", "van"})
@@ -160,12 +161,18 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
     start, end = _without_margin(words, start, end)
     if any(word.text in _MARKS for word in words[start:end]):
         return
-    if label == "FAC" and _ends_as_body(words, start, end):
-        label = "ORG"
+    label = _by_last_word(words, start, end, label)
     if label == "ORG":
         start = split_owner(words, start, end)
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
+
+
+def _by_last_word(words: tuple[Word, ...], start: int, end: int, label: str) -> str:
+    """Give the label that the last word of a name tells: "Jeddah Summit", "Sheriff's Office"."""
+    if label == "ORG" and end > start and words[end - 1].key in _MEETINGS:
+        return "EVENT"
+    return "ORG" if label == "FAC" and _ends_as_body(words, start, end) else label
 
 
 def _is_prefixed(words: tuple[Word, ...], start: int) -> bool:

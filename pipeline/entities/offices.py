@@ -119,8 +119,13 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     segments = _segments(words, start, end)
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = _country(words, start, end, listed)
-    international = any(name.kind in _OF_MANY for name, _ in listed.values())
+    international = any(_is_of_many(name) for name, _ in listed.values())
     return Title(start, end, tuple(offices), country, international)
+
+
+def _is_of_many(name: Name) -> bool:
+    """Tell whether a body is of many states: "UN Security Council", but states have one too."""
+    return name.kind in _OF_MANY and name.form != "Security Council"
 
 
 def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -151,7 +156,8 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
 def _opens_second(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether another office begins without "and": "Ambassador to Oman | Prince", "| Sen."."""
     royal = words[index].key in _ROYAL and words[index - 1].key != "crown"
-    return royal or is_shortened_office(words, index, lexicon)
+    envoy = words[index].key == "ambassador" and words[index - 1].key in _ABROAD
+    return royal or envoy or is_shortened_office(words, index, lexicon)
 
 
 def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:
@@ -176,12 +182,13 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
             break
         end -= 1
     end -= words[end - 1].text == ")" and all(word.text != "(" for word in words[start:end])
+    end -= 3 * _is_shortened_again(words, head, end)
     peoples = (i for i in _possible_owners(words, head + 1, end) if _is_demonym(listed.get(i)))
     left_out = [i for i in peoples if not _opens_body(words, i, end)]
     left_out += _owner_within(words, start, end, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     office = _joined(words, kept, text)
-    if _is_of_many(words, head):
+    if _is_plural_at(words, head):
         office = office.replace(words[head].text, words[head].text[:-1], 1)
     return _cased(office)
 
@@ -217,12 +224,19 @@ def _sits_in_organ(words: Sequence[Word], index: int) -> bool:
     return index < len(words) and heads.get((words[index].key,)) == "organ"
 
 
+def _is_shortened_again(words: Sequence[Word], head: int, end: int) -> bool:
+    """Tell whether an office ends in its own initials: "Chief of Army Staff (COAS)"."""
+    if end - 3 <= head or words[end - 1].text != ")" or words[end - 3].text != "(":
+        return False
+    return words[end - 2].text.isupper() and len(words[end - 2].text) > 1
+
+
 def has_plural(words: Sequence[Word], title: Title) -> bool:
     """Tell whether a title is of several people: "the foreign ministers of Chile and Peru"."""
-    return any(_is_of_many(words, index) for index in range(title.start, title.end))
+    return any(_is_plural_at(words, index) for index in range(title.start, title.end))
 
 
-def _is_of_many(words: Sequence[Word], index: int) -> bool:
+def _is_plural_at(words: Sequence[Word], index: int) -> bool:
     if not words[index].key.endswith(_PLURAL):
         return False
     stop = index + 1 < len(words) and words[index + 1].text == "."

@@ -34,7 +34,13 @@ from .seats import of_seats
 from .shapes import Shape, shapes
 from .tags import Tags
 from .titles import Reading
-from .towns import from_great_towns, from_qualified, from_stated, from_towns
+from .towns import (
+    from_great_towns,
+    from_hyphenated,
+    from_qualified,
+    from_stated,
+    from_towns,
+)
 from .vocabulary import initials, no_names, vocabulary
 from .words import Line, Word, joined
 
@@ -73,6 +79,7 @@ def recognise(
         proposals += from_platforms(number, line)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
+        proposals += from_hyphenated(number, line)
         proposals += from_stated(number, line)
     proposals += from_great_towns(lines, proposals, tags)
     proposals = _without_bearers(_with_namesakes(proposals, lines), lines)

@@ -32,6 +32,8 @@ _BORDERS = frozenset({"and", "in", "at", "on", "to"})
 _GENERALS = frozenset(
     {"secretary", "attorney", "governor", "director", "consul", "inspector", "solicitor", "surgeon"}
 )
+# ranks that are offices before another rank: "Forces Commander Admiral X"
+_COMMANDS = frozenset({"commander"})
 _SERVICES = frozenset(
     {("air", "force"), ("coast", "guard"), ("marine", "corps"), ("space", "force")}
     | {("army",), ("marine",), ("navy",)}
@@ -133,7 +135,8 @@ def _before_honorifics(words: Sequence[Word], name: int, floor: int) -> int:
             start = rank - size - (words[rank - 1].text == "." if rank else False)
             if start < floor or title_end(words, start) != end:
                 continue
-            if start > floor and _goes_on(words, start):
+            commands = end < name and words[start].key in _COMMANDS and size == 1
+            if start > floor and (_goes_on(words, start) or commands):
                 return end
             end = start
             break
@@ -222,6 +225,8 @@ def _from_first_office(
 ) -> tuple[int, int]:
     """Cut what stands before the segment with the first office: ``On Monday, President``."""
     begin = start
+    if begin < end and words[begin].text == "(":  # "LIMA, Apr 2 (Reuters) | Foreign Minister"
+        begin = next((i for i in range(begin, end) if words[i].text == ")"), begin)
     while begin < end and words[begin].key in _NOT_FIRST:
         begin += 1
     first = next((i for i in range(begin, end) if is_office(words, i, lexicon)), None)

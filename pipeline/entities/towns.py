@@ -14,9 +14,10 @@ from .town_contexts import LARGE, PEOPLE, SMALL, goes_on, is_noun, is_plain, peo
 from .vocabulary import vocabulary
 from .words import Line, Word, joined
 
-__all__ = ["from_great_towns", "from_qualified", "from_stated", "from_towns"]
+__all__ = ["from_great_towns", "from_hyphenated", "from_qualified", "from_stated", "from_towns"]
 
 _LONGEST = 3
+_PARTS = 5  # words and hyphens of "Rostov-on-Don"
 _SHORTEST = 4  # letters of a city's name that is told by itself
 _GREAT = 300_000  # people of such a city
 _PROPER = ids("NNP")
@@ -67,6 +68,21 @@ def _is_great(words: Sequence[Word], index: int, tags: Tags) -> bool:
     if word.key in common_surnames() or is_of_holder(word.key):
         return False
     return is_town(word.text, _GREAT) and not match(words, index)
+
+
+def from_hyphenated(number: int, line: Line) -> Iterator[Found]:
+    """Give the unlisted towns in `line` with a small word inside: "Rostov-on-Don"."""
+    words = line.words
+    for index in line.starts:
+        end = index + _PARTS
+        if end > len(words) or words[index + 1].text != "-" or words[index + 3].text != "-":
+            continue
+        whole = words[end - 1].end - words[index].start == sum(
+            len(word.text) for word in words[index:end]
+        )
+        small = words[index + 2].text.islower() and words[end - 1].capitalised
+        if whole and small and _is_town(words, index, end, SMALL):
+            yield Found(number, index, end, "GPE", Rank.SHAPE)
 
 
 def _is_base(words: Sequence[Word], end: int) -> bool:
@@ -171,6 +187,6 @@ def _run_end(words: Sequence[Word], index: int) -> int:
 
 
 def _is_town(words: Sequence[Word], start: int, end: int, people: int) -> bool:
-    name = joined(words[start:end])
+    name = joined(words[start:end]).replace(" - ", "-")
     area = people == SMALL and any(place.kind == "region" for place in candidates(name))
     return area or is_town(name, people)
