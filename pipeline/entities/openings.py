@@ -20,13 +20,15 @@ _TURNS = 2  # labels that make a transcript
 
 
 def from_openings(lines: Sequence[Line], text: str) -> Iterator[Found]:
-    """Give the unlisted places of the dateline, and the full names before a speaker's colon."""
+    """Give what no list has of the dateline, and the full names before a speaker's colon."""
     dateline = find_dateline(text)
     spans = dateline.places if dateline else ()
     sure = len(spans) > 1 or (dateline is not None and dateline.agency is not None)
     for start, end in spans:
         if sure or candidates(" ".join(text[start:end].split())):
             yield from _place(lines, start, end)
+    if dateline and dateline.agency:
+        yield from _agency(lines, *dateline.agency)
     labels = [(number, colon) for number, line in enumerate(lines) if (colon := _colon(line))]
     for number, colon in labels if len(labels) >= _TURNS else ():
         words = lines[number].words
@@ -35,11 +37,27 @@ def from_openings(lines: Sequence[Line], text: str) -> Iterator[Found]:
             yield Found(number, start, colon, "PERSON", Rank.TITLED)
 
 
-def _place(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
+def _agency(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
+    """Give the agency of a dateline, which no list may have: "TIRANA, Oct. 12 (ATA) -"."""
+    number, first, last = _words_at(lines, start, end)
+    words = lines[number].words[first : last + 1]
+    name = all(word.capitalised for word in words if word.alphabetic) and words[0].alphabetic
+    day = any(word.key in vocabulary().days for word in words)
+    if name and not day and not match(words, 0):
+        yield Found(number, first, last + 1, "ORG", Rank.TITLED)
+
+
+def _words_at(lines: Sequence[Line], start: int, end: int) -> tuple[int, int, int]:
+    """Give the line of the characters [start, end), and the indices of its first and last word."""
     number = bisect_left(lines, start + 1, key=lambda line: line.words[0].start) - 1
     words = lines[number].words
     first = bisect_left(words, start, key=lambda word: word.start)
-    last = bisect_left(words, end, key=lambda word: word.end)
+    return number, first, bisect_left(words, end, key=lambda word: word.end)
+
+
+def _place(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
+    number, first, last = _words_at(lines, start, end)
+    words = lines[number].words
     last += last + 1 < len(words) and _is_state(joined(words[first : last + 2]))
     listed = any(match(words, index) for index in range(first, last + 1))
     plain = all(word.key in vocabulary().plain for word in words[first : last + 1])

@@ -374,7 +374,8 @@ def _listed_with(
     """Tell whether two people stand in a list, the first with `offices` and not from abroad."""
     if last.found.line != place.found.line or place.before.start == place.before.end:
         return False
-    if any(abroad in office.casefold() for office in offices for abroad in _ABROAD):
+    told = (*offices, *place.before.offices)
+    if any(abroad in office.casefold() for office in told for abroad in _ABROAD):
         return False
     between = lines[place.found.line].words[last.found.end : place.before.start]
     return all(word.key in _LISTS for word in between) and len(between) < 5

@@ -34,6 +34,7 @@ _GENERALS = frozenset(
 )
 # ranks that are offices before another rank: "Forces Commander Admiral X"
 _COMMANDS = frozenset({"commander"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _SERVICES = frozenset(
     {("air", "force"), ("coast", "guard"), ("marine", "corps"), ("space", "force")}
     | {("army",), ("marine",), ("navy",)}
@@ -78,7 +79,8 @@ def title_before(
         name: index of the first word of the name.
         floor: index behind the last name before this one; the title does not reach beyond it.
         reading: the text that the words' offsets refer to, and its verbs.
-        apposed: an office right behind `floor` can be of the name there, which has no other.
+        apposed: an office right behind `floor` can be of the name there, which has no other; with
+            an article it always can.
     """
     lexicon = vocabulary()
     end = _before_honorifics(words, name, floor)
@@ -90,7 +92,8 @@ def title_before(
     start = end
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
         start -= 1
-    if apposed:
+    article = 0 < floor < end - 1 and words[floor + 1].key in _ARTICLES
+    if apposed or article:
         start = _behind_apposition(words, start, end, floor, lexicon)
     title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
     if title.end > title.start:
@@ -276,7 +279,9 @@ def _behind_apposition(
     words: Sequence[Word], start: int, end: int, floor: int, lexicon: Vocabulary
 ) -> int:
     """Give where a title begins behind that of the name before: ", the envoy, and | Judge"."""
-    if not floor or floor >= end or words[floor].text != "," or start > floor + 1:
+    if not floor or floor >= end or words[floor].text != ",":
+        return start
+    if start > floor + 1 + (words[floor + 1].key in _ARTICLES):
         return start
     for index in range(floor + 2, end - 1):
         if words[index].text == "," and words[index + 1].key == "and":
