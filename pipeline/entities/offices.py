@@ -155,9 +155,12 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
 
 def _opens_second(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether another office begins without "and": "Ambassador to Oman | Prince", "| Sen."."""
-    royal = words[index].key in _ROYAL and words[index - 1].key != "crown"
-    envoy = words[index].key == "ambassador" and words[index - 1].key in _ABROAD
-    return royal or envoy or is_shortened_office(words, index, lexicon)
+    key, before = words[index].key, words[index - 1].key
+    if key in _ROYAL:
+        return before != "crown"
+    if key == "ambassador":
+        return before in lexicon.offices and before not in _OF_RANK
+    return is_shortened_office(words, index, lexicon)
 
 
 def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:

@@ -179,6 +179,9 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         rank = Rank.NAMED_BODY if _takes_in(shape, listed) else Rank.SHAPE
         yield Found(number, shape.start, shape.end, shape.label, rank)
     for start, end, short, close in abbreviations(line):
+        if tuple([word.key for word in line.words[start:end]]) in no_names():
+            yield Found(number, short, close, None, Rank.DEFINED)
+            continue
         if _is_office(line, start, end):
             yield Found(number, short, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
             continue

@@ -124,7 +124,8 @@ def _before_service(words: Sequence[Word], end: int, floor: int) -> int:
     for size in (2, 1):
         start = end - size
         if start >= floor and tuple(w.key for w in words[max(0, start) : end]) in _SERVICES:
-            return start if words[start].capitalised else end
+            held = start > 0 and words[start - 1].key in LINKS | {"the"}  # "Chief of | Navy"
+            return start if words[start].capitalised and not held else end
     return end
 
 
@@ -186,6 +187,8 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
             return True
     if _is_of_office(word.key, lexicon) or word.key in SINGULAR or _is_organ(words, index, lexicon):
         return True
+    if (word.key,) in lexicon.organisation_heads:  # "foreign | ministry | spokesman"
+        return not words[index + 1].capitalised
     if word.key == ".":
         return index > floor and _is_shortened(words, index - 1, lexicon)
     if word.key == "-":
@@ -228,8 +231,7 @@ def _from_first_office(
 ) -> tuple[int, int]:
     """Cut what stands before the segment with the first office: ``On Monday, President``."""
     begin = start
-    if begin < end and words[begin].text == "(":  # "LIMA, Apr 2 (Reuters) | Foreign Minister"
-        begin = next((i for i in range(begin, end) if words[i].text == ")"), begin)
+    begin = _behind_agency(words, begin, end)
     while begin < end and words[begin].key in _NOT_FIRST:
         begin += 1
     first = next((i for i in range(begin, end) if is_office(words, i, lexicon)), None)
@@ -241,6 +243,18 @@ def _from_first_office(
     while start < first and words[start].key in {"the", "a", "an"}:
         start += 1
     return start, end
+
+
+def _behind_agency(words: Sequence[Word], begin: int, end: int) -> int:
+    """Give where an office begins behind an agency: "LIMA, Apr 2 (Andina) | Foreign Minister"."""
+    opens = next((i for i in range(begin, end) if words[i].text == "("), end)
+    close = next((i for i in range(opens, end) if words[i].text == ")"), end)
+    if close == end or any(vocabulary().is_office(word.key) for word in words[begin:close]):
+        return begin
+    named = match(words, opens + 1)
+    agency = named is not None and named[0].kind == "media"
+    initials = close == opens + 2 and words[opens + 1].text.isupper()
+    return begin if initials and not agency and opens > begin else close + 1
 
 
 def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int:
