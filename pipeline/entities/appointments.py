@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..resources import read_table
-from .appositions import office_end
+from .appositions import behind_age, office_end
 from .offices import NO_TITLE, Title, parse_title
 from .titles import Reading
 from .vocabulary import keys
@@ -22,6 +22,7 @@ _TRANSITIVE = frozenset(
     {"appointed", "named", "nominated", "chosen", "dismissed", "fired", "sacked"}
 )
 _PASSIVE = frozenset({"was", "is", "been", "be", "were", "being"})
+_BEING = frozenset({"was", "is"})
 _REACH = 4  # words between a name and the verb
 _OBJECT = 6  # words of the name of a predecessor: "succeeded X as"
 _SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "new", "country"})
@@ -29,18 +30,41 @@ _SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "new", "co
 
 def title_by_verb(words: Sequence[Word], end: int, reading: Reading) -> Title:
     """Give the title that a verb behind the name that ends at ``words[end]`` tells of."""
-    index = end
-    while index < min(len(words), end + _REACH) and words[index].key in _BEFORE_VERB:
+    index = begin = _behind_age(words, end)
+    while index < min(len(words), begin + _REACH) and words[index].key in _BEFORE_VERB:
         index += 1
-    if index == len(words) or words[index].key not in _first_words():
+    if index == len(words):
+        return NO_TITLE
+    if index > end and words[index - 1].key in _BEING and not words[index].capitalised:
+        return _bare(words, index, reading)
+    if words[index].key not in _first_words():
         return NO_TITLE
     if _gives(words, end, index, reading):
         return NO_TITLE
+    return _by_verb(words, index, reading)
+
+
+def _by_verb(words: Sequence[Word], index: int, reading: Reading) -> Title:
+    """Give the office behind the verb at ``words[index]``: "resigned as minister"."""
     start = _office_start(words, index)
     if not start:
         return NO_TITLE
     stop = office_end(words, start, reading)
     return parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
+
+
+def _behind_age(words: Sequence[Word], end: int) -> int:
+    aged = end + 1 < len(words) and words[end].text == "," and words[end + 1].text.isdigit()
+    return behind_age(words, end + 1) if aged else end
+
+
+def _bare(words: Sequence[Word], start: int, reading: Reading) -> Title:
+    """Give the office that follows a verb of being without an article: "who was | minister"."""
+    if words[start].key in _first_words():
+        return _by_verb(words, start, reading)
+    stop = office_end(words, start, reading)
+    title = parse_title(words, start, stop, reading.text) if stop > start else NO_TITLE
+    return title if title.offices and title.offices[0].split()[-1] != "chief" else NO_TITLE
 
 
 def _gives(words: Sequence[Word], end: int, verb: int, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from .titles import VERBS, Reading
 from .vocabulary import Vocabulary, speaking, vocabulary
 from .words import Word
 
-__all__ = ["office_end", "title_after"]
+__all__ = ["behind_age", "office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
@@ -33,7 +33,7 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     end = _behind_country(words, end)
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
-    start = _behind_age(words, end + 1)
+    start = behind_age(words, end + 1)
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
@@ -42,7 +42,7 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     return parse_title(words, start, stop, reading.text)
 
 
-def _behind_age(words: Sequence[Word], index: int) -> int:
+def behind_age(words: Sequence[Word], index: int) -> int:
     """Give the index behind an age that parts a name from its apposition: ", 58, a judge"."""
     aged = index + 1 < len(words) and words[index].text.isdigit() and words[index + 1].text == ","
     return index + 2 if aged else index
