@@ -46,7 +46,11 @@ class Direction:
             return FUTURE
         if first and self.tokens[first - 1].text == "since":
             return "since"
+        if self._looks_ahead(first):
+            return FUTURE
         if last < len(self.tokens) and self.tokens[last].kind == "S":
+            if first and self.tokens[first - 1].text == "before":
+                return NEAR
             return ""  # "get round Wednesday's ruling": no verb tells of its day
         if self._is_set_for(first, last):
             return FUTURE
@@ -54,6 +58,20 @@ class Direction:
         if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[begin:end])):
             return "" if found == _NEAREST else found
         return by_cue(self.tokens, first, last)
+
+    def _looks_ahead(self, first: int) -> bool:
+        """Tell "ahead of Friday's vote", "the run-up to the May vote" and "moved to Friday"."""
+        article = first > 1 and self.tokens[first - 1].kind in {"THE", "POSSESSIVE"}
+        end = first - article
+        if end < 2 or self.tokens[end - 1].text not in {"of", "to", "for"}:
+            return False
+        before = [token.text for token in self.tokens[max(end - 4, 0) : end - 1]]
+        if self.tokens[end - 1].text == "to" and before[-1] in {"back", "forward"}:
+            before.pop()
+        if not article and before and before[-1] in words("shifted"):
+            return self.tokens[end - 1].text == "to"
+        # "the run-up to", but not "up to"
+        return bool(before) and (before[-1] in words("looks_ahead") or before[-2:] == ["-", "up"])
 
     def _is_set_for(self, first: int, last: int) -> bool:
         """Tell "called a strike for Monday" from "gathered for Friday prayers"."""
