@@ -123,14 +123,17 @@ def _is_house(noun: Token) -> bool:
 
 def _hosted(town: Token) -> bool:
     """Say whether `town` is told as host: "Bergen hosted the summit", "talks hosted by Bergen"."""
-    verb = town.head if town.dep_ == "nsubj" else town.head.head
-    if town.dep_ not in {"nsubj", "pobj"} or verb.lower_ not in _words("host"):
+    if town.dep_ == "pobj" and town.head.dep_ == "agent":
+        verb = town.head.head
+        return verb.lower_ in _words("host") and not _is_negated(verb)
+    verb = town.head
+    if town.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"} or _is_negated(verb):
         return False
-    if _is_negated(verb):
-        return False
-    if town.dep_ == "pobj":
-        return town.head.dep_ == "agent"
-    return any(child.dep_ == "dobj" and _is_meeting(child) for child in verb.children)
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "attr"}]
+    if verb.lower_ in _words("host"):
+        return any(map(_is_meeting, objects))
+    # Bergen will be the venue of the talks
+    return any(child.lower_ in _words("site") for child in objects)
 
 
 def _is_on_grounds(preposition: Token) -> bool:
@@ -160,6 +163,10 @@ def _meets_where(clause: Token) -> bool:
         act.lower_ in _words("verb") or any(_is_meeting(token) for token in _company(act, act))
         for act in acts
     )
+
+
+def _sits_down(verb: Token) -> bool:
+    return verb.lower_ in _words("sit") and any(child.lower_ == "down" for child in verb.children)
 
 
 def _calls_on(verb: Token) -> bool:
@@ -241,7 +248,12 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
     if _is_negated(verb) or (verb.dep_ == "acl" and word in _words("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
-    if word in _words("verb") or _calls_on(verb) or (speech and word in _words("speech")):
+    if (
+        word in _words("verb")
+        or _calls_on(verb)
+        or _sits_down(verb)
+        or (speech and word in _words("speech"))
+    ):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in _words("light") or word in _words("motion") or preposition.i < verb.i
