@@ -239,7 +239,8 @@ def _passed_over(token: Token) -> bool:
         or token.dep_ == "prep"
         or token.ent_type_ in _NAMED
         or token.lower_ in _persons()
-        or token.lower_ in _words("place") | _words("rank")
+        or token.lower_ in _words("place")
+        or token.lower_ in _words("rank")
         or _is_house(token)
     )
 
@@ -248,12 +249,9 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
     if _is_negated(verb) or (verb.dep_ == "acl" and word in _words("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
-    if (
-        word in _words("verb")
-        or _calls_on(verb)
-        or _sits_down(verb)
-        or (speech and word in _words("speech"))
-    ):
+    if word in _words("verb") or _calls_on(verb) or _sits_down(verb):
+        return True
+    if speech and word in _words("speech"):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in _words("light") or word in _words("motion") or preposition.i < verb.i
