@@ -19,6 +19,7 @@ __all__ = ["Direction"]
 _TIMES = frozenset({"AMPM", "CLOCK", "NOON", "ZONE"})
 _NOUNS = frozenset({"OTHER", "NAME", "HYPHEN"})
 _NEAREST = "nearest"
+_PLANNED_THEN = frozenset({"had", "was", "were"})
 
 
 class Direction:
@@ -212,7 +213,10 @@ def _came_about(governor: Word) -> bool:
 
 def _given_up(plan: Word) -> bool:
     """Tell "had planned to leave on Friday" and "had been due to leave" from "plans to leave"."""
-    return any("had" in _helpers(word) for word in (plan, plan.head))
+    return any(
+        word.lower_ in _PLANNED_THEN or not _PLANNED_THEN.isdisjoint(_helpers(word))
+        for word in (plan, plan.head)
+    )
 
 
 def _outlasts(verb: Word) -> bool:

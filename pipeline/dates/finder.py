@@ -37,7 +37,7 @@ __all__ = ["find_dates"]
 _HALVES = frozenset({"P6M", "P9M"})
 # rules that compare with a period told before, and do not tell one themselves
 _COMPARED = frozenset({"distance", "year_ago", "this_quarter", "same_part"})
-_ONWARD = frozenset({"LATER", "AFTER"})
+_ONWARD = frozenset({"LATER", "AFTER", "AFTERWARDS"})
 # "in one day" is a length, "one day he will" is none
 _PREPOSITIONS = frozenset(
     {"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"}

@@ -156,7 +156,7 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     if "number" not in expression.groups or (number is not None and _is_couple(expression)):
         number = None
     ago = side[0].kind in {"AGO", "BACK"}
-    back = ago or side[0].kind in {"EARLIER", "BEFORE", "PREVIOUS"}
+    back = ago or side[0].kind in {"EARLIER", "BEFORE", "PREVIOUS", "BEFOREHAND"}
     ahead = side[0].kind in {"FROM", "HENCE"}
     if number is None:
         return reference("LAST" if back or context.tense != "future" else "COMING")

@@ -27,7 +27,7 @@ _AHEAD = {
 }
 # words in the longest phrase of the list
 _LONGEST = 3
-_SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS", "BACK"})
+_SIDES_BACK = frozenset({"AGO", "EARLIER", "BEFORE", "PREVIOUS", "BACK", "BEFOREHAND"})
 
 
 @cache
