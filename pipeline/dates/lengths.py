@@ -161,8 +161,9 @@ def distance(expression: Expression, context: Context) -> Meaning | None:
     if number is None:
         return reference("LAST" if back or context.tense != "future" else "COMING")
     base = context.document_date if ago or ahead else context.anchor(unit)
-    if not (back or ahead or context.has_told(unit)) and context.document_date:
-        return _from_nothing(unit, context)
+    told = context.has_told(unit) and not (side[0].kind == "ON" and not context.tense)
+    if not (back or ahead or told) and context.document_date:
+        return _from_nothing(unit, context)  # four years on, the war goes on
     if unit.startswith("T"):
         if unit != "TH" or number % 24 or base is None:
             return reference("LAST" if back or context.tense != "future" else "COMING")
