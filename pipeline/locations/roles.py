@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -18,27 +17,30 @@ from spacy.tokens import Doc, Token
 from ..annotation import source_text
 from ..gazetteer import Place, kind_of
 from ..records import Mention
-from ..resources import read_lines, read_table
 from .headers import NARROW, Locate
+from .meetings import (
+    calls_on,
+    company,
+    forms,
+    is_host,
+    is_meeting,
+    is_negated,
+    meets_where,
+    persons,
+    sits_down,
+)
 
 __all__ = ["venues"]
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _TO = frozenset({"to", "in", "at", "into", "for"})
 _SPREAD = frozenset({"conj", "appos", "nmod", "compound", "npadvmod", "dep"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
 _NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
 _BODIES = frozenset({"FAC", "GPE", "NORP", "ORG"})
-_COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
-_JOINED = frozenset({"prep", "agent", "advcl"})
 _TOO_WIDE = frozenset({"region", "water"})
 # heads that a phrase is followed over, through lists of persons
 _CLIMB = 10
-# an acronym with a number is a conference: COP26, G20
-_NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
 _DASH = re.compile(r"[-–/]")
 _QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
 
@@ -66,19 +68,6 @@ def venues(
     return found
 
 
-@cache
-def _words(use: str) -> frozenset[str]:
-    """Give all forms of the words of that use: lemmas are not known in a run."""
-    rows = read_table("venue_words.csv")
-    return frozenset(form for row in rows if row["use"] == use for form in row["forms"].split("|"))
-
-
-@cache
-def _persons() -> frozenset[str]:
-    offices = read_lines("offices.txt")
-    return _words("person") | {form for office in offices for form in (office, f"{office}s")}
-
-
 def _is_too_wide(place: Place | None) -> bool:
     """Say whether `place` spans countries: people meet in a town, not in the Middle East."""
     return place is not None and place.kind in _TOO_WIDE and place.country is None
@@ -100,7 +89,7 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     if span is None:
         return False
     narrow = place is None or place.kind in NARROW
-    if narrow and _hosted(span.root):
+    if narrow and is_host(span.root):
         return True
     root = span.root
     if root.dep_ == "compound" and narrow:
@@ -110,7 +99,7 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     preposition = _preposition(root)
     if preposition is None:
         return False
-    if any(map(_meets_where, _clauses(span.root, preposition))):
+    if any(map(meets_where, _clauses(span.root, preposition))):
         return True
     word = preposition.lower_
     meets = (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow)
@@ -121,24 +110,9 @@ def _is_house(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and kind_of(f"one {noun.lower_}") == "facility"
 
 
-def _hosted(town: Token) -> bool:
-    """Say whether `town` is told as host: "Bergen hosted the summit", "talks hosted by Bergen"."""
-    if town.dep_ == "pobj" and town.head.dep_ == "agent":
-        verb = town.head.head
-        return verb.lower_ in _words("host") and not _is_negated(verb)
-    verb = town.head
-    if town.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"} or _is_negated(verb):
-        return False
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "attr"}]
-    if verb.lower_ in _words("host"):
-        return any(map(_is_meeting, objects))
-    # Bergen will be the venue of the talks
-    return any(child.lower_ in _words("site") for child in objects)
-
-
 def _is_on_grounds(preposition: Token) -> bool:
     """Say whether what follows is "on the grounds of" a house."""
-    grounds = _words("grounds")
+    grounds = forms("grounds")
     return preposition.lower_ == "on" and any(t.lower_ in grounds for t in preposition.children)
 
 
@@ -152,39 +126,12 @@ def _clauses(place: Token, preposition: Token) -> Iterator[Token]:
                     yield from day.children
 
 
-def _meets_where(clause: Token) -> bool:
-    """Tell "Lima, where he met the premier" from what else is told of a town."""
-    if clause.dep_ != "relcl" or _is_negated(clause):
-        return False
-    if not any(child.lower_ == "where" for child in clause.children):
-        return False
-    acts = (token for token in clause.subtree if token is clause or token.dep_ == "xcomp")
-    return any(
-        act.lower_ in _words("verb") or any(_is_meeting(token) for token in _company(act, act))
-        for act in acts
-    )
-
-
-def _sits_down(verb: Token) -> bool:
-    return verb.lower_ in _words("sit") and any(child.lower_ == "down" for child in verb.children)
-
-
-def _calls_on(verb: Token) -> bool:
-    """Tell "called on President Orr" from "called on President Orr to resign"."""
-    if verb.lower_ not in _words("wish") or any(c.dep_ in _CLAUSES for c in verb.children):
-        return False
-    particles = [child for child in verb.children if child.lower_ in {"on", "upon"}]
-    called = [child for child in verb.children if child.dep_ == "dobj"] if particles else []
-    called += [child for particle in particles for child in particle.children]
-    return any(one.ent_type_ == "PERSON" or one.lower_ in _persons() for one in called)
-
-
 def _names_meeting(town: Token) -> bool:
     """Say whether `town` is where the meeting named by it took place: "the Oslo talks"."""
     noun = town.head
     coordinated = any(child.dep_ == "conj" for child in town.children)
     coordinated = coordinated or _is_paired(town)  # the Belgrade-Pristina dialogue
-    return noun.pos_ == "NOUN" and noun.i > town.i and _is_meeting(noun) and not coordinated
+    return noun.pos_ == "NOUN" and noun.i > town.i and is_meeting(noun) and not coordinated
 
 
 def _is_paired(town: Token) -> bool:
@@ -200,7 +147,7 @@ def _preposition(token: Token) -> Token | None:
             return None  # "Dushanbe, Tajikistan" is settled by where the places lie
         if token.dep_ in _SPREAD and token.head is not token:
             token = token.head
-        elif token.head.lower_ == "of" and token.head.head.lower_ in _words("place"):
+        elif token.head.lower_ == "of" and token.head.head.lower_ in forms("place"):
             token = token.head.head
         else:
             break
@@ -214,7 +161,7 @@ def _hosts(preposition: Token, *, speech: bool) -> bool:
     for _ in range(_CLIMB):
         if head.pos_ in {"VERB", "AUX"} and head.dep_ != "prep":  # "including" is tagged so
             return _verb_meets(head, preposition, speech=speech)
-        if _is_meeting(head):
+        if is_meeting(head):
             return not _is_wished(head)
         if head.dep_ == "ROOT" or not _passed_over(head):
             return False
@@ -225,46 +172,46 @@ def _hosts(preposition: Token, *, speech: bool) -> bool:
 def _is_wished(noun: Token) -> bool:
     """Say whether a meeting is only asked for: "called for talks in Oslo"."""
     preposition = noun.head
-    return preposition.lower_ == "for" and preposition.head.lower_ in _words("wish")
+    return preposition.lower_ == "for" and preposition.head.lower_ in forms("wish")
 
 
 def _passed_over(token: Token) -> bool:
     """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
     if token.dep_ == "nsubj" and (token.pos_ == "NOUN" or token.ent_type_ in _BODIES):
         return False  # "officials in the capital said", "the Kremlin in Moscow said"
-    if token.dep_ == "dobj" and token.head.lower_ in _words("deed"):
+    if token.dep_ == "dobj" and token.head.lower_ in forms("deed"):
         return True  # they signed a pact in Oslo
     return (
         token.pos_ in _LOOSE
         or token.dep_ == "prep"
         or token.ent_type_ in _NAMED
-        or token.lower_ in _persons()
-        or token.lower_ in _words("place")
-        or token.lower_ in _words("rank")
+        or token.lower_ in persons()
+        or token.lower_ in forms("place")
+        or token.lower_ in forms("rank")
         or _is_house(token)
     )
 
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
-    if _is_negated(verb) or (verb.dep_ == "acl" and word in _words("deed")):
+    if is_negated(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
-    if word in _words("verb") or _calls_on(verb) or _sits_down(verb):
+    if word in forms("verb") or calls_on(verb) or sits_down(verb):
         return True
-    if speech and word in _words("speech"):
+    if speech and word in forms("speech"):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
-    supports = word in _words("light") or word in _words("motion") or preposition.i < verb.i
-    return supports and any(_is_meeting(token) for token in _company(verb, preposition))
+    supports = word in forms("light") or word in forms("motion") or preposition.i < verb.i
+    return supports and any(is_meeting(token) for token in company(verb, preposition))
 
 
 def _brings_to(preposition: Token) -> bool:
     """Say whether a journey to the place is one to a meeting: "flew to Oslo for talks"."""
     verb = preposition.head
-    if verb.lower_ not in _words("motion") or _is_negated(verb):
+    if verb.lower_ not in forms("motion") or is_negated(verb):
         return False
     return any(
-        _is_meeting(token) or (token.pos_ == "VERB" and token.lower_ in _words("verb"))
+        is_meeting(token) or (token.pos_ == "VERB" and token.lower_ in forms("verb"))
         for token in _purpose(verb, preposition)
     )
 
@@ -277,33 +224,3 @@ def _purpose(verb: Token, preposition: Token) -> Iterator[Token]:
         infinitive = any(left.lower_ == "to" for left in token.lefts)
         if infinitive or token.head.lower_ == "for" or token.dep_ in {"dobj", "conj"}:
             yield token
-
-
-def _company(verb: Token, preposition: Token) -> Iterator[Token]:
-    """Give the nouns that stand with `verb` as its subject, object or complements."""
-    clause = verb.head if verb.dep_ == "xcomp" else verb
-    if clause.dep_ in {"relcl", "acl"}:
-        yield clause.head  # "the summit that they were to hold in Oslo", "a rally held in Oslo"
-    for child in (*verb.children, *_shared_subject(verb)):
-        if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
-            yield child
-            yield from child.conjuncts
-        elif child.dep_ in _JOINED and child is not preposition:
-            yield from (token for token in child.children if token.dep_ == "pobj")
-
-
-def _shared_subject(verb: Token) -> Iterator[Token]:
-    """Give the subject that a second verb has of the first: "talks began in A and ended in B"."""
-    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
-        verb = verb.head
-        yield from (child for child in verb.children if child.dep_ in _SUBJECTS)
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
-
-
-def _is_meeting(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
-        return False
-    return token.lower_ in _words("noun") or bool(_NUMBERED.fullmatch(token.text))
