@@ -230,6 +230,8 @@ def _from_day(expression: Expression, place: Place) -> bool:
 
 
 def _distance(expression: Expression, place: Place) -> bool:
+    if place.near(-1).text == "for" and expression.groups["side"][0].kind == "AFTERWARDS":
+        return False  # for two decades afterwards
     # "$75,000 a week after that" is a rate
     that = place.tokens[expression.last - 1].kind == "THAT"
     return not that or place.near(-1).kind not in {"FIGURE", "SCALE", "INT", "TIMES", "DAY"}

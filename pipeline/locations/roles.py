@@ -210,6 +210,8 @@ def _brings_to(preposition: Token) -> bool:
     verb = preposition.head
     if verb.lower_ not in forms("motion") or is_negated(verb):
         return False
+    if any(child.dep_ in {"nsubj", "nsubjpass"} and is_meeting(child) for child in verb.children):
+        return True  # the talks moved to Oslo
     return any(
         is_meeting(token) or (token.pos_ == "VERB" and token.lower_ in forms("verb"))
         for token in _purpose(verb, preposition)
