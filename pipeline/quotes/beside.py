@@ -61,7 +61,7 @@ def listed_last(page: Page, cue: Cue, unit: tuple[int, int]) -> tuple[Token, int
     while stop > unit[0] and page.doc[stop - 1].pos_ in {"ADV", "AUX"}:
         stop -= 1
     comma = next((i for i in range(stop - 1, unit[0], -1) if page.comma_at(i)), None)
-    if comma is None or cue.verb.tag_ not in FINITE or page.is_quoting(comma, stop):
+    if comma is None or page.is_quoting(comma, stop):
         return None
     phrase, before = page.doc[comma + 1 : stop], page.doc[unit[0] : comma]
     if any(token.tag_ in FINITE for token in phrase) or all(t.tag_ not in FINITE for t in before):

@@ -33,7 +33,7 @@ _NOMINAL = frozenset({"DET", "NOUN", "PROPN"})
 
 def content_after_as(report: Report) -> _Spans:
     """Give the content of "As Li put it, the talks are over"."""
-    begin, _ = report.core()
+    begin, _ = report.core
     source, cue = report.source, report.cue
     if source is None or not follows_as(report) or not (source.own or source.start >= cue.end):
         return ()
@@ -48,7 +48,7 @@ def content_after_as(report: Report) -> _Spans:
 
 def left_content(report: Report) -> _Spans:
     """Give the content on the left of the cue, and what of it follows on its right."""
-    page, (begin, end) = report.page, report.core()
+    page, (begin, end) = report.page, report.core
     if not _may_follow(report):
         return ()
     manner = follows_as(report)
@@ -113,7 +113,7 @@ def _hangs_on(report: Report, left: tuple[int, int]) -> bool:
 
 def follows_as(report: Report) -> bool:
     """Tell whether cue and source stand in a clause like "as Li put it"."""
-    before = report.core()[0] - 1
+    before = report.core[0] - 1
     return (
         before >= report.start
         and report.page.inside[before] < 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ __all__ = ["Report"]
 _VERBAL = frozenset({"AUX", "ADV", "PART"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A cue and its source in the sentence of the tokens ``[start, stop)``."""
 
@@ -45,8 +46,9 @@ class Report:
         source = self.own_source()
         return source is not None and source.start >= self.cue.end and not self.takes("cited")
 
+    @cached_property
     def core(self) -> tuple[int, int]:
-        """Give the tokens from the first to the last word of cue and source together."""
+        """The tokens from the first to the last word of cue and source together."""
         begin, end = self.cue.start, self.cue.end
         source = self.own_source()
         if source is not None:

@@ -159,7 +159,7 @@ def _after_speech(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
 
 def _after_list(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     """Give the source where the parse adds it to a list: "tents and flour, an official said"."""
-    if subject_of(cue.verb) is not None or is_passive(cue.verb):
+    if cue.verb.tag_ not in FINITE or subject_of(cue.verb) is not None or is_passive(cue.verb):
         return None
     last = listed_last(page, cue, unit)
     if last is None:
