@@ -129,6 +129,16 @@ def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
             ["Reuters", "Coast Guard", "Reuters"],
         ),
         (
+            "Envoy Mira Dahl said the road was open. According to the diplomat, it was safe.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            ["Mira Dahl", "Mira Dahl"],
+        ),
+        (
+            "Mira Dahl said it was open. An official disagreed. It was shut, the official said.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            ["Mira Dahl", None],
+        ),
+        (
             "The rebel group Red Dawn said it would not disarm.",
             [("ORG", "Red Dawn", "Red Dawn")],
             ["Red Dawn"],

@@ -95,6 +95,7 @@ class Speakers:
         entity = None
         if head.tag_ != "NNS" and not _is_document_or_aide(phrase, head):
             entity = self._referents.entity(phrase) or self._paper(phrase, head)
+            entity = entity or self._same_person(phrase, head)
         if entity is not None and entity not in people:
             return entity, "description resolved"
         owned = any(token.tag_ == "POS" for token in phrase)  # the party's newspaper
@@ -108,6 +109,20 @@ class Speakers:
         if named.pos_ != "PROPN":
             return []
         return self._referents.mentioned(named.idx, named.idx + len(named))
+
+    def _same_person(self, phrase: Span, head: Token) -> Entity | None:
+        """Give the last speaker whom "the diplomat" or "the official" stands for."""
+        if self._last is None or phrase.start_char - self._last[0] > _BACK:
+            return None
+        last = self._last[1]
+        fits = phrase[0].lower_ == "the" and head.lower_ in words("epithet")
+        if not fits or last is None or last.label != "PERSON":
+            return None
+        if self._referents.mentioned(phrase.start_char, phrase.end_char):
+            return None
+        between = self._page.text[self._last[0] : phrase.start_char].lower()
+        # "An official disagreed. It was shut, the official said."
+        return None if f" {head.lower_} " in between else last
 
     def _paper(self, phrase: Span, head: Token) -> Entity | None:
         """Give the last paper or agency before that "the newspaper" may stand for."""
