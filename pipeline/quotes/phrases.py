@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cues import words
-from .syntax import FINITE, NOMINAL, bodies, is_rank, is_time, offices
+from .syntax import DASHES, FINITE, NOMINAL, bodies, is_rank, is_time, offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,7 @@ _NAMING = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"of", "for", "to", "in", "on"})
 _BY_MEDIUM = frozenset({"in", "on"})
 _OPENING = frozenset({"a", "an", "his", "her", "its", "their"})
+_WHERE = frozenset({"in", "on", "at"})
 _NEAR = 5
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset({"npadvmod", "advmod"})
@@ -68,6 +69,7 @@ def noun_phrase(
         start -= ranked  # "Lt." may end the sentence before, if the parse has its way
         while start > unit[0] and page.doc[start - 1].dep_ == "compound":
             start -= 1
+    start = _with_portfolio(page, start, unit)
     if start > unit[0] and page.doc[start - 1].lower_ in _ARTICLES:
         start -= 1  # the parse may give the article to a misread cue: "the draft states"
     edge_end = _right_edge(page, head, unit, limit)
@@ -75,6 +77,18 @@ def noun_phrase(
     if limit is None or head.i > limit:
         end = _before_medium(page, head, end)
     return Source(_named_last(page, head, end), start, end, start, max(edge_end, end), own)
+
+
+def _with_portfolio(page: Page, start: int, unit: tuple[int, int]) -> int:
+    """Mend where an office begins: "SINGAPORE - Defence Minister Ng", "In Oslo President Lowe"."""
+    doc = page.doc
+    if start == unit[0] or not doc[start].is_title:
+        return start
+    if doc[start - 1].lower_ in _WHERE and start + 1 < unit[1] and doc[start + 1].is_title:
+        return start + (doc[start + 1].lower_ in offices())
+    opens = start - 1 == unit[0] or doc[start - 2].text in DASHES
+    named = doc[start - 1].is_title and doc[start - 1].pos_ in _FRONT
+    return start - 1 if opens and named and doc[start].lower_ in offices() else start
 
 
 def _named_last(page: Page, head: Token, end: int) -> int:

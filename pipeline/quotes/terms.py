@@ -60,8 +60,10 @@ def _object_end(report: Report, end: int) -> int:
     """Give the end of the cue's object that the quoted words are part of."""
     for child in report.cue.verb.children:
         if child.dep_ in _OBJECT and child.i > report.cue.verb.i:
-            right = child.right_edge.i + 1
-            if child.left_edge.i < end < right <= report.stop:
+            left, right = child.left_edge.i, child.right_edge.i + 1
+            # accused "some states" of meddling
+            holds = left < end or (left == end and child.lower_ == "of")
+            if holds and end < right <= report.stop:
                 if is_occasion(report.page, end):
                     return end  # described Li as "a patient man" in an interview
                 return first_cut(report, end, _before_clause(report, end, right))
