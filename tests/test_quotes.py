@@ -139,6 +139,11 @@ def entities(text: str, *named: tuple[str, str, str]) -> list[Entity]:
             ["Mira Dahl", None],
         ),
         (
+            "Corporal Mira Dahl said the road was open. The corporal said it was safe.",
+            [("PERSON", "Mira Dahl", "Mira Dahl")],
+            ["Mira Dahl", "Mira Dahl"],
+        ),
+        (
             "The rebel group Red Dawn said it would not disarm.",
             [("ORG", "Red Dawn", "Red Dawn")],
             ["Red Dawn"],

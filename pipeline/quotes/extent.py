@@ -118,9 +118,21 @@ def _takes_over(page: Page, cue: Cue, joint: int) -> bool:
     word = page.doc[joint].lower_
     if word == "while" and _participle(page, cue, joint + 1):
         return True
+    if word == "as" and _is_setting(page, joint):
+        return True
     if word not in {"or", "as"} and _second_verb(page, cue, joint):
         return True
     return _new_attribution(page, cue, joint)
+
+
+def _is_setting(page: Page, joint: int) -> bool:
+    """Tell what went on from what was said: 'vowed to "hold on", as tanks stood outside'."""
+    quoted = page.comma_at(joint - 1) and page.inside[joint - 2] >= 0
+    if not quoted and page.inside[joint - 1] < 0:
+        return False
+    verb = page.doc[joint].head
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return verb.tag_ == "VBD" and any(t.i > joint and t.pos_ in {"NOUN", "PROPN"} for t in subjects)
 
 
 def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:

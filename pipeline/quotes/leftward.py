@@ -49,7 +49,7 @@ def content_after_as(report: Report) -> _Spans:
 def left_content(report: Report) -> _Spans:
     """Give the content on the left of the cue, and what of it follows on its right."""
     page, (begin, end) = report.page, report.core
-    if not _may_follow(report):
+    if not _may_follow(report) or _is_embedded(report):
         return ()
     manner = follows_as(report)
     before = _word_before(report, begin - manner)
@@ -79,6 +79,13 @@ def left_content(report: Report) -> _Spans:
     if more and all(token.pos_ in {"CCONJ", "PUNCT"} for token in page.doc[slice(*left)]):
         return more  # "And, Li said, the talks are over"
     return (left, *more)
+
+
+def _is_embedded(report: Report) -> bool:
+    """Tell the cue of "the president, who witnesses said fled": it is about one word alone."""
+    begin = report.core[0]
+    opens = report.doc[begin].tag_ in {"WP", "WDT"} and begin + 1 < report.cue.start
+    return opens or (begin > report.start and report.doc[begin - 1].tag_ in {"WP", "WDT"})
 
 
 def _is_told(report: Report, left: tuple[int, int], more: _Spans, between: tuple[int, int]) -> bool:

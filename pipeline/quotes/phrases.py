@@ -276,10 +276,13 @@ def _after_titles(page: Page, start: int, stop: int) -> int:
 
 
 def _with_name(page: Page, start: int, end: int, edge_end: int) -> int:
-    """Take in a name set off by one comma: "Utopia's premier, Ada Lowe said"."""
-    if end + 1 >= edge_end or page.doc[end].text != "," or page.names_person(start, end):
+    """Take in a name set off by one comma: "Utopia's Chief of Staff (CS), Ada Lowe said"."""
+    comma = end
+    if comma + 3 < edge_end and page.doc[comma].text == "(" and page.doc[comma + 2].text == ")":
+        comma += 3
+    if comma + 1 >= edge_end or page.doc[comma].text != "," or page.names_person(start, end):
         return end
-    stop = _after_titles(page, end + 1, edge_end)
+    stop = _after_titles(page, comma + 1, edge_end)
     name_end = page.people.get(page.doc[stop].idx)
     if name_end is None:
         return end

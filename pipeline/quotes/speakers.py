@@ -56,6 +56,7 @@ class Speakers:
         self._referents = referents
         self._contents = contents
         self._last: tuple[int, Entity | None] | None = None
+        self._last_phrase: Span | None = None
 
     def resolve(self, source: Source | None, label: Passage | None) -> Speaker:
         """Give the speaker by its noun phrase `source`, or by the `label` of its turn."""
@@ -68,7 +69,7 @@ class Speakers:
             phrase.start_char, phrase.end_char, self._page.text[phrase.start_char : phrase.end_char]
         )
         entity, means = self._entity(source, phrase)
-        self._last = (phrase.start_char, entity)
+        self._last, self._last_phrase = (phrase.start_char, entity), phrase
         country = None if means == "several" else self._country(entity, phrase)
         return Speaker(passage, entity, country, f"{source.how}, {means}")
 
@@ -111,12 +112,17 @@ class Speakers:
         return self._referents.mentioned(named.idx, named.idx + len(named))
 
     def _same_person(self, phrase: Span, head: Token) -> Entity | None:
-        """Give the last speaker whom "the diplomat" or "the official" stands for."""
-        if self._last is None or phrase.start_char - self._last[0] > _BACK:
+        """Give the last speaker for "the diplomat", and for "the captain" after "Captain Li"."""
+        if (
+            self._last is None
+            or self._last_phrase is None
+            or phrase.start_char - self._last[0] > _BACK
+        ):
             return None
         last = self._last[1]
-        fits = phrase[0].lower_ == "the" and head.lower_ in words("epithet")
-        if not fits or last is None or last.label != "PERSON":
+        titles = (token.lower_ for token in self._last_phrase)
+        fits = head.lower_ in words("epithet") or head.lower_ in titles
+        if phrase[0].lower_ != "the" or not fits or last is None or last.label != "PERSON":
             return None
         if self._referents.mentioned(phrase.start_char, phrase.end_char):
             return None
