@@ -5,6 +5,9 @@ The parse proposes; where it fails (long titles, headlines) the order of the wor
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from spacy.tokens import Span, Token
 
 from .lexicon import nouns, roles, words
@@ -74,13 +77,22 @@ class Arguments:
     """The places of the sides of one trigger `token` in its sentence."""
 
     def __init__(
-        self, terrain: Terrain, sentence: Span, token: Token, pair: tuple[Party, ...] = ()
+        self,
+        terrain: Terrain,
+        sentence: Span,
+        token: Token,
+        pair: Callable[[], tuple[Party, ...]] = tuple,
     ) -> None:
-        self.pair = pair
+        self._give_pair = pair
         self.terrain = terrain
         self.sentence = sentence
         self.token = token
         self.agents_by = self.others_by = ""
+
+    @cached_property
+    def pair(self) -> tuple[Party, ...]:
+        """The two told of before, looked for only where a sentence needs them."""
+        return self._give_pair()
 
     def _is_of_other(self, index: int) -> bool:
         """Tell whether a noun between the trigger and token `index` has a better claim to it.

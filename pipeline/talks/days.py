@@ -304,7 +304,7 @@ def _is_other_clause(verb: Token) -> bool:
 def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:
     # "the meeting was cancelled on Monday", "cancelled on Monday a meeting": the day of cancelling
     told_last = trigger.i < verb.i < index
-    return by_class(verb) == "off" and (told_last or index < trigger.i)
+    return (told_last or index < trigger.i) and by_class(verb) == "off"
 
 
 def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:

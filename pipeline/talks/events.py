@@ -127,8 +127,9 @@ def _at_goals(found: list[Event]) -> list[Event]:
 
 def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
     """Give where one is by the opening of the sentence: "In Lima, the premier met"."""
-    place, root = _opening_place(terrain, number, sentence), sentence.root
-    if place is None or root.pos_ not in VERBAL:
+    place = _opening_place(terrain, number, sentence)
+    root = sentence.root if place is not None else None
+    if place is None or root is None or root.pos_ not in VERBAL:
         return []
     people = performer(terrain, sentence, root)
     person = next((party.entity for party in people if party.kind == "person"), None)
@@ -141,8 +142,8 @@ def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
 
 def _opening_place(terrain: Terrain, number: int, sentence: Span) -> Setting | None:
     """Give the place in "In Lima, he met" or that before "There he met"."""
-    opened = terrain.token[sentence.start : min(sentence.start + _OPENING, sentence.end)]
-    at = next((t.i for t in opened if t.is_alpha), sentence.start)
+    opened = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
+    at = next((i for i in opened if terrain.lower[i].isalpha()), sentence.start)
     if terrain.lower[at] == "there" and terrain.token[at].dep_ != "expl" and number:
         return _last_place(terrain, terrain.sentences[number - 1])
     if terrain.lower[at] not in _OPENERS or terrain.location[at + 1 : at + 2] in ([], [None]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -117,7 +118,7 @@ class _Chronicle:
             self._schedule(number, sentence)
             if not self.terrain.may_tell(sentence.start, sentence.end):
                 continue
-            found = list(reports(self.terrain, sentence, self._pair(number, sentence)))
+            found = list(reports(self.terrain, sentence, partial(self._pair, number, sentence)))
             # "they reviewed trade and agreed to meet again": trade was a topic of the talk before
             first = found[0].trigger.i if found else sentence.start
             continued = self._continue(number, sentence, [], first)
@@ -135,16 +136,19 @@ class _Chronicle:
 
     def _drop(self, number: int, sentence: Span) -> None:
         """Put off what was planned a sentence before: "But the visit was cancelled."."""
+        if not self.current or self.current_at != number - 1:
+            return
         planned = [draft for draft in self.current if draft.status == "planned"]
-        if planned and self.current_at == number - 1 and is_dropped(sentence):
+        if planned and is_dropped(sentence):
             for draft in planned:
                 draft.status = "off"
                 draft.evidence.append(sentence)
 
     def _schedule(self, number: int, sentence: Span) -> None:
         """Set the talks just told to what is told of them now: "They are to begin on Monday"."""
-        told = self.terrain.lower[sentence.start : sentence.end]
-        if not self.ledger.drafts or words("event_noun").isdisjoint(told):
+        if not self.ledger.drafts:
+            return
+        if words("event_noun").isdisjoint(self.terrain.lower[sentence.start : sentence.end]):
             return
         since = self.terrain.sentences[max(0, number - _TWO)].start
         near = [draft for draft in self.ledger.drafts if draft.evidence[-1].start >= since]
@@ -225,8 +229,9 @@ class _Chronicle:
         if listed_for is not None:
             told.status = as_listed(report, listed_for, told.status, self.document_date)
             told.days = [listed_for]
-        behind = self.terrain.doc[report.end : report.sentence.end]
-        if told.status == "planned" and is_dropped(behind):
+        if told.status == "planned" and is_dropped(
+            self.terrain.doc[report.end : report.sentence.end]
+        ):
             told.status = "off"
         if not told.days:
             told.days, told.place = self.headings.below(number, report, told.status, told.place)

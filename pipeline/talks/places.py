@@ -52,29 +52,43 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
     if antecedent is not None:
         return antecedent
     ways = AT | {"to"} if report.trigger.lower_ in words("receive") else AT
-    settings = []
-    sentence = report.sentence
+    sentence, found = report.sentence, []
     capitals_told = "capital" in terrain.lower[sentence.start : sentence.end]
     for index in range(sentence.start, sentence.end):
-        here = terrain.location[index]
-        known = _seat(terrain, index)
-        if known is None and capitals_told:
-            known = _capital(terrain, index)
-        elif known is not None and not _is_venue(terrain, index, ways):
+        if terrain.location[index] is None and terrain.entity[index] is None:
             continue
-        if known is None and (here is None or not _is_venue(terrain, index, ways)):
-            continue
-        if here is not None and here.role != "venue" and _is_in_topic(terrain, index, chain):
-            continue
-        if here is not None and _is_of_matter(terrain, index):
+        setting = _named_at(terrain, index, ways, capitals_told=capitals_told)
+        if setting is None or _is_of_topic(terrain, index, chain):
             continue
         if belongs(terrain, index, report, chain, rivals):
-            settings.append(known or setting_at(terrain, index))
-    found = [setting for setting in settings if setting is not None]
+            found.append(setting)
     if found:
         return next((setting for setting in found if setting.is_city), found[0])
     ways_to = (_destination(terrain, report), _host(report), _visited(terrain, report))
     return next((way for way in ways_to if way), _whereabouts(terrain, report))
+
+
+def _named_at(
+    terrain: Terrain, index: int, ways: set[str], *, capitals_told: bool
+) -> Setting | None:
+    """Give the place at `index` where a preposition of `ways` leads to one."""
+    seat = _seat(terrain, index)
+    if seat is not None:
+        return seat if _is_venue(terrain, index, ways) else None
+    capital = _capital(terrain, index) if capitals_told else None
+    if capital is not None:
+        return capital
+    known = terrain.location[index] is not None and _is_venue(terrain, index, ways)
+    return setting_at(terrain, index) if known else None
+
+
+def _is_of_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
+    here = terrain.location[index]
+    if here is None:
+        return False
+    return (here.role != "venue" and _is_in_topic(terrain, index, chain)) or _is_of_matter(
+        terrain, index
+    )
 
 
 def _antecedent(terrain: Terrain, report: Report) -> Setting | None:

@@ -326,6 +326,7 @@ def _starts_and_words(doc: Doc) -> tuple[list[int], list[str]]:
     return starts, [small[at : at + n] for at, n in rows]
 
 
+_CLOSING = frozenset(")]’'")
 _TERMINAL = frozenset('.!?:;"”…') | {"...", "''"}
 
 
@@ -335,10 +336,13 @@ def _rejoined(doc: Doc, lower: Sequence[str]) -> list[Span]:
     found: list[Span] = []
     listing = False
     for sentence in sentences(doc):
-        told = lower[found[-1].start : found[-1].end] if found else []
-        listing = bool(told) and (listing or _opens_list(told)) and _is_item(found[-1], sentence)
-        if listing or (told and not _is_over(told) and _is_beside(edges, found[-1], sentence)):
-            found[-1] = doc[found[-1].start : sentence.end]
+        if not found:
+            found.append(sentence)
+            continue
+        before = found[-1]
+        listing = (listing or _opens_list(lower, before.end)) and _is_item(before, sentence)
+        if listing or (not _is_over(lower, before) and _is_beside(edges, before, sentence)):
+            found[-1] = doc[before.start : sentence.end]
         else:
             found.append(sentence)
     return found
@@ -349,9 +353,11 @@ def _is_beside(edges: Sequence[int], before: Span, sentence: Span) -> bool:
     return bisect_right(edges, before.start_char) == bisect_right(edges, sentence.start_char)
 
 
-def _opens_list(told: Sequence[str]) -> bool:
-    """Tell whether "met with:" or "held these meetings:" ends the sentence of these words."""
-    return told[-1] == ":" and any(word in verbs() or word in nouns() for word in told[-8:])
+def _opens_list(lower: Sequence[str], end: int) -> bool:
+    """Tell whether "met with:" or "held these meetings:" ends before token `end`."""
+    if lower[end - 1] != ":":
+        return False
+    return any(word in verbs() or word in nouns() for word in lower[max(0, end - 8) : end])
 
 
 def _is_item(before: Span, sentence: Span) -> bool:
@@ -363,6 +369,8 @@ def _is_item(before: Span, sentence: Span) -> bool:
     return lone or (opens and first.text in words("bullet"))
 
 
-def _is_over(told: Sequence[str]) -> bool:
-    closed = told[-1] in (")", "]", "’", "'")
-    return (told[-2:-1] if closed and len(told) > 1 else told[-1:])[0] in _TERMINAL
+def _is_over(lower: Sequence[str], sentence: Span) -> bool:
+    last = sentence.end - 1
+    if lower[last] in _CLOSING and last > sentence.start:
+        last -= 1
+    return lower[last] in _TERMINAL

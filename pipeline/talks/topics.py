@@ -47,8 +47,9 @@ def told_of(terrain: Terrain, sentence: Span, begin: int, stop: int) -> list[str
     So it is in "reviewed trade, and exchanged views on fisheries".
     """
     found = listed(terrain, begin, stop)
-    second = (t for t in terrain.token[begin + 1 : sentence.end] if _discusses_also(t))
-    verb = next(second, None)
+    discuss = words("discuss")
+    places = (i for i in range(begin + 1, sentence.end) if terrain.lower[i] in discuss)
+    verb = next((token for i in places if _discusses_also(token := terrain.token[i])), None)
     begin_again = opener(terrain, sentence, verb.i, about=False) if verb is not None else None
     if begin_again is None or begin_again >= sentence.end:
         return found
@@ -245,8 +246,8 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return _is_reported(terrain, token) or _leads_on(following) or _begins_clause(following)
     if word == "and":
         late = following.tag_ == "RB" and following.nbor(1).tag_ in ("VBD", "VBZ")
-        told = following.tag_ in ("VBD", "VBZ") or late or _discusses_also(following)
-        return told or _begins_clause(following)
+        told = following.tag_ in ("VBD", "VBZ") or late
+        return told or _discusses_also(following) or _begins_clause(following)
     if word == "as":
         return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -26,8 +26,10 @@ _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
 
-def reports(terrain: Terrain, sentence: Span, pair: tuple[Party, ...] = ()) -> Iterator[Report]:
-    """Give what `sentence` reports, in text order; `pair` are those who talked last."""
+def reports(
+    terrain: Terrain, sentence: Span, pair: Callable[[], tuple[Party, ...]] = tuple
+) -> Iterator[Report]:
+    """Give what `sentence` reports, in text order; `pair` gives those who talked last."""
     forms = trigger_forms()
     for index in range(sentence.start, sentence.end):
         if terrain.lower[index] not in forms:
