@@ -203,8 +203,8 @@ def format_of(terrain: Terrain, report: Report) -> str:
     start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
     stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
-    if token.i and terrain.lower[token.i - 1] in words("courtesy") and token != report.verb:
-        return "visit"  # "a courtesy call from X"
+    if any(child.lower_ in words("courtesy") for child in token.children):
+        return "visit"
     if report.frame.format == "call" or _is_by_phone(report):
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):

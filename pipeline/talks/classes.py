@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from .lexicon import words
 
-__all__ = ["by_class"]
+__all__ = ["by_class", "first_part"]
 
 
 def by_class(token: Token) -> str | None:
@@ -20,3 +20,9 @@ def by_class(token: Token) -> str | None:
         if word in words(name):
             return name
     return None
+
+
+def first_part(verb: Token) -> Token:
+    """Give the "co" of "to co-chair" where the parse takes it for the verb, else `verb`."""
+    parted = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "co"
+    return verb.nbor(-2) if parted and verb.nbor(-2).pos_ == "VERB" else verb

@@ -24,6 +24,7 @@ __all__ = [
 
 _HAD = frozenset({"had", "held"})
 _DAY = len("2000-01-01")
+_TWO = 2
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -61,6 +62,8 @@ def tells_other_day(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> 
 def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.dep_ == "amod" and verb.i > 1:
+        return is_both(terrain.doc[verb.i - _TWO : verb.i])  # "the two discussed ties", misread
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is None and verb.dep_ in ("conj", "xcomp"):
         # "they spoke by phone and discussed X", "they are expected to discuss X"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from ..records import Date
-from .classes import by_class
+from .classes import by_class, first_part
 from .coordination import ABOUT
 from .lexicon import nouns, words
 from .report import Report
@@ -212,8 +212,8 @@ def _is_move(token: Token) -> bool:
 
 def chain_of(terrain: Terrain, report: Report) -> set[int]:
     """Give the trigger and the verbs above it that are part of the same happening."""
-    chain = {report.trigger.i}
-    token = report.trigger
+    token = first_part(report.trigger)
+    chain = {report.trigger.i, token.i}
     where = where_of(terrain, report)
     moved = False
     while token.head != token and token.dep_ in _CARRY:

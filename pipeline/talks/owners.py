@@ -19,6 +19,7 @@ _TWO = 2
 _TITLE = 6
 _OPENING = 2  # words before "his" in "During his talks with"
 _PAST = ("VBD", "VBN")
+_ASIDE = ("in", "during", "at", "after")
 _PREPOSITIONS = ("following", "including")
 _HYPHENS = ("-", "–", "—")
 
@@ -322,4 +323,5 @@ def _is_aside(token: Token, head: Token, governor: Token) -> bool:
     """Tell whether `token` opens an aside to the subject: "the premier, in a call to X, said"."""
     subject = head.dep_ in ("nsubj", "nsubjpass") and head.head == governor
     apart = token.i > 0 and token.nbor(-1).text == ","
-    return subject and apart and token.lower_ in ("in", "during", "at", "after")
+    # "X, fresh from talks with Y, said"
+    return subject and apart and (token.lower_ in _ASIDE or token.pos_ == "ADJ")

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from ..annotation import FINITE
 from .arguments import coordinate
-from .classes import by_class
+from .classes import by_class, first_part
 from .lexicon import words
 from .report import Report
 
@@ -32,7 +32,7 @@ def status(report: Report) -> str | None:
     if report.verb == report.trigger and _is_misread_infinitive(report.trigger):
         found: str | None = "planned"
     elif report.verb == report.trigger:
-        found = _of_verb(report.trigger)
+        found = _of_verb(first_part(report.trigger))
     else:
         found = _of_noun(report.trigger, report.verb)
     if found is None and by_class(report.trigger.head) == "hypothetical":

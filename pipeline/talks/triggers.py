@@ -148,6 +148,8 @@ class _Finder(Hearers):
     def _passive(self, frame: Frame) -> Report | None:
         if "*" not in frame.objects:
             return self._jointly(frame)
+        if self.token.dep_ == "acl" and self.token.head.lower_ in nouns():
+            return None  # "talks hosted by X": no guest is told
         others = _fitting(self.subject(self.token), frame)
         agents, end = self.after(self.token.i + 1, frozenset({"by"}))
         if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
