@@ -149,6 +149,8 @@ def _ends_talk(verb: Token) -> bool:
         return True
     if verb.lower_ in words("reaction") and verb.i > 0 and verb.nbor(-1).lower_ == "in":
         return True
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return verb.head.lower_ == "with"  # ", with both sides reporting progress on"
     return verb.tag_ in FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
 
@@ -174,14 +176,12 @@ def _is_way(terrain: Terrain, index: int) -> bool:
 def _is_time(terrain: Terrain, index: int) -> bool:
     if index >= len(terrain.doc):
         return True
-    following = set(terrain.lower[index : index + 3])
     return (
         any(terrain.date[index : index + 2])
         or _is_way(terrain, index)
-        or bool(following & {"occasion", "eve", "basis", "lunch", "dinner", "behalf", "invitation",
-                             "arrival", "phone", "telephone", "visit", "trip", "line", "video"})
+        or not words("circumstance").isdisjoint(terrain.lower[index : index + 3])
         or terrain.token[index].like_num
-    )  # fmt: skip
+    )
 
 
 def _end(terrain: Terrain, begin: int, limit: int) -> int:
@@ -195,7 +195,8 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
         following = doc[index + 1] if index + 1 < limit else None
         if (
             (token.tag_ in _RELATIVE and _opens_clause(doc[begin:index], token))
-            or _closes(terrain, token, following)
+            or _closes(terrain, doc[begin], token, following)
+            or _is_further_aim(doc[begin], token)
             or (token.pos_ in VERBAL and _is_main_verb(doc[begin], token))
             or (token.text == "," and _adds_how(doc[begin:index], doc[index + 1 : limit]))
         ):
@@ -216,7 +217,9 @@ def _opens_clause(before: Sequence[Token], token: Token) -> bool:
         return False
     if token.tag_ == "WRB" or (token.tag_ in ("WP", "WDT") and token.lower_ != "that"):
         return token.dep_ != "pobj" and token.lower_ not in ("how", "what", "why")
-    again = any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in before)
+    links = [at for at, other in enumerate(before) if other.text == "," or other.tag_ == "CC"]
+    own = before[links[-1] + 1 if links else 0 :]
+    again = any(other.tag_ == "WDT" or other.dep_ == "relcl" for other in own)
     return token.tag_ == "WDT" and again
 
 
@@ -238,7 +241,7 @@ def _is_reported(terrain: Terrain, comma: Token) -> bool:
     return False
 
 
-def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
+def _closes(terrain: Terrain, first: Token, token: Token, following: Token | None) -> bool:
     if following is None:
         return False
     word = terrain.lower[token.i]
@@ -258,7 +261,16 @@ def _closes(terrain: Terrain, token: Token, following: Token | None) -> bool:
         return True
     if word in ("in", "at") and _is_session(terrain, following):
         return True
-    return word in ("on", "in") and terrain.date[following.i] is not None
+    # "the accord that they signed in March"
+    of_clause = token.head.dep_ == "relcl" and token.head.head.i >= first.i
+    return word in ("on", "in") and terrain.date[following.i] is not None and not of_clause
+
+
+def _is_further_aim(first: Token, link: Token) -> bool:
+    """Tell whether `link` begins what one met for besides: "to discuss trade and to deepen ties"."""
+    if link.lower_ != "to" or link.tag_ != "TO" or link.nbor(-1).lower_ != "and":
+        return False
+    return link.head.dep_ == "conj" and link.head.head.i < first.i
 
 
 def _next_two(terrain: Terrain, token: Token) -> list[str]:
