@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from ..annotation import require, source_text
 from ..gazetteer import IN_CONTEXT, choose, fitting, named
 from ..records import Entity, Mention
-from .grouping import Group, fullest, group, words_of
+from .fullest import fullest
+from .grouping import Group, group, words_of
 from .lexicon import Names, using
 from .people import describe
 from .qualifiers import qualify

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .abbreviations import abbreviations, in_brackets
 from .aliases import aliases
-from .capitals import in_normal_case, with_surname_in_case
 from .found import Found, Rank
 from .lexicon import match
 from .persons import SUFFIXES
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import vocabulary
-from .words import Line, Word, fold, unbroken
+from .words import Line, Word, fold
 
 __all__ = ["Group", "group"]
 
@@ -200,7 +198,7 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
         if len(parts) > 1:
             continue
         (part,) = parts
-        before = lines[each.line].words[max(0, each.start - 2) : each.start]
+        before = _title_words(lines[each.line].words, each.start)
         near = _of_rank(bearers.setdefault(part, []), before, lines)
         known = _home_of(part, each, near, names, before)
         home = known or Group("PERSON", f"PERSON:{part}")
@@ -210,6 +208,13 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
             names[home.key] = [parts]
         home.mentions.append(each)
     return groups
+
+
+def _title_words(words: Sequence[Word], start: int) -> Sequence[Word]:
+    """Give the words before a name that can be its title: "according to the spokeswoman, | X"."""
+    before = words[max(0, start - 2) : start]
+    comma = next((i for i, word in enumerate(before, 1) if word.text == ","), 0)
+    return before[comma:]
 
 
 def _by_full_name(
@@ -371,36 +376,3 @@ def one_off(a: str, b: str) -> bool:
         swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
         return rest_a[1:] == rest_b[1:] or swapped
     return rest_a[1:] == rest_b or rest_a == rest_b[1:]
-
-
-def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
-    """Give the fullest form of a name: the longest, of a nationality the most frequent.
-
-    All-capitals forms count only where there is no other, or none with as many words of a
-    person, and are put in normal case.
-    """
-    forms = [_form(found, lines, text) for found in entry.mentions]
-    mixed = [form for form in forms if not _is_capitals(form)]
-    if not mixed or (entry.label == "PERSON" and len(mixed) < len(forms)):
-        longest = max(
-            (words_of(f, lines) for f in entry.mentions), key=lambda w: w[-1].end - w[0].start
-        )
-        name = text[longest[0].start : longest[-1].end]
-        if _is_capitals(name) and len(name.split()) > max(
-            (len(form.split()) for form in mixed), default=0
-        ):
-            known = {fold(part): part for form in mixed for part in form.split()}
-            return in_normal_case(longest, name, entry.label, known)
-    if entry.label == "NORP":
-        return Counter(mixed).most_common(1)[0][0]
-    name = unbroken(max(mixed, key=len))
-    return with_surname_in_case(name) if entry.label == "PERSON" else name
-
-
-def _form(found: Found, lines: Sequence[Line], text: str) -> str:
-    words = lines[found.line].words
-    return text[words[found.start].start : words[found.end - 1].end]
-
-
-def _is_capitals(form: str) -> bool:
-    return form.isupper() and sum(map(str.isalpha, form)) > 1

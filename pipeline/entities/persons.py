@@ -44,6 +44,9 @@ _SON = frozenset({"bin", "ibn"})
 # surnames that are mostly other words
 PRONOUNS = frozenset({"he", "so", "an", "do", "you", "she"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SHORTENED = frozenset({"jr", "sr"})
+# titles that stand inside names as well: "President Hassan | Sheikh Mohamud"
+_INNER = frozenset({"u", "he", "sheikh", "shaikh", "sheik", "haji", "hajji", "sayyid"})
 
 
 def is_name_word(word: Word, lexicon: Vocabulary) -> bool:
@@ -299,7 +302,7 @@ def _opens_other(words: Sequence[Word], index: int, start: int) -> bool:
     behind = title_end(words, index) if index > start else index
     # "Julie Bishop has": a title stands before a name
     titled = index < behind < len(words) and words[behind].capitalised
-    return titled and words[index].key not in {"u", "he"}
+    return titled and words[index].key not in _INNER
 
 
 def _touches(words: Sequence[Word], index: int) -> bool:
@@ -333,6 +336,8 @@ def _leads_on(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
 
 
 def _with_suffix(words: Sequence[Word], end: int) -> int:
+    if words[end - 1].key in _SHORTENED and end < len(words) and words[end].text == ".":
+        return end + 1
     after = end + (end < len(words) and words[end].text == ",")
     if after < len(words) and words[after].key in SUFFIXES and words[after].capitalised:
         after += 1

@@ -161,7 +161,8 @@ class Referents:
         for mention in entity.mentions:
             index = bisect_right(self._offsets, mention.start - 1) - 1
             before = self.doc[max(0, index - 1) : index + 1]
-            told = sex_of_title(token.lower_.rstrip(".") for token in before)
+            comma = next((i for i, token in enumerate(before, 1) if token.lower_ == ","), 0)
+            told = sex_of_title(token.lower_.rstrip(".") for token in before[comma:])
             if told:
                 return told
         return sex_of_title(word.key for role in entity.roles for word in split(role))
