@@ -44,7 +44,7 @@ def by_cue(tokens: Sequence[Token], first: int, last: int) -> str:
     """Give "past", "future", "near" or "" for the expression at ``[first, last)``."""
     before = range(first - 1, max(first - _WINDOW_BEFORE, -1), -1)
     after = range(last, min(last + _WINDOW_AFTER, len(tokens)))
-    by = bool(first) and tokens[first - 1].text == "by"
+    by = bool(first) and tokens[first - 1].text in {"by", "before"}
     found, limit = _told_before(tokens, before)
     if _is_timetable(tokens, first):
         return FUTURE

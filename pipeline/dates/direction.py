@@ -45,7 +45,7 @@ class Direction:
         """Give "past", "future", "near", "since" or "" for the expression at ``[first, last)``."""
         if first and cues().get(self.tokens[first - 1].text) == AHEAD:
             return FUTURE
-        if first and self.tokens[first - 1].text == "since":
+        if self._is_since(first):
             return "since"
         if self._looks_ahead(first):
             return FUTURE
@@ -59,6 +59,12 @@ class Direction:
         if self.doc is not None and (found := self._by_verb(self.doc, self.tokens[begin:end])):
             return "" if found == _NEAREST else found
         return by_cue(self.tokens, first, last)
+
+    def _is_since(self, first: int) -> bool:
+        """Tell "since May" and "since the May coup"."""
+        if first > 1 and self.tokens[first - 1].kind in {"THE", "POSSESSIVE"}:
+            first -= 1
+        return bool(first) and self.tokens[first - 1].text == "since"
 
     def _looks_ahead(self, first: int) -> bool:
         """Tell "ahead of Friday's vote", "the run-up to the May vote" and "moved to Friday"."""
@@ -145,6 +151,8 @@ def _tense(verb: Word) -> str:
         return PAST
     if "to" in helpers:
         return _infinitive(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"}:
+        return PAST  # after saying so in February
     if found := _announced(verb, helpers):
         return found
     if _is_order(verb, helpers):

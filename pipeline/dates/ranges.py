@@ -74,7 +74,9 @@ def first_weekday(
         return days[0] if days else None
     joint = _joint(before, this, tokens)
     between = joint == "AND" and before.first and tokens[before.first - 1].kind == "BETWEEN"
-    ends = this.rule == before.rule == "weekday" and (joint in _RANGE or between)
+    # next Wednesday and Thursday
+    listed = joint in {"AND", "OR", "COMMA"} and "shift" in before.groups
+    ends = this.rule == before.rule == "weekday" and (joint in _RANGE or between or listed)
     return days[0] if ends and days else None
 
 

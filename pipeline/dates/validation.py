@@ -41,7 +41,10 @@ def is_indefinite(
         return False
     place = Place(reading, tokens, direction)
     before = place.near(-1)
-    if before.kind != "A" and before.text != "one":
+    # "a NATO session Wednesday and an EU one Thursday" is no indefinite Thursday
+    further = place.near(-2)
+    other = further.kind in {"NAME", "ORDINAL"} or direction.tag(further).startswith("JJ")
+    if before.kind != "A" and (before.text != "one" or other):
         return False
     return not place.noun_at(2 if place.near(1).kind == "DAYPART" else 1)
 
