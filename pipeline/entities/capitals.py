@@ -60,7 +60,14 @@ def _is_loud(part: str) -> bool:
 
 
 def _lowered(part: str) -> str:
-    return "-".join(piece.capitalize() for piece in part.split("-"))
+    return "-".join(_after_mark(piece) for piece in part.split("-"))
+
+
+def _after_mark(piece: str) -> str:
+    mark = next((mark for mark in ("'", "\u2019") if mark in piece), None)
+    if mark is None:
+        return piece.capitalize()
+    return mark.join(each.capitalize() for each in piece.split(mark))  # "O'Hara"
 
 
 def _cased(word: Word, label: str) -> str:

@@ -185,10 +185,8 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         under = word.key == "under" and _goes_on_as_secretary(words, index + 1)
         if not plain or under or match(words, index):
             return True
-    if _is_of_office(word.key, lexicon) or word.key in SINGULAR or _is_organ(words, index, lexicon):
+    if _is_of_office(word.key, lexicon) or word.key in SINGULAR:
         return True
-    if (word.key,) in lexicon.organisation_heads:  # "foreign | ministry | spokesman"
-        return not words[index + 1].capitalised
     if word.key == ".":
         return index > floor and _is_shortened(words, index - 1, lexicon)
     if word.key == "-":
@@ -197,19 +195,14 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         return index > floor
     if word.key == "the":
         return index > floor and words[index - 1].key in _AND
-    return word.key in _IN_TITLES
+    organ = (word.key,) in lexicon.organisation_heads  # "foreign | ministry | spokesman"
+    return word.key in _IN_TITLES or (organ and not words[index + 1].capitalised)
 
 
 def _goes_on_as_secretary(words: Sequence[Word], index: int) -> bool:
     """Tell whether "Secretary" follows "Under", with a hyphen or without."""
     index += words[index].text == "-"
     return words[index].key in _SECRETARIES
-
-
-def _is_organ(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
-    """Tell whether an organ stands before an office: "the foreign | ministry spokesman"."""
-    organ = lexicon.organisation_heads.get((words[index].key,)) == "organ"
-    return organ and _is_of_office(words[index + 1].key, lexicon)
 
 
 def _is_of_office(key: str, lexicon: Vocabulary) -> bool:
