@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .lexicon import match
-from .words import Word
+from .words import Word, split
 
 __all__ = ["in_normal_case", "with_surname_in_case"]
 
@@ -60,14 +60,7 @@ def _is_loud(part: str) -> bool:
 
 
 def _lowered(part: str) -> str:
-    return "-".join(_after_mark(piece) for piece in part.split("-"))
-
-
-def _after_mark(piece: str) -> str:
-    mark = next((mark for mark in ("'", "\u2019") if mark in piece), None)
-    if mark is None:
-        return piece.capitalize()
-    return mark.join(each.capitalize() for each in piece.split(mark))  # "O'Hara"
+    return "".join(_cased(word, "PERSON") for word in split(part))
 
 
 def _cased(word: Word, label: str) -> str:

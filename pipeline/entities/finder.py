@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from ..annotation import require, source_text
 from ..gazetteer import IN_CONTEXT, choose, fitting, named
 from ..records import Entity, Mention
+from .found import words_of
 from .fullest import fullest
-from .grouping import Group, group, words_of
+from .grouping import Group, group
 from .lexicon import Names, using
 from .people import describe
 from .qualifiers import qualify

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Found", "Rank"]
+from .words import Line, Word
+
+__all__ = ["Found", "Rank", "words_of"]
 
 
 class Rank:
@@ -33,3 +36,8 @@ class Found(NamedTuple):  # cheaper to make than a frozen dataclass
     rank: int
     key: str | None = None
     country: str | None = None
+
+
+def words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
+    """Give the words of a name."""
+    return lines[found.line].words[found.start : found.end]

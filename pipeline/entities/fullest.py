@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .capitals import in_normal_case, with_surname_in_case
-from .found import Found
-from .grouping import Group, words_of
+from .found import Found, words_of
+from .grouping import Group
 from .words import Line, fold, unbroken
 
 __all__ = ["fullest"]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .abbreviations import abbreviations, in_brackets
 from .aliases import aliases
-from .found import Found, Rank
-from .lexicon import match
+from .found import Found, words_of
 from .persons import SUFFIXES
 from .sexes import sex_of_names, sex_of_title
+from .shortened import shortened
 from .vocabulary import vocabulary
 from .words import Line, Word, fold
 
@@ -23,7 +22,6 @@ _TAILS = frozenset(
     {"news", "agency", "group", "corp", "inc", "co", "ltd", "company", "corporation"}
 )
 _FIRMS = frozenset({"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation"})
-_BODIES = frozenset({"ORG", "EVENT"})
 _MAIN = 3  # mentions by which a person is whom a surname means, however near a relative stands
 Parts = tuple[str, ...]
 
@@ -62,14 +60,9 @@ def _with_aliases(
     return groups
 
 
-def words_of(found: Found, lines: Sequence[Line]) -> tuple[Word, ...]:
-    """Give the words of a name."""
-    return lines[found.line].words[found.start : found.end]
-
-
 def _others(found: Iterable[Found], lines: Sequence[Line]) -> list[Group]:
     found = list(found)
-    same = _bracketed(found, lines) | _definitions(found, lines)
+    same = shortened(found, lines)
     groups: dict[str, Group] = {}
     forms = [" ".join([word.key for word in words_of(each, lines)]) for each in found]
     listed = {(f.label, form): f.key for f, form in zip(found, forms, strict=True) if f.key}
@@ -101,46 +94,6 @@ def _without_initials(groups: list[Group], lines: Sequence[Line]) -> list[Group]
 
 def _first(entry: Group) -> tuple[int, int]:
     return entry.mentions[0].line, entry.mentions[0].start
-
-
-def _definitions(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
-    """Give the key of the full name for each abbreviation that the text defines in brackets."""
-    defined = sorted({f.line for f in found if f.rank == Rank.DEFINED})
-    if not defined:
-        return {}
-    at = {(f.line, f.start, f.end): f for f in found}
-    same: dict[str, str] = {}
-    for number in defined:
-        line = lines[number]
-        for _, end, short, close in abbreviations(line):
-            full = next((f for (n, _, stop), f in at.items() if n == number and stop == end), None)
-            if full and (number, short, close) in at:
-                form = " ".join(word.key for word in words_of(full, lines))
-                initials = " ".join(word.key for word in line.words[short:close])
-                same[initials] = same[form] = full.key or f"{full.label}:{form}"
-    return same
-
-
-def _bracketed(found: Sequence[Found], lines: Sequence[Line]) -> dict[str, str]:
-    """Give the key of the name before an abbreviation in brackets that is of other words."""
-    at = {(f.line, f.start): f for f in found}
-    same: dict[str, str] = {}
-    for full in found:
-        short = at.get((full.line, full.end + 1))
-        if not short or short.label != full.label or full.label not in _BODIES:
-            continue
-        if short.key and _is_agency(short, lines):
-            continue  # "Foreign Ministry (AFP)"
-        if full.end - full.start > 1 and in_brackets(lines[full.line].words, full.end):
-            form = " ".join(word.key for word in words_of(full, lines))
-            initials = words_of(short, lines)[0].key
-            same[initials] = same[form] = short.key or full.key or f"{full.label}:{form}"
-    return same
-
-
-def _is_agency(found: Found, lines: Sequence[Line]) -> bool:
-    named = match(lines[found.line].words, found.start)
-    return named is not None and named[0].kind == "media"
 
 
 def _alike(form: str, found: Found, groups: dict[str, Group]) -> str:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .areas import divisions
 from .lexicon import Name, match
+from .owners import (
+    ABROAD,
+    OF_MANY,
+    OF_RANK,
+    Listed,
+    behind_owner,
+    country_of,
+    owner_within,
+    peoples_within,
+)
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word, fold
 
@@ -19,39 +28,24 @@ __all__ = [
     "Title",
     "has_plural",
     "is_hour_or_station",
-    "is_national",
     "is_office",
     "is_shortened_office",
     "parse_title",
 ]
 
 LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
-_PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 _RULING = frozenset({"political", "politburo", "standing", "central"})
-_OF_MANY = frozenset({"international", "grouping"})
 JOINS = frozenset({"and", "&", ",", "/"})
 # heads of phrases that describe a person without naming an office
 _NO_OFFICE = frozenset(
     {"official", "counterpart", "colleague", "peer", "host", "guest", "critic", "expert"}
 )
 SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
-_NOT_OFFICE = frozenset(
-    {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
-    | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "h.r.h."}
-    | {"he", "hm", "hh", "hrh", "holy", "mosques"}  # "Custodian of the Two Holy Mosques"
-)
-_ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
-_OF_A_TIME = frozenset(
-    {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
-)
-_OF_RANK = frozenset({"chief", "deputy", "senior", "lead", "leading", "assistant", "first"})
 _ROYAL = frozenset({"prince", "princess", "king"})
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
-_OTHER_OFFICE = frozenset({("-",), ("general",)})  # "deputy secretary | -general"
 _HOURS, _STATIONS, _AGENCY = "pm", "fm", "nsa"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
-Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by where they begin
 
 
 class Title(NamedTuple):  # cheaper to make than a frozen dataclass
@@ -118,14 +112,14 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
         listed.pop(end - 1, None)  # "NSA | Doval" advises any state
     segments = _segments(words, start, end)
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
-    country = _country(words, start, end, listed)
+    country = country_of(words, start, end, listed)
     international = any(_is_of_many(name) for name, _ in listed.values())
     return Title(start, end, tuple(offices), country, international)
 
 
 def _is_of_many(name: Name) -> bool:
     """Tell whether a body is of many states: "UN Security Council", but states have one too."""
-    return name.kind in _OF_MANY and name.form != "Security Council"
+    return name.kind in OF_MANY and name.form != "Security Council"
 
 
 def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -159,14 +153,14 @@ def _opens_second(words: Sequence[Word], index: int, lexicon: Vocabulary) -> boo
     if key in _ROYAL:
         return before != "crown"
     if key == "ambassador":
-        return before in lexicon.offices and before not in _OF_RANK
+        return before in lexicon.offices and before not in OF_RANK
     return is_shortened_office(words, index, lexicon)
 
 
 def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: str) -> str | None:
     """Give an office as the text has it, without the country that it is of."""
     lexicon = vocabulary()
-    start = _behind_owner(words, start, end, listed)
+    start = behind_owner(words, start, end, listed)
     head = _head(words, start, end, lexicon)
     if (
         head is None
@@ -186,9 +180,8 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
         end -= 1
     end -= words[end - 1].text == ")" and all(word.text != "(" for word in words[start:end])
     end -= 3 * _is_shortened_again(words, head, end)
-    peoples = (i for i in _possible_owners(words, head + 1, end) if _is_demonym(listed.get(i)))
-    left_out = [i for i in peoples if not _opens_body(words, i, end)]
-    left_out += _owner_within(words, start, end, listed)
+    left_out = peoples_within(words, head, end, listed)
+    left_out += owner_within(words, start, end, listed)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     office = _joined(words, kept, text)
     if _is_plural_at(words, head):
@@ -269,25 +262,6 @@ def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Lis
     return start
 
 
-def _possible_owners(words: Sequence[Word], start: int, end: int) -> range:
-    """Give where the people can stand whose office it is: not in "for European Affairs"."""
-    link = next((i for i in range(start, end) if words[i].key in {"for", "of"}), end)
-    return range(start, link if words[end - 1].key == "affairs" else end)
-
-
-def _opens_body(words: Sequence[Word], index: int, end: int) -> bool:
-    """Tell whether a people is a part of a body's name: "president of the | American Bar Union"."""
-    last = index
-    while last + 1 < end and (words[last + 1].capitalised or words[last + 1].key in {"'s", "&"}):
-        last += 1
-    kind = vocabulary().organisation_heads.get((words[last].key,))
-    return last > index and kind in {"body", "public"}
-
-
-def _is_demonym(named: tuple[Name, int] | None) -> bool:
-    return named is not None and named[0].kind == "demonym" and named[1] == 1
-
-
 def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
     """Give the kept words with the white space of the text, one blank where words were left out."""
     out = words[kept[0]].text
@@ -296,54 +270,6 @@ def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:
         gap = "" if words[before].text == "-" else gap  # "ex-|Ecuadorian| minister"
         out += (" " if gap.isspace() else gap) + words[index].text
     return out
-
-
-def _owner_within(words: Sequence[Word], start: int, end: int, listed: Listed) -> range:
-    """Give the indices of the state behind a modifier: "former | Afghan | president"."""
-    index = start
-    while index < end and _modifies(words[index]):
-        index += 1
-        named = listed.get(index)
-        if named and is_national(named[0]) and index + named[1] < end:
-            behind = index + named[1]
-            return range(index, behind + (words[behind].key == "'s"))
-    return range(0)
-
-
-def _modifies(word: Word) -> bool:
-    """Tell whether a word can stand before the state of an office: "former", "chief"."""
-    lexicon = vocabulary()
-    noun = word.key in lexicon.offices and word.key in lexicon.office_modifiers
-    return noun or word.key in _OF_A_TIME or word.key in _OF_RANK
-
-
-def _behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:
-    """Give the index behind the country or party at the head of a title."""
-    while start < end:
-        named = listed.get(start)
-        skipped = words[start].key in _NOT_OFFICE and not named  # "new", but not "New York"
-        if skipped or words[start].key in {"'s", "-", ",", "(", ")"}:
-            start += 1
-        elif (
-            named
-            and start + named[1] < end
-            and (is_national(named[0]) or named[0].kind in {"party", "city"})
-            and not _heads_body(words[start + named[1]])
-        ):
-            start += named[1]
-        else:
-            break
-    return start
-
-
-def _heads_body(word: Word) -> bool:
-    """Tell whether a name goes on to a body: "Tehran | University"."""
-    return word.capitalised and vocabulary().organisation_heads.get((word.key,)) == "body"
-
-
-def is_national(name: Name) -> bool:
-    """Tell whether a listed name is of a country or its people."""
-    return name.kind in {"country", "demonym"} or (name.label == "NORP")
 
 
 def _cut_complement(
@@ -371,35 +297,4 @@ def _cut_complement(
 
 def _is_abroad(words: Sequence[Word], head: int, link: int) -> bool:
     """Tell whether an office is for another state: "special representative | for | Yemen"."""
-    return words[link].key == "for" and any(w.key in _ABROAD for w in words[head:link])
-
-
-def _country(words: Sequence[Word], start: int, end: int, listed: Listed) -> str | None:
-    """Give the country of a title: its demonym, owner, body, national office or division."""
-    behind, many = start, False
-    for index, (name, size) in listed.items():
-        if index < behind:
-            continue
-        if name.kind in _OF_MANY:
-            many = True
-        placed = many and words[index - 1].key == "in"  # "commander of U.N. forces in Bosnia"
-        whose = name.country and name.kind not in _PRIVATE and not placed
-        if whose and not _is_object(words, index, start):
-            return name.country
-        behind = index + size
-    offices = vocabulary().national_offices
-    said = tuple([word.key for word in words[start:end]])
-    for index, key in enumerate(said):
-        for office, country in offices.get(key, ()):
-            end = index + len(office)
-            if said[index:end] == office and said[end : end + 1] not in _OTHER_OFFICE:
-                return country
-    return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
-
-
-def _is_object(words: Sequence[Word], index: int, start: int) -> bool:
-    # "Ambassador to the United States": the country is where, not for whom
-    before = [word.key for word in words[max(start, index - 2) : index]]
-    if before[-1:] == ["for"]:
-        return any(word.key in _ABROAD for word in words[start:index])
-    return "to" in before or before[-1:] == ["on"]
+    return words[link].key == "for" and any(w.key in ABROAD for w in words[head:link])

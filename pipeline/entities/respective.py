@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from .found import Found
 from .lexicon import Name, match
-from .offices import Title, has_plural, is_national
+from .offices import Title, has_plural
+from .owners import is_national
 from .words import Line, Word
 
 __all__ = ["respective"]

@@ -13,10 +13,10 @@ from .offices import (
     SINGULAR,
     Title,
     is_hour_or_station,
-    is_national,
     is_office,
     parse_title,
 )
+from .owners import is_national
 from .persons import before_retired, title_end
 from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
@@ -195,14 +195,21 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         return index > floor
     if word.key == "the":
         return index > floor and words[index - 1].key in _AND
-    organ = (word.key,) in lexicon.organisation_heads  # "foreign | ministry | spokesman"
-    return word.key in _IN_TITLES or (organ and not words[index + 1].capitalised)
+    return word.key in _IN_TITLES or _is_organ(words, index, lexicon)
 
 
 def _goes_on_as_secretary(words: Sequence[Word], index: int) -> bool:
     """Tell whether "Secretary" follows "Under", with a hyphen or without."""
     index += words[index].text == "-"
     return words[index].key in _SECRETARIES
+
+
+def _is_organ(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a body stands before its office: "foreign | ministry spokesman"."""
+    kind = lexicon.organisation_heads.get((words[index].key,))
+    if kind is None or not words[index + 1].capitalised:
+        return kind is not None  # "rights | group director", but no "university President"
+    return kind == "organ" and _is_of_office(words[index + 1].key, lexicon)
 
 
 def _is_of_office(key: str, lexicon: Vocabulary) -> bool:
