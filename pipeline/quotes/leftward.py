@@ -260,6 +260,8 @@ def _adjuncts_end(report: Report, end: int, *, sure: bool = False) -> int | None
     index = end
     while index < report.stop and (doc[index].is_space or doc[index].tag_ == "RB"):
         index += 1
+    if sure and index < report.stop and page.inside[index] >= 0 and not _is_said(page, index):
+        index = page.quotation_end(index, report.stop)  # told "Night Desk" on Friday
     if index < report.stop and (page.inside[index] >= 0 or _is_joint(doc[index])):
         return None
     while index < report.stop and doc[index].text != ":":
@@ -273,6 +275,11 @@ def _adjuncts_end(report: Report, end: int, *, sure: bool = False) -> int | None
             return None
         index += 1
     return index if index >= report.stop else None
+
+
+def _is_said(page: Page, index: int) -> bool:
+    """Tell speech in marks from a title in marks: a stop or comma ends it."""
+    return page.said(page.inside[index])[-1:] in _SAID
 
 
 def _goes_on(report: Report, index: int) -> bool:

@@ -66,6 +66,7 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
     if subject is None and not is_passive(verb):
         subject, how = neighbour(page, cue, unit), "noun beside the cue"
+    subject = _before_bracket(page, cue, subject, unit) or subject
     if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
         return _found(_antecedent(page, verb, unit), "noun of the relative clause")
     own = _of_own_clause(page, cue, subject, unit) if subject is not None else None
@@ -121,6 +122,21 @@ def _after_setting(page: Page, subject: Token, verb: Token, unit: tuple[int, int
         return None
     comma = next((i for i in range(unit[0], verb.i - 1) if page.comma_at(i)), None)
     return None if comma is None else head_after(page, comma + 1, unit)
+
+
+def _before_bracket(
+    page: Page, cue: Cue, subject: Token | None, unit: tuple[int, int]
+) -> Token | None:
+    """Give who stands before a bracket that the parse has speak: "Lowe (he is a baker) said"."""
+    close = cue.start - 1
+    if close <= unit[0] or page.doc[close].text != ")":
+        return None
+    first = max(unit[0] + 1, close - _INSERTED)
+    opening = next((i for i in range(close, first, -1) if page.doc[i].text == "("), None)
+    if opening is None or (subject is not None and subject.i < opening):
+        return None
+    before = page.doc[opening - 1]
+    return before if before.pos_ in NOMINAL and page.inside[before.i] < 0 else None
 
 
 def _whole(page: Page, subject: Token, unit: tuple[int, int]) -> Token:
