@@ -31,7 +31,7 @@ from ..resources import read_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Cue", "cited", "cue_at", "cue_forms", "listed", "spoken_verb", "words"]
+__all__ = ["Cue", "cited", "cue_at", "cue_forms", "is_cue_form", "listed", "spoken_verb", "words"]
 
 _CITED = {"quoted", "cited", "reported"}
 _QUOTERS = _CITED | {"quotes", "cites", "quoting", "citing"}
@@ -84,6 +84,11 @@ def cue_forms() -> frozenset[int]:
     return frozenset(
         strings[form] for form in (*_forms(), *words("speech_noun"), "according", "saying")
     )
+
+
+def is_cue_form(word: str) -> bool:
+    """Tell whether `word` is a form that a cue may begin with, by the list alone."""
+    return word.lower() in _forms()
 
 
 @cache

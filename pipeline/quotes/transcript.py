@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..layout import find_turns, paragraphs
 from ..records import Passage
-from .cues import words
+from .cues import is_cue_form, words
 from .spans import trimmed
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_speeches(text: str) -> list[Speech]:
     counts = Counter(text[slice(*label)] for label, _ in turns)
     if not _is_transcript(counts):
         return []
-    speeches = [(_passage(text, *label), tuple(_said(text, said))) for label, said in turns]
+    speeches = [(_passage(text, *label), tuple(_said(text, label, said))) for label, said in turns]
     return [(label, said) for label, said in speeches if said]
 
 
@@ -133,15 +133,25 @@ def _named(text: str, headings: frozenset[str]) -> dict[int, Span]:
     return {span[0]: span for span in spans}
 
 
-def _said(text: str, spans: list[Span]) -> Iterator[Passage]:
+def _said(text: str, label: Span, spans: list[Span]) -> Iterator[Passage]:
     for paragraph in spans:
-        if _CLOSE.fullmatch(text, *paragraph):
+        if _CLOSE.fullmatch(text, *paragraph) or _tells_of(text, label, paragraph):
             break
         start, end = trimmed(text, *paragraph)
         if _is_direction(text[start:end]):
             continue
         if any(char.isalnum() for char in text[start:end]):
             yield _passage(text, start, end)
+
+
+def _tells_of(text: str, label: Span, paragraph: Span) -> bool:
+    """Tell whether a paragraph reports what the speaker said: nobody speaks so of himself."""
+    name = text[slice(*label)].rsplit(maxsplit=1)[-1].title()
+    at = text.find(name, *paragraph)
+    if at < 0:
+        return False
+    following = text[at + len(name) : paragraph[1]].split(maxsplit=1)
+    return bool(following) and text[at + len(name)].isspace() and is_cue_form(following[0])
 
 
 def _is_direction(said: str) -> bool:
