@@ -190,21 +190,30 @@ class Arguments:
             self.agents_by = how
         return found
 
+    def _subjects_of(self, verb: Token) -> list[Token]:
+        """Give the subjects of `verb`, no dateline: "New Delhi: Prime Minister X met"."""
+        return [
+            child
+            for child in verb.children
+            if child.dep_ in ("nsubj", "nsubjpass")
+            and child.i <= verb.i + 3
+            and self.terrain.lower[child.i + 1 : child.i + 2] != [":"]
+        ]
+
     def subject(self, verb: Token, depth: int = 0) -> list[Party]:
         """Give who does `verb`: its subject, else the one it takes from the verb above."""
-        for child in verb.children:
-            if child.dep_ not in ("nsubj", "nsubjpass") or child.i > verb.i + 3:
-                continue
+        for child in self._subjects_of(verb):
             if child.tag_ in ("WP", "WDT"):
                 return self._by("before the relative clause", self._noun_phrase(verb.head, child.i))
+            begin = child.left_edge.i
             stop = verb.i if child.i < verb.i else child.right_edge.i + 1
             last = _last_subject(verb, child)
-            found = parties(self.terrain, child.left_edge.i, min(stop, last.right_edge.i + 1))
+            found = parties(self.terrain, begin, min(stop, last.right_edge.i + 1))
             if not found and child.i < verb.i:
-                found = parties(self.terrain, child.left_edge.i, verb.i)
+                found = parties(self.terrain, begin, verb.i)
             if len(found) > 1:
-                found = self._whole_list(child.left_edge.i, verb) or found
-            found = self._headline(child.left_edge.i, verb, found)
+                found = self._whole_list(begin, verb) or found
+            found = self._headline(begin, verb, found)
             return self._by(f"subject of '{verb.lower_}'", found) or self.left_of(verb)
         if verb.pos_ not in VERBAL:
             return self.left_of(verb)

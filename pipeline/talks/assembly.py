@@ -130,13 +130,13 @@ _DIPLOMATIC = {"minister", "president", "premier", "king", "ambassador", "envoy"
 
 
 def _is_pair(a: Party, b: Party) -> bool:
+    if a.entity is not None and a.entity == b.entity and a.kind == b.kind:
+        return False
     if a.allegiance is None or b.allegiance is None:
         unknown, known = (a, b) if a.allegiance is None else (b, a)
         if known.allegiance is None:
             return False
         return _is_foreign(unknown, known) or (known is b and _is_stranger(unknown, known))
-    if a.entity is not None and a.entity == b.entity and a.kind == b.kind:
-        return False
     return a.allegiance != b.allegiance and not _is_own_body(a, b) and not _is_own_body(b, a)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from .classes import by_class
+from .classes import by_class, first_part
 from .lexicon import words
 from .report import Report
 from .terrain import Terrain
@@ -44,7 +44,7 @@ def rivals(report: Report, found: Sequence[Report]) -> set[int]:
 
 def _is_object(noun: Token, verb: Token) -> bool:
     # "co-chaired the meeting with X" tells of one talk
-    return noun.head == verb and noun.dep_ in ("dobj", "obj")
+    return noun.head in (verb, first_part(verb)) and noun.dep_ in ("dobj", "obj")
 
 
 def _is_container(noun: Token, trigger: Token) -> bool:

@@ -61,11 +61,22 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
         if setting is None or _is_of_topic(terrain, index, chain):
             continue
         if belongs(terrain, index, report, chain, rivals):
-            found.append(setting)
-    if found:
-        return next((setting for setting in found if setting.is_city), found[0])
+            found.append((_is_of_trigger(terrain.token[index], report, chain), setting))
+    settings = [setting for own, setting in found if own] or [setting for _, setting in found]
+    if settings:
+        return next((setting for setting in settings if setting.is_city), settings[0])
     ways_to = (_destination(terrain, report), _host(report), _visited(terrain, report))
     return next((way for way in ways_to if way), _whereabouts(terrain, report))
+
+
+def _is_of_trigger(token: Token, report: Report, chain: set[int]) -> bool:
+    """Tell whether `token` belongs to the noun for the talk, not to a verb above it.
+
+    So it is with Bonn in "spoke in Rome after talks in Bonn".
+    """
+    while token.i not in chain and token.head != token:
+        token = token.head
+    return token == report.trigger != report.verb
 
 
 def _named_at(

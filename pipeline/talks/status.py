@@ -178,9 +178,16 @@ def _nonfinite(verb: Token, helpers: set[str], depth: int, *, negated: bool) -> 
     if verb.dep_ in ("acl", "relcl") and "to" in helpers:
         return _of_noun(head, _verb_above(head), depth + 1)
     if head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        above = _verb_above(head)
-        return _of_verb(above, depth + 1) if above is not None else "held"
+        return _under_noun(head, helpers, depth)
     return "held"
+
+
+def _under_noun(head: Token, helpers: set[str], depth: int) -> str | None:
+    """Give the status of "the first to meet X", in a headline of "Premiers to meet"."""
+    above = _verb_above(head)
+    if above is not None:
+        return _of_verb(above, depth + 1)
+    return "planned" if "to" in helpers and head.head == head else "held"
 
 
 def _of_being_to(verb: Token, be: Token, helpers: set[str]) -> str:
