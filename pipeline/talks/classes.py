@@ -6,7 +6,13 @@ from spacy.tokens import Token
 
 from .lexicon import words
 
-__all__ = ["by_class", "first_part"]
+__all__ = ["CONDITION", "IDLE", "WILL", "by_class", "first_part", "is_negated", "is_plain"]
+
+WILL = frozenset(
+    {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
+)
+IDLE = frozenset({"should", "must", "can", "ca", "ought", "need"})
+CONDITION = frozenset({"if", "whether", "unless", "lest"})
 
 
 def by_class(token: Token) -> str | None:
@@ -26,3 +32,15 @@ def first_part(verb: Token) -> Token:
     """Give the "co" of "to co-chair" where the parse takes it for the verb, else `verb`."""
     parted = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "co"
     return verb.nbor(-2) if parted and verb.nbor(-2).pos_ == "VERB" else verb
+
+
+def is_plain(head: Token) -> bool:
+    """Tell whether `head` is said to be done: not denied, nor only to come."""
+    return not is_negated(head) and not any(
+        child.lower_ in WILL | IDLE for child in head.children if child.dep_ == "aux"
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether `token` is denied."""
+    return any(child.dep_ == "neg" or child.lower_ in ("no", "never") for child in token.children)

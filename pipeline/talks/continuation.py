@@ -11,6 +11,7 @@ from .assembly import Draft
 from .both import is_both
 from .days import day_of
 from .lexicon import words
+from .parties import parties
 from .terrain import Terrain
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
 _HAD = frozenset({"had", "held"})
 _DAY = len("2000-01-01")
 _TWO = 2
+_ELSEWHERE = frozenset({"with", "in", "at", "on", "later", "earlier"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -72,7 +74,20 @@ def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
     if subject is None:
         return False
     span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
-    return is_both(span) or _names_both(terrain, span, current) or _is_their_talk(span)
+    both = is_both(span) or _names_both(terrain, span, current) or _is_their_talk(span)
+    return both or _is_side(terrain, verb, span, current)
+
+
+def _is_side(terrain: Terrain, verb: Token, span: Span, current: Sequence[Draft]) -> bool:
+    """Tell whether one of the sides is said to have discussed something: "The President discussed".
+
+    Not if it is with others, or elsewhere.
+    """
+    if verb.lower_ != "discussed" or any(c.lower_ in _ELSEWHERE for c in verb.children):
+        return False
+    found = parties(terrain, span.start, span.end)
+    who = found[0].entity if len(found) == 1 else None
+    return who is not None and any(who.entity_id in people_of(draft) for draft in current)
 
 
 def people_of(draft: Draft) -> set[int]:

@@ -59,7 +59,7 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     if terrain.lower[at] in ABOUT:
         return width
     left, right = doc[first:index], doc[at:stop]
-    if _weighs(left) and right[0].tag_ not in ("DT", "PRP$"):
+    if _weighs(left) and right[0].tag_ not in ("DT", "PRP$") and not _is_owned(right):
         return width if right[0].tag_ in ("WRB", "WP") else 0
     return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
 
@@ -84,13 +84,9 @@ def _stands_alone(
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
     if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
         return False  # "the summit between X and Y"
-    following = takewhile(lambda token: token.lower_ not in (",", ";", "and"), right)
-    if all(terrain.entity[token.i] is not None or token.lower_ == "the" for token in following):
-        named = all(terrain.entity[token.i] is not None for token in left)
-        placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
-        placed = placed or any(token.lower_ == "by" for token in left)
-        if named or placed:
-            return named  # "Lebanon and Syria", not "the war in Lebanon and Syria"
+    names = _are_names(terrain, left, right)
+    if names is not None:
+        return names
     if is_activity(left):
         return opens.tag_ == "VBG" and len(left) >= _SHORT
     nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
@@ -106,6 +102,22 @@ def _stands_alone(
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
+
+
+def _are_names(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool | None:
+    """Tell "Lebanon and Syria" from "the war in Lebanon and Syria"; None where no name follows."""
+    following = takewhile(lambda token: token.lower_ not in (",", ";", "and"), right)
+    if not all(terrain.entity[t.i] is not None or t.lower_ == "the" for t in following):
+        return None
+    if all(terrain.entity[token.i] is not None for token in left):
+        return True
+    placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
+    return False if placed or any(token.lower_ == "by" for token in left) else None
+
+
+def _is_owned(span: Sequence[Token]) -> bool:
+    # "President X's wish to"
+    return span[0].pos_ == "PROPN" and any(token.tag_ == "POS" for token in span[:_LEAD])
 
 
 def _weighs(span: Sequence[Token]) -> bool:

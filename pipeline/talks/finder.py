@@ -25,6 +25,7 @@ from .continuation import (
 )
 from .days import has_own_subject, tells_exact_day
 from .diary import Diary, as_listed
+from .dropped import is_dropped
 from .events import Event, Told, events, inherit
 from .explanation import explain
 from .headings import Headings
@@ -45,7 +46,7 @@ from .party import Party, side
 from .periods import is_recent
 from .report import Report
 from .schedule import scheduled
-from .status import is_dropped, status
+from .status import status
 from .terrain import Terrain
 from .topics import listed, opener, told_of, topics
 from .triggers import reports

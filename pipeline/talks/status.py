@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from ..annotation import FINITE
 from .arguments import coordinate
-from .classes import by_class, first_part
+from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain
+from .dropped import is_dropped, is_since_off
 from .lexicon import words
 from .report import Report
 
-__all__ = ["is_dropped", "status"]
+__all__ = ["status"]
 
-_WILL = {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
 _GOING_TO = {"will", "wo", "would"}
-_IDLE = {"should", "must", "can", "ca", "ought", "need"}
-_CONDITION = {"if", "whether", "unless", "lest"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am", "'re", "’re"}
 _DO = {"do", "does", "did"}
 _AHEAD = {"ahead", "before", "advance", "pending", "prior"}
@@ -82,39 +80,8 @@ def _is_part_of_dropped(token: Token) -> bool:
         inside = inside or token.dep_ in ("relcl", "acl")
         token = token.head
         if inside and token.pos_ in ("VERB", "AUX"):
-            return by_class(token) == "off" and _is_plain(token)
+            return by_class(token) == "off" and is_plain(token)
     return False
-
-
-def is_dropped(span: Span) -> bool:
-    """Tell whether `span` says that what was planned is off: "but called the meeting off"."""
-    for token in span:
-        if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VB"):
-            continue
-        if by_class(token) != "off" or not _is_plain(token) or _is_open(token):
-            continue
-        if any(_is_told_before(child) for child in token.children):
-            return True
-    return False
-
-
-def _is_open(verb: Token) -> bool:
-    """Tell whether it is open if one does `verb`: "whether to cancel", "may have to cancel"."""
-    marks = {child.lower_ for child in verb.children}
-    led = verb.tag_ == "VB" and "to" in marks
-    return bool(marks & _CONDITION) or (led and verb.head.lower_ not in words("agree"))
-
-
-def _is_told_before(noun: Token) -> bool:
-    """Tell whether `noun` is the object of cancelling and means what was told: "it", "the trip"."""
-    if noun.dep_ not in ("dobj", "obj", "nsubjpass"):
-        return False
-    own = {child.lower_ for child in noun.children}
-    definite = own & {"the", "this", "that", "his", "her", "their"}
-    other = own & {"between", "with", "to", "of"}
-    return noun.lower_ in ("it", "them") or (
-        noun.lower_ in words("event_noun") and bool(definite) and not other
-    )
 
 
 def _of_verb(verb: Token, depth: int = 0) -> str | None:
@@ -125,9 +92,9 @@ def _of_verb(verb: Token, depth: int = 0) -> str | None:
     negated = bool((below | before) & _NEGATIVE)
     habit = any(child.lower_ in words("habitual") for child in verb.children)
     open_ended = verb.tag_ in ("VBZ", "VBP") and below & words("open_ended")
-    if habit or open_ended or below & _CONDITION or helpers & _IDLE:
+    if habit or open_ended or below & CONDITION or helpers & IDLE:
         return None
-    if helpers & _WILL:
+    if helpers & WILL:
         if "only" in below:
             return None  # a condition: "will only negotiate with X"
         return "off" if negated else "planned"
@@ -212,7 +179,7 @@ def _purpose(verb: Token, head: Token, depth: int) -> str | None:
     if verb.dep_ == "ccomp":
         return "held"
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
-        return "planned" if {child.lower_ for child in head.children} & _WILL else "held"
+        return "planned" if {child.lower_ for child in head.children} & WILL else "held"
     return _of_verb(head, depth + 1)
 
 
@@ -220,15 +187,15 @@ def _governed(kind: str, head: Token) -> str | None:
     if kind == "hypothetical":
         return _of_wish(head)
     if kind == "off":
-        return "off" if _is_plain(head) else None
+        return "off" if is_plain(head) else None
     above = head if head.pos_ in ("VERB", "AUX") else _verb_above(head)
     negated = head.i > 0 and (
         any(child.dep_ == "neg" for child in head.children) or head.nbor(-1).lower_ in _NEGATIVE
     )
-    if negated or (above is not None and above != head and _is_negated(above)):
+    if negated or (above is not None and above != head and is_negated(above)):
         return None
     if above is not None and above != head and by_class(above) == "off":
-        return "off" if _is_plain(above) else None
+        return "off" if is_plain(above) else None
     return "planned"
 
 
@@ -237,23 +204,13 @@ def _of_wish(head: Token) -> str | None:
     if _is_occasion(head):
         return _of_verb(head.head, _DEPTH)
     refused = head.dep_ in ("dobj", "obj") and by_class(head.head) == "off"
-    return "off" if refused and _is_plain(head.head) else None
+    return "off" if refused and is_plain(head.head) else None
 
 
 def _is_occasion(head: Token) -> bool:
     """Tell whether "had the opportunity to meet" is meant, where one did meet."""
     had = head.dep_ in ("dobj", "obj") and head.head.lower_ in words("have")
     return had and head.lower_ in words("occasion")
-
-
-def _is_plain(head: Token) -> bool:
-    return not _is_negated(head) and not any(
-        child.lower_ in _WILL | _IDLE for child in head.children if child.dep_ == "aux"
-    )
-
-
-def _is_negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in ("no", "never") for child in token.children)
 
 
 def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
@@ -263,7 +220,7 @@ def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
     if modifiers & words("hypothetical_modifier"):
         return None
     base = _placed(noun, governor, depth)
-    if base is None and governor is not None and _is_negated(governor):
+    if base is None and governor is not None and is_negated(governor):
         # "the meeting planned for Monday did not take place", "the talks will not take place"
         return "off" if governor.lower_ in words("take_place") else None
     if base == "held" and modifiers & words("planned_modifier"):
@@ -359,7 +316,7 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if kind == "off":
         return _of_dropping(governor, depth)
     if kind == "planned":
-        return "off" if _is_since_off(governor) else _governed(kind, governor)
+        return "off" if is_since_off(governor) else _governed(kind, governor)
     result = _of_verb(governor, depth + 1)
     if link.dep_ not in ("nsubj", "nsubjpass") or result != "held":
         return result
@@ -368,21 +325,11 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     return kind if kind in ("planned", "off") else result
 
 
-def _is_since_off(planned: Token) -> bool:
-    """Tell "a meeting planned for May was put off", where the parse takes both for finite."""
-    for token in planned.doc[planned.i + 1 : planned.sent.end]:
-        links = {child.dep_ for child in token.children if child != planned}
-        passive = token.tag_ == "VBN" and "auxpass" in links and "nsubjpass" not in links
-        if passive and by_class(token) == "off" and _is_plain(token):
-            return True
-    return False
-
-
 def _of_dropping(verb: Token, depth: int) -> str | None:
     """Give the status of a talk that one cancels, may cancel, will not cancel, cannot rule out."""
-    if _is_plain(verb):
+    if is_plain(verb):
         return "off"
-    if not _is_negated(verb):
+    if not is_negated(verb):
         return _of_verb(verb, depth + 1)
     will = any(child.lower_ in _GOING_TO for child in verb.children if child.dep_ == "aux")
     return "planned" if will else None
@@ -394,7 +341,7 @@ def _under_preposition(preposition: Token, depth: int) -> str | None:
     above = _verb_above(preposition)
     if preposition.lower_ in ("before", "prior", "pending"):
         return "planned" if above is None or not _is_finite(above) else "held"
-    if preposition.lower_ == "without" or _is_negated(preposition.head):
+    if preposition.lower_ == "without" or is_negated(preposition.head):
         return None  # "no intention of meeting"
     if above is None:
         return "held"
@@ -415,7 +362,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _is_to_come(helpers: list[Token]) -> bool:
-    return any(helper.lower_ in _WILL or helper.tag_ == "TO" for helper in helpers)
+    return any(helper.lower_ in WILL or helper.tag_ == "TO" for helper in helpers)
 
 
 def _verb_above(token: Token) -> Token | None:
