@@ -155,11 +155,20 @@ def _tense(verb: Word) -> str:
         return PAST  # after saying so in February
     if found := _announced(verb, helpers):
         return found
-    if _is_order(verb, helpers):
+    if _is_order(verb, helpers) or _is_condition(verb, helpers):
         return FUTURE
     if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
         return FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
     return PAST if _is_past(verb, helpers) else ""
+
+
+def _is_condition(verb: Word, helpers: set[str]) -> bool:
+    """Tell "when the case is heard in May" and "if they lose on Sunday" from what has been."""
+    present = verb.tag_ in {"VBZ", "VBP"} or bool(helpers & words("auxiliary_present"))
+    return present and any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in words("condition")
+        for child in verb.children
+    )
 
 
 def _planned(helpers: set[str]) -> str:

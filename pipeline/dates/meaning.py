@@ -213,7 +213,7 @@ def off(told: Interval, day: dt.date) -> float:
     return max((day - told[1]).days, 0)
 
 
-_SAME, _AGAINST, _NEVER, _UNSAID = 3, 4, 1000, 1.5
+_SAME, _AGAINST, _NEVER, _UNSAID = 3, 6, 1000, 1.5
 
 
 def unlikely(ahead: int, tense: str) -> float:

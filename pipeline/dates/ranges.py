@@ -33,9 +33,12 @@ def shared_year(
     ):
         return year - (_month(this) > _month(named))
     before = _day_or_month(readings[number - 1]) if number else None
-    if before and _joint(before, this, tokens) in _RANGE and (days := interval(told)):
+    joint, days = _joint(before, this, tokens) if before else "", interval(told)
+    if before and joint in _RANGE and days:
         return days[0].year + (_month(this) < _month(before))
-    return None
+    # in April and June
+    later = before and joint in {"AND", "OR"} and _month(this) > _month(before)
+    return days[0].year if later and days else None
 
 
 def year_ahead(
