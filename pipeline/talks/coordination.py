@@ -59,8 +59,8 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     if terrain.lower[at] in ABOUT:
         return width
     left, right = doc[first:index], doc[at:stop]
-    if _weighs(left) and right[0].tag_ not in ("DT", "PRP$") and not _is_owned(right):
-        return width if right[0].tag_ in ("WRB", "WP") else 0
+    if _weighs(left) and right[0].tag_ not in ("DT", "PRP$"):
+        return width if right[0].tag_ in ("WRB", "WP") or _is_owned(right) else 0
     return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
 
 

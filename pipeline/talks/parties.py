@@ -146,6 +146,7 @@ class _Reader:
             return False
         theirs = party.entity.country if party.entity else None
         foreign = bool(theirs and office.countries and theirs not in office.countries)
+        foreign = foreign and (office.org or "").lower() not in bodies()
         if office.plural:
             if foreign or (marked and theirs not in office.countries and separator != "including"):
                 return False
