@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .lexicon import match
 from .words import Word
 
-__all__ = ["opening_country", "paragraph_country", "sentence_start", "town_country"]
+__all__ = ["Town", "opening_country", "paragraph_country", "sentence_start", "town_country"]
 
+Town = tuple[int, str | None]  # the index behind its name, and its country
 _BEHIND = frozenset({",", "today", "yesterday", "this", "earlier", "later", "on"})
 _ITEM = 3  # signs of "2." and "(2)" at most
 
@@ -44,15 +45,18 @@ def town_country(words: Sequence[Word], opening: int) -> str | None:
     return named[0].country if named and named[0].kind == "country" else None
 
 
-def paragraph_country(words: Sequence[Word]) -> str | None:
+def paragraph_country(words: Sequence[Word], towns: Mapping[int, Town]) -> str | None:
     """Give the country of the place with which a paragraph opens: "2. In Tashkent, ".
 
-    The comma may be left out before a word of time: "In Skopje this morning".
+    The comma may be left out before a word of time: "In Skopje this morning". `towns` gives the
+    places of the paragraph that no list of names has, by where they begin.
     """
     start = next((i for i, word in enumerate(words[: _ITEM + 1]) if word.key == "in"), None)
     if start is None or any(word.alphabetic for word in words[:start]) or start + 1 == len(words):
         return None
     named = match(words, start + 1)
-    behind = start + 1 + named[1] if named else len(words)
+    behind, country = towns.get(start + 1, (len(words), None))
+    if named:
+        behind, country = start + 1 + named[1], named[0].country
     closed = behind < len(words) and words[behind].key in _BEHIND
-    return named[0].country if named and closed else None
+    return country if closed else None

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 
 from .appointments import title_by_verb
 from .appositions import office_end, title_after
 from .foretold import state_foretold
 from .found import Found
-from .fronted import opening_country, paragraph_country, sentence_start, town_country
+from .fronted import Town, opening_country, paragraph_country, sentence_start, town_country
 from .grouping import Group
 from .home import home_country, state_before
 from .lexicon import match
+from .listed_people import inherit, only_lists, share_offices
 from .officeholders import country_of_leader, country_of_name, country_of_surname
-from .offices import LINKS, NO_TITLE, Title, has_plural, parse_title
+from .offices import LINKS, NO_TITLE, Title, parse_title
+from .perspective import from_perspective
+from .placed import Person, Placed
 from .public_offices import (
     is_private,
     is_spokesman,
@@ -39,33 +39,7 @@ from .words import Line, Word
 __all__ = ["Person", "describe"]
 
 _LOOK_BACK = 20  # mentions before a person among which the one who meets it is looked for
-# who serves abroad stands beside people of another country
-_ABROAD = ("ambassador", "envoy", "consul", "commissioner", "representative")
 _GROUPS = frozenset({"delegation", "team", "mission", "side", "contingent", "government", "group"})
-_LISTS = frozenset({"and", ",", ";", "as", "well", "with"})
-
-
-@dataclass(slots=True)
-class Person:
-    """A person's offices in the order of the text, and country.
-
-    ``international``: the person serves a body of several states.
-    """
-
-    name: str
-    offices: list[str] = field(default_factory=list)
-    country: str | None = None
-    international: bool = False
-
-
-class _Place(NamedTuple):
-    """A mention with its titles, in its line, and the country that they tell."""
-
-    group: int
-    found: Found
-    before: Title
-    after: Title
-    country: str | None
 
 
 def describe(
@@ -100,10 +74,10 @@ def describe(
             person.country = person.country or _known(person, document_date)
     _from_foretold(places, people, lines)
     _from_principal(places, people, lines)
-    _share_offices(places, people, lines)
-    _inherit(places, people, lines)
+    share_offices(places, people, lines)
+    inherit(places, people, lines)
     _from_venue(places, people, lines)
-    private = _private(places, groups, lines)
+    private = _private(places, groups, lines) | _stateless(places, groups)
     unknown = {
         index: person
         for index, person in people.items()
@@ -111,16 +85,18 @@ def describe(
         if index not in private
     }
     home = home_country(groups, lines, reading.text) if unknown else None
-    fronted = _fronted(places, lines, apart=home is None) if unknown else {}
+    towns = _towns(groups) if unknown else {}
+    fronted = _fronted(places, lines, towns, apart=home is None) if unknown else {}
     for index, person in unknown.items():
         near = fronted.get(index, home)
         person.country = of_few_states(person.offices, near) or near
     if home is None:
         _from_state_before(places, people, groups, lines)
+        from_perspective(places, people, set(unknown), lines)
     return people
 
 
-def _private(places: Sequence[_Place], groups: Sequence[Group], lines: Sequence[Line]) -> set[int]:
+def _private(places: Sequence[Placed], groups: Sequence[Group], lines: Sequence[Line]) -> set[int]:
     """Give those who speak for a body that no state has: "MindSpring spokesman X"."""
     bodies: dict[int, list[Found]] = {}
     for entry in groups:
@@ -138,8 +114,24 @@ def _private(places: Sequence[_Place], groups: Sequence[Group], lines: Sequence[
     }
 
 
+def _stateless(places: Sequence[Placed], groups: Sequence[Group]) -> set[int]:
+    """Give those who have their office of a people without a state: "Kurdish leader X"."""
+    peoples = {
+        (found.line, found.start)
+        for entry in groups
+        if entry.label == "NORP" and entry.country is None
+        for found in entry.mentions
+    }
+    return {
+        place.group
+        for place in places
+        for title in (place.before, place.after)
+        if any((place.found.line, i) in peoples for i in range(title.start - 1, title.end))
+    }
+
+
 def _from_foretold(
-    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+    places: Sequence[Placed], people: Mapping[int, Person], lines: Sequence[Line]
 ) -> None:
     """Give who is named with an office the state of which that office has been told before.
 
@@ -152,7 +144,22 @@ def _from_foretold(
                 person.country = state_foretold(lines, place.found.line, title)
 
 
-def _fronted(places: Sequence[_Place], lines: Sequence[Line], *, apart: bool) -> dict[int, str]:
+def _towns(groups: Sequence[Group]) -> dict[int, dict[int, Town]]:
+    """Give the places of each line, by where they begin."""
+    towns: dict[int, dict[int, Town]] = {}
+    for entry in groups:
+        for found in entry.mentions if entry.label == "GPE" else ():
+            towns.setdefault(found.line, {})[found.start] = found.end, entry.country
+    return towns
+
+
+def _fronted(
+    places: Sequence[Placed],
+    lines: Sequence[Line],
+    towns: Mapping[int, Mapping[int, Town]],
+    *,
+    apart: bool,
+) -> dict[int, str]:
     """Give the countries of towns with which sentences open: "In Cape Town, South Africa, X".
 
     Those of whole paragraphs count too: in a text that is `apart` from any one state, and for who
@@ -166,14 +173,15 @@ def _fronted(places: Sequence[_Place], lines: Sequence[Line], *, apart: bool) ->
         country = town_country(words, start) if words[start].key == "in" else None
         met = bool(named) and place.group not in named
         named.add(place.group)
-        country = country or (paragraph_country(words) if apart or met else None)
+        inside = towns.get(place.found.line, {})
+        country = country or (paragraph_country(words, inside) if apart or met else None)
         if country and (place.before.offices or place.after.offices):
             fronted.setdefault(place.group, country)
     return fronted
 
 
 def _from_state_before(
-    places: Sequence[_Place],
+    places: Sequence[Placed],
     people: Mapping[int, Person],
     groups: Sequence[Group],
     lines: Sequence[Line],
@@ -185,7 +193,7 @@ def _from_state_before(
             person.country = state_before(place.found, groups, lines)
 
 
-def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) -> Sequence[str]:
+def _own_offices(place: Placed, held: Mapping[str, int], lines: Sequence[Line]) -> Sequence[str]:
     """Give the offices before a name, without that of another: "The Secretary and Minister X".
 
     `held` gives by whom an office has been held before in the text.
@@ -202,7 +210,7 @@ def _own_offices(place: _Place, held: Mapping[str, int], lines: Sequence[Line]) 
     return offices[1:] if holders and place.group not in holders else offices
 
 
-def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) -> list[_Place]:
+def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) -> list[Placed]:
     mentions = sorted(
         ((f, i) for i, g in enumerate(groups) if g.label == "PERSON" for f in g.mentions),
         key=lambda pair: (pair[0].line, pair[0].start),
@@ -217,7 +225,7 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         line, floor = found.line, found.end
     places = []
     people = [(found, title) for (found, _), title in zip(mentions, titles, strict=True)]
-    listed = respective(people, lines, _only_lists)
+    listed = respective(people, lines, only_lists)
     for number, (found, index) in enumerate(mentions):
         words = lines[found.line].words
         after = title_after(words, found.end, reading)
@@ -226,7 +234,7 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         if following and following.line == found.line:
             after = _apart(words, after, following, titles[number + 1], reading)
         country = listed.get(number) or _told(words, found, titles[number], after)
-        places.append(_Place(index, found, titles[number], after, country))
+        places.append(Placed(index, found, titles[number], after, country))
     return places
 
 
@@ -302,7 +310,7 @@ def _known(person: Person, day: dt.date | None) -> str | None:
 
 
 def _from_principal(
-    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+    places: Sequence[Placed], people: Mapping[int, Person], lines: Sequence[Line]
 ) -> None:
     """Give aides the country of whom they serve: "Kiir's press secretary, X", "X, Kiir's aide"."""
     owners = {(place.found.line, place.found.end): people[place.group] for place in places}
@@ -316,73 +324,8 @@ def _from_principal(
                 person.country = person.country or owner.country
 
 
-def _inherit(places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]) -> None:
-    """Hand a country on along a list: ``the Emirati ministers A, minister B and C``."""
-    told = [place.country or people[place.group].country for place in places]
-    for index in range(1, len(places)):
-        person, place, last = people[places[index].group], places[index], places[index - 1]
-        if (
-            person.country is None
-            and person.offices
-            and not person.international
-            and _listed_with(last, people[last.group].offices, place, lines)
-        ):
-            person.country = told[index - 1]
-            told[index] = person.country
-
-
-def _share_offices(
-    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
-) -> None:
-    """Hand the office of "his counterparts A of Japan, B of France and C" to all in the list."""
-    shared: tuple[str, ...] = ()
-    for last, place in pairwise(places):
-        words = lines[place.found.line].words
-        if last.before.offices:
-            plural = _same_line(last, place) and has_plural(words, last.before)
-            shared = last.before.offices if plural else ()
-        if not shared:
-            continue
-        between = words[last.found.end : place.found.start]
-        same_list = _same_line(last, place) and _only_lists(between)
-        if same_list and not people[place.group].offices:
-            people[place.group].offices.extend(shared)
-        elif not same_list:
-            shared = ()
-
-
-def _same_line(a: _Place, b: _Place) -> bool:
-    return a.found.line == b.found.line
-
-
-def _only_lists(words: Sequence[Word]) -> bool:
-    index = 0
-    while index < len(words):
-        named = match(words, index)
-        if named and named[0].kind == "country":
-            index += named[1]
-        elif words[index].key in _LISTS | {"of", "the"}:
-            index += 1
-        else:
-            return False
-    return bool(words)
-
-
-def _listed_with(
-    last: _Place, offices: Sequence[str], place: _Place, lines: Sequence[Line]
-) -> bool:
-    """Tell whether two people stand in a list, the first with `offices` and not from abroad."""
-    if last.found.line != place.found.line or place.before.start == place.before.end:
-        return False
-    told = (*offices, *place.before.offices)
-    if any(abroad in office.casefold() for office in told for abroad in _ABROAD):
-        return False
-    between = lines[place.found.line].words[last.found.end : place.before.start]
-    return all(word.key in _LISTS for word in between) and len(between) < 5
-
-
 def _from_venue(
-    places: Sequence[_Place], people: Mapping[int, Person], lines: Sequence[Line]
+    places: Sequence[Placed], people: Mapping[int, Person], lines: Sequence[Line]
 ) -> None:
     """Give those met in a country its code, where the sentence opens with it: "In Panama, "."""
     for index, place in enumerate(places):
@@ -394,4 +337,4 @@ def _from_venue(
             others = {people[p.group].country for p in near if p.found.line == place.found.line}
             if country and others - {country, None}:
                 person.country = country
-    _inherit(places, people, lines)
+    inherit(places, people, lines)
