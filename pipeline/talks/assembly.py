@@ -14,6 +14,7 @@ from .party import Party
 from .periods import covers
 from .places import Setting
 from .report import Report
+from .telling import Telling
 from .terrain import Terrain
 
 __all__ = ["Draft", "Ledger", "format_of", "pairs"]
@@ -26,13 +27,7 @@ _MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 @dataclass(slots=True)
 class Draft:
-    """A talk in the making.
-
-    `occasion` is set where it is told of in passing ("after talks"), `loose` where its day is the
-    one on which somebody leaves for it; `again` where it is not the one told before, `session`
-    where a title tells of it, `under_way` where its sides speak of it as they meet, `aside` where
-    a relative clause does.
-    """
+    """A talk in the making; `loose` is set where its day is that on which one leaves for it."""
 
     a: Party
     b: Party
@@ -43,12 +38,8 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     evidence: list[Span] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
-    occasion: bool = False
-    again: bool = False
+    told: Telling = field(default_factory=Telling)
     loose: bool = False
-    session: bool = False
-    under_way: bool = False
-    aside: bool = False
 
 
 def pairs(terrain: Terrain, report: Report) -> list[tuple[Party, Party]]:
@@ -248,7 +239,7 @@ class Ledger:
         """Take in `draft` and give the row that stands for it."""
         for known in self.drafts:
             told_again = _same_pair(known, draft) and _compatible(known, draft)
-            if told_again and known.session and draft.under_way:
+            if told_again and known.told.session and draft.told.under_way:
                 draft.status = known.status
             if told_again or _is_outline_of(known, draft):
                 _merge(known, draft)
@@ -287,7 +278,7 @@ def _is_outline_of(one: Draft, two: Draft) -> bool:
     if one.date is not None or named != [False, False, True, True]:
         return False
     elsewhere = one.place and two.place and one.place.country != two.place.country
-    if elsewhere or one.status != two.status or two.again:
+    if elsewhere or one.status != two.status or two.told.again:
         return False
     straight = _fits(two.a, one.a) and _fits(two.b, one.b)
     return straight or (_fits(two.b, one.a) and _fits(two.a, one.b))
@@ -341,9 +332,9 @@ def _compatible(one: Draft, two: Draft) -> bool:
     if "call" in formats and formats & {"meeting", "visit"}:
         return False
     same_day = one.date == two.date
-    if one.session and two.under_way and two.date in (None, one.date):
+    if one.told.session and two.told.under_way and two.date in (None, one.date):
         return True
-    if two.again and not same_day:
+    if two.told.again and not same_day:
         return False
     if one.status != two.status:
         return same_day and one.date is not None and "off" not in (one.status, two.status)

@@ -95,10 +95,8 @@ def _stands_alone(
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
     if opens.tag_ in ("DT", "PRP$"):
         return not verbal or opens.lower_ in ("the", "their", "a")
-    if separator == "and" and _is_aim(right) and any(token.tag_ == "IN" for token in left):
-        return True
     if separator == "and" and not (listed and _is_last(right)):
-        return _is_full(left) and _is_full(right) and not verbal
+        return _is_aim_beside(left, right) or (_is_full(left) and _is_full(right) and not verbal)
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
@@ -128,10 +126,11 @@ def _weighs(span: Sequence[Token]) -> bool:
     )
 
 
-def _is_aim(span: Sequence[Token]) -> bool:
-    """Tell whether `span` is a topic by itself such as "efforts to keep the peace"."""
-    aim = span[0].lower_ in words("aim")
-    return aim and len(span) > _SHORT and span[1].lower_ in ("to", "for", "of")
+def _is_aim_beside(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether `right` is a topic besides `left`: "the war and efforts to end it"."""
+    aim = right[0].lower_ in words("aim") and len(right) > _SHORT
+    opened = aim and right[1].lower_ in ("to", "for", "of")
+    return opened and any(token.tag_ == "IN" for token in left)
 
 
 def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:

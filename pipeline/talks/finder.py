@@ -32,21 +32,14 @@ from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
 from .lead import settle
 from .lexicon import trigger_forms, words
-from .narration import (
-    is_another,
-    is_departure,
-    is_foreground,
-    is_occasion,
-    is_title_of_session,
-    is_under_way,
-    object_of,
-    rivals,
-)
+from .narration import is_departure, is_title_of_session, object_of, rivals
 from .party import Party, side
 from .periods import is_recent
 from .report import Report
-from .schedule import scheduled
+from .schedule import looked_back_on, scheduled
 from .status import status
+from .stays import Stays
+from .telling import telling
 from .terrain import Terrain
 from .topics import listed, opener, told_of, topics
 from .triggers import reports
@@ -107,6 +100,7 @@ class _Chronicle:
         self.current_at = 0
         self.headings = Headings(terrain, document_date)
         self.diary = Diary(terrain)
+        self.stays = Stays(terrain, self.ledger.drafts)
         self._events: list[Event] = []
         self._events_read = 0
         self._days: dict[int, list[str]] = {}
@@ -130,7 +124,7 @@ class _Chronicle:
             if not continued:
                 self._continue(number, sentence, fresh, sentence.end)
         if self.ledger.drafts:
-            settle(self.terrain, self.ledger.drafts, self._events, self.document_date)
+            settle(self.terrain, self.stays, self._events, self.document_date)
         text = source_text(self.terrain.doc)
         drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
         return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
@@ -160,6 +154,8 @@ class _Chronicle:
             if found is not None:
                 draft.date, draft.place = draft.date or found[0], draft.place or found[1]
                 draft.evidence.append(sentence)
+            elif draft.date is None and draft.status == "held":
+                draft.date = looked_back_on(self.terrain, sentence)
 
     def _pair(self, number: int, sentence: Span) -> tuple[Party, ...]:
         """Give the two that "they" and "the two leaders" stand for.
@@ -200,18 +196,13 @@ class _Chronicle:
         )
         form = self._told_around(number, report, told)
         subjects = self._topics(sentence, told_by, found)
-        occasion = is_occasion(report)
-        loose = is_departure(report)
-        again = is_another(self.terrain, report)
-        session = is_title_of_session(report)
-        under_way = is_under_way(report)
+        manner = telling(self.terrain, report)
         own = dict(zip((party.start for party in report.others), told.each, strict=False))
         drafts = [
             self.ledger.add(
                 Draft(
                     a, b, told.status, form, day, told.place, list(subjects), [sentence],
-                    [explain(self.terrain.doc, report, a, b)], occasion, again, loose,
-                    session, under_way, not is_foreground(report),
+                    [explain(self.terrain.doc, report, a, b)], manner, is_departure(report),
                 )
             )
             for a, b in sides
@@ -219,7 +210,7 @@ class _Chronicle:
         ]  # fmt: skip
         same = self.current_at == number
         self.headings.join(drafts)
-        if (is_foreground(report) or not self.current) and not (same and occasion):
+        if (not manner.aside or not self.current) and not (same and manner.occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
@@ -296,7 +287,9 @@ class _Chronicle:
         """Give `report` with what its sentence does not tell of its sides but those before do."""
         report = self._with_known_counterpart(number, report)
         if any(party.allegiance is None for party in (*report.agents, *report.others)):
-            report = with_hosts(self._events_by(number), self.terrain, report, number)
+            known = [*self._events_by(number), *self.stays.events(number)]
+            known.sort(key=lambda event: event.sentence)
+            report = with_hosts(known, self.terrain, report, number)
         if any(party.allegiance is None for party in report.agents):
             report = with_host_state(self.terrain, with_receiving_state(self.terrain, report))
         return report

@@ -15,6 +15,7 @@ from .days import day_of
 from .events import Event
 from .lexicon import words
 from .places import Setting, setting_at
+from .stays import Stays
 from .terrain import Terrain
 
 __all__ = ["settle"]
@@ -26,7 +27,7 @@ _AWAY = 2
 
 def settle(
     terrain: Terrain,
-    drafts: Sequence[Draft],
+    stays: Stays,
     trips: Sequence[Event],
     document_date: dt.date | None,
 ) -> None:
@@ -35,9 +36,14 @@ def settle(
     A talk that its sentence only looks back on ("After the talks, X said") has the day of the news
     told beside it. One of these days in a country whose side took part was where the dateline is.
     """
+    drafts = stays.drafts
+    stays.fill_outlines()
     for draft in drafts:
-        if draft.status == "held" and draft.date is None and draft.occasion:
+        recent = draft.told.occasion or draft.told.fresh
+        if draft.status == "held" and draft.date is None and recent:
             draft.date = _news_day(terrain, draft, document_date)
+    stays.share_days(document_date)
+    stays.share_places()
     told = [draft for draft in drafts if not _has_city(draft) and draft.format != "call"]
     stateless = [draft for draft in drafts if draft.a.allegiance is None]
     seat = _dateline_place(terrain) if told or stateless else None
@@ -81,7 +87,7 @@ def _is_at_dateline(
     if draft.status != "held":
         return False
     home = seat.country in (draft.a.country, draft.b.country)
-    if not home and (draft.aside or not _is_eyewitness(terrain, draft)):
+    if not home and (draft.told.aside or not _is_eyewitness(terrain, draft)):
         return False
     people = {party.entity.entity_id for party in (draft.a, draft.b) if party.entity}
     number = terrain.sentences.index(sentence)
@@ -122,7 +128,8 @@ def _news_day(terrain: Terrain, draft: Draft, document_date: dt.date | None) -> 
     if document_date is None or not people:
         return None
     number = terrain.sentences.index(draft.evidence[0])
-    near = [at for step in range(1, _AWAY) for at in (number - step, number + step)]
+    last = terrain.sentences.index(draft.evidence[-1])
+    near = [at for step in range(1, _AWAY) for at in (number - step, number + step, last + step)]
     for at in near:
         if 0 <= at < len(terrain.sentences) and _names(terrain, terrain.sentences[at], people, 1):
             day = _recent_day(terrain, terrain.sentences[at], document_date)

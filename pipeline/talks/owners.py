@@ -12,7 +12,9 @@ from .lexicon import capitals, nouns, roles, words
 from .parties import parties
 from .party import Party
 
-__all__ = ["Owners"]
+__all__ = ["BY_PLACE", "Owners"]
+
+BY_PLACE = "whose capital or country it is"
 
 _CLIMB = 6
 _TWO = 2
@@ -302,7 +304,7 @@ class Owners(Arguments):
                 continue
             known = entity.name in capitals().values() or self._is_country(index)
             if known and self.terrain.token[index - 1].lower_ in ("in", "the"):
-                self.others_by = "whose capital or country it is"
+                self.others_by = BY_PLACE
                 return [Party(index, index + 1, "state", entity, None, entity.country)]
         return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers", "is_recent", "is_soon_after"]
+__all__ = ["covers", "is_near", "is_recent", "is_soon_after"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -41,3 +41,12 @@ def is_soon_after(first: str | None, second: str) -> bool:
     if first is None or not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
         return False
     return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= _STAY
+
+
+def is_near(one: str | None, two: str | None) -> bool:
+    """Tell whether the days can be of one stay: few between them, or one not known."""
+    if one is None or two is None:
+        return True
+    if not (_DAY.fullmatch(one) and _DAY.fullmatch(two)):
+        return covers(one, two) or covers(two, one)
+    return abs((dt.date.fromisoformat(two) - dt.date.fromisoformat(one)).days) < _STAY

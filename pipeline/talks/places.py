@@ -60,6 +60,9 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
         setting = _named_at(terrain, index, ways, capitals_told=capitals_told)
         if setting is None or _is_of_topic(terrain, index, chain):
             continue
+        here = terrain.location[index]
+        if here is not None and _is_of_sides(here, report):
+            continue
         if belongs(terrain, index, report, chain, rivals):
             found.append((_is_of_trigger(terrain.token[index], report, chain), setting))
     settings = [setting for own, setting in found if own] or [setting for _, setting in found]
@@ -154,6 +157,12 @@ def _is_of_matter(terrain: Terrain, index: int) -> bool:
             return token.i + 1 < index and opens_topics(terrain, token.i)
         token = above
     return False
+
+
+def _is_of_sides(here: Location, report: Report) -> bool:
+    """Tell whether the place is that of one of several officials: "leaders in Kenya, Angola"."""
+    states = {party.country for party in report.others if party.kind == "office"}
+    return len(states) > 1 and here.kind == "country" and here.country in states
 
 
 def _is_party(terrain: Terrain, token: Token) -> bool:

@@ -22,6 +22,7 @@ PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
 SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
 _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
 _CLAUSE = 15
+_SEATED = frozenset({"counterpart", "official", "colleague", "leader"})
 _PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
 
 
@@ -223,11 +224,8 @@ class _Scanner:
         stop = self._adjunct_end()
         if stop is None:
             return False
-        seat = self.terrain.entity[stop - 1]
-        if self._last(ROLE) and seat is not None and seat.label == "GPE" and seat.country:
-            plain = self.found[-1].word
-            if roles()[plain] in ("counterpart", "official", "colleague", "leader"):
-                self.found.append(Symbol(SEAT, self.index, stop, "in", seat))
+        if self._last(ROLE) and roles()[self.found[-1].word] in _SEATED:
+            self._add_seats(stop)
         self.index = stop
         if stop < self.limit and self.lower[stop] in ("and", ";", "as"):
             return True
@@ -235,6 +233,14 @@ class _Scanner:
             return True
         # ", and the minister of X" goes on, ", the ministry said" does not
         return stop + 1 < self.limit and self.lower[stop : stop + 2] == [",", "and"]
+
+    def _add_seats(self, stop: int) -> None:
+        """Take in the states of "officials in Lima", "leaders in Kenya, Angola"."""
+        seats = dict.fromkeys(self.terrain.extent[self.index : stop])
+        for extent in seats:
+            seat = self.terrain.entity[extent[0]] if extent is not None else None
+            if extent is not None and seat is not None and seat.label == "GPE" and seat.country:
+                self.found.append(Symbol(SEAT, extent[0], extent[1], "in", seat))
 
     def _adjunct_end(self) -> int | None:
         index = self.index + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from .days import day_of
@@ -9,10 +11,11 @@ from .lexicon import words
 from .places import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 
-__all__ = ["scheduled"]
+__all__ = ["looked_back_on", "scheduled"]
 
 _DEFINITE = frozenset({"the", "this", "their", "these"})
 _OWN = frozenset({"with", "between"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def scheduled(
@@ -32,6 +35,27 @@ def scheduled(
         if verb is not None:
             found = _day(terrain, verb, index), _place(terrain, verb, index)
             return found if any(found) else None
+    return None
+
+
+def looked_back_on(terrain: Terrain, sentence: Span) -> str | None:
+    """Give the day of the talks before `sentence` that it names them by: "after Monday's talks".
+
+    So it is in "the May 3 meeting" and "at the meeting on Monday", None where no day is told.
+    """
+    for index in range(sentence.start, sentence.end):
+        if terrain.lower[index] not in words("discussion_noun") or terrain.entity[index]:
+            continue
+        noun = terrain.token[index]
+        own = {child.lower_ for child in noun.children}
+        if own & (_OWN | words("other_occasion")) or noun.head.lower_ == "before":
+            continue
+        behind = index + 1 + (terrain.lower[index + 1 : index + 2] == ["on"])
+        before = [] if own.isdisjoint(_DEFINITE) else terrain.date[behind : behind + 1]
+        for date in (*terrain.date[noun.left_edge.i : index], *before):
+            day = day_of(date.value or "") if date is not None and date.type != "SET" else ""
+            if _DAY.fullmatch(day):
+                return day
     return None
 
 

@@ -267,7 +267,7 @@ def _closes(terrain: Terrain, first: Token, token: Token, following: Token | Non
 
 
 def _is_further_aim(first: Token, link: Token) -> bool:
-    """Tell whether `link` begins what one met for besides: "to discuss X and to deepen ties"."""
+    """Tell whether `link` opens what one met for besides: "to discuss trade and to deepen ties"."""
     if link.lower_ != "to" or link.tag_ != "TO" or link.nbor(-1).lower_ != "and":
         return False
     return link.head.dep_ == "conj" and link.head.head.i < first.i

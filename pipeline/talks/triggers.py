@@ -285,7 +285,7 @@ class _Finder(Hearers):
             agents = [p for p in self._noun_subject(governor) if p.entity != same]
         if others and not agents:
             agents = self._those_before(governor, others)
-        if not others and len(agents) == 1 and token.lower_ == "talks":
+        if not others and len(agents) == 1 and token.lower_ in words("rounds"):
             others = self._hosts(agents[0])
         if others or (frame.bare and len(agents) > 1):
             return self._report(governor, frame, agents, others, end)
