@@ -70,8 +70,8 @@ def day_of_month(expression: Expression, context: Context) -> Meaning | None:
     year = years_of(expression, context) or context.year
     if year is None:
         step = STEPS.get(shift_of(expression), 0)
-        named = expression.word("weekday")
-        year = _nearest_year(month, numbers[0], context, step, int(named.value) if named else 0)
+        named = expression.groups.get("weekday")  # its full stop after it: Mon., Oct. 8
+        year = _nearest_year(month, numbers[0], context, step, int(named[0].value) if named else 0)
     prefix = f"{year:04}" if year else "XXXX"
     values = [f"{prefix}-{month:02}-{number:02}" for number in numbers]
     if year and not all(interval(value) for value in values):
@@ -253,6 +253,19 @@ def from_day(expression: Expression, context: Context) -> Meaning | None:
         tense = "past" if back and shift != "this" else "future"
         base = _nearest_weekday(base, int(token.value), shift, tense)
     return Meaning("DATE", day_value(stepped(base, int(-number if back else number), unit)))
+
+
+def weekdays_off(expression: Expression, context: Context) -> Meaning | None:
+    """Resolve "two Fridays ago", "three Sundays from now"."""
+    number, weekday = amount(expression.groups["number"]), expression.groups["named"][0].value
+    if number is None or number % 1 or number < 1:
+        return None
+    if context.document_date is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday}")
+    step = -1 if expression.groups["side"][0].kind == "AGO" else 1
+    shift = "last" if step < 0 else "coming"
+    nearest = _nearest_weekday(context.document_date, int(weekday), shift, "")
+    return Meaning("DATE", day_value(add(nearest, step * (int(number) - 1), "W")))
 
 
 def quarter_ended(expression: Expression, context: Context) -> Meaning | None:

@@ -31,6 +31,7 @@ _RESOLVERS: dict[str, Callable[[Expression, Context], Meaning | None]] = {
     "last_but_one": days.last_but_one,
     "week_on": days.week_on,
     "from_day": days.from_day,
+    "weekdays_off": days.weekdays_off,
     "quarter_ended": days.quarter_ended,
     "quarters": lengths.quarters,
     "daypart": days.daypart,

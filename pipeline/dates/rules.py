@@ -339,6 +339,8 @@ RULES = (
         "EVERY (?:ALTERNATE|ORDINAL)? (?P<named>MONTH|WEEKDAY|DAYPART|SEASON|SEASON_WEAK) DAYPART?",
     ),
     ("weekends", "(?<=ON) (?P<unit>UNITS)"),
+    # two Fridays ago, three Sundays from now
+    ("weekdays_off", "NUMBER (?P<named>WEEKDAYS) (?P<side>AGO|FROM NOW)"),
     ("set", "(?P<named>WEEKDAYS) DAYPART?"),
     ("set", "(?P<named>WEEKDAY) DAYPARTS"),
     ("set", "(?P<twice>BI HYPHEN)? (?P<frequency>FREQUENCY)"),
