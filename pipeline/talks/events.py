@@ -30,7 +30,10 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A gathering or a trip that talks can belong to: `person` is who travels."""
+    """A gathering or a trip that talks can belong to: `person` is who travels.
+
+    `planned` is None for a trip that is under way: "is travelling to".
+    """
 
     noun: str
     sentence: int
@@ -38,7 +41,7 @@ class Event:
     date: str | None
     place: Setting | None
     countries: frozenset[str] = field(default=frozenset())
-    planned: bool = False
+    planned: bool | None = False
     begin: int = 0
 
 
@@ -127,29 +130,40 @@ def _at_goals(found: list[Event]) -> list[Event]:
 
 def _stay(terrain: Terrain, number: int, sentence: Span) -> list[Event]:
     """Give where one is by the opening of the sentence: "In Lima, the premier met"."""
-    place = _opening_place(terrain, number, sentence)
-    root = sentence.root if place is not None else None
-    if place is None or root is None or root.pos_ not in VERBAL:
+    opening = _opening_place(terrain, number, sentence)
+    root = sentence.root if opening is not None else None
+    if opening is None or root is None or root.pos_ not in VERBAL:
         return []
+    place, date = opening
     people = performer(terrain, sentence, root)
     person = next((party.entity for party in people if party.kind == "person"), None)
     if person is None:
         return []
     planned = any(child.lower_ in ("will", "is") for child in root.children)
     countries = frozenset({place.country} if place.country else ())
-    return [Event("stay", number, person.entity_id, None, place, countries, planned)]
+    return [Event("stay", number, person.entity_id, date, place, countries, planned)]
 
 
-def _opening_place(terrain: Terrain, number: int, sentence: Span) -> Setting | None:
-    """Give the place in "In Lima, he met" or that before "There he met"."""
+def _opening_place(
+    terrain: Terrain, number: int, sentence: Span
+) -> tuple[Setting, str | None] | None:
+    """Give the place, and the day, in "In Lima on Monday, he met" or before "There he met"."""
     opened = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
     at = next((i for i in opened if terrain.lower[i].isalpha()), sentence.start)
     if terrain.lower[at] == "there" and terrain.token[at].dep_ != "expl" and number:
-        return _last_place(terrain, terrain.sentences[number - 1])
+        before = _last_place(terrain, terrain.sentences[number - 1])
+        return (before, None) if before is not None else None
     if terrain.lower[at] not in _OPENERS or terrain.location[at + 1 : at + 2] in ([], [None]):
         return None
-    comma = _end_of_place(terrain, at + 1)
-    return setting_at(terrain, at + 1) if terrain.lower[comma : comma + 1] == [","] else None
+    comma, place = _end_of_place(terrain, at + 1), setting_at(terrain, at + 1)
+    date = None
+    while comma < sentence.end and (terrain.date[comma] or terrain.lower[comma] == "on"):
+        told = terrain.date[comma]
+        date = day_of(told.value or "") if told is not None else date
+        comma += 1
+    if place is None or terrain.lower[comma : comma + 1] != [","]:
+        return None
+    return place, date if date is not None and date[:1].isdigit() else None
 
 
 def _last_place(terrain: Terrain, sentence: Span) -> Setting | None:
@@ -186,15 +200,18 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     if person is None:
         return []
     date = _nearest_date(terrain, sentence, token)
-    planned = any(
-        t.lower_ in ("will", "to", "plans") for t in terrain.token[max(0, token.i - 3) : token.i]
-    )
+    near = set(terrain.lower[max(0, token.i - 3) : token.i])
+    planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})
     place = goals[0] if len(goals) == 1 else None
     countries = frozenset(goal.country for goal in goals if goal.country)
     kind = "visit" if token.pos_ == "NOUN" and date is None else "trip"
     later = any(t.lower_ in _LATER for t in terrain.token[max(0, token.i - 3) : token.i])
     begin = token.i if token.pos_ in VERBAL or later else 0
     return [Event(kind, number, person.entity_id, date, place, countries, planned, begin)]
+
+
+def _is_under_way(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)
 
 
 def _nearest_date(terrain: Terrain, sentence: Span, token: Token) -> str | None:
@@ -286,7 +303,9 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
             if here and (event.begin > report.trigger.i or _is_over(report.trigger, event)):
                 continue
             same = event.sentence == told.sentence and not event.begin
-            if event.person in people and (same or event.planned == (told.status == "planned")):
+            if event.person in people and (
+                same or event.planned in (None, told.status == "planned")
+            ):
                 best = _better(best, event)
         elif event.sentence < told.sentence and named is not None and named == event.noun:
             best = event

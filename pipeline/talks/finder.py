@@ -208,7 +208,7 @@ class _Chronicle:
             for a, b in sides
             for day in ([own[b.start]] if b.start in own else (told.days or (None,)))
         ]  # fmt: skip
-        same = self.current_at == number
+        same = self.current_at == number and bool(self.current)
         self.headings.join(drafts)
         if (not manner.aside or not self.current) and not (same and manner.occasion):
             self.current = [*self.current, *drafts] if same else drafts

@@ -20,7 +20,7 @@ from .holders import holder_of
 from .lexicon import bodies, roles, words
 from .offices import Office, last_word, share
 from .party import Party
-from .pronouns import first_pronoun
+from .pronouns import described_above, described_before, first_pronoun
 from .scan import Symbol, scan
 from .terrain import Terrain
 
@@ -314,6 +314,11 @@ class _Reader:
     def _pronoun(self, symbol: Symbol) -> None:
         entity = None
         if symbol.word in words("singular"):
+            place = described_above(self.terrain, symbol.start)
+            above = parties(self.terrain, *place) if place is not None else []
+            if len(above) == 1 and above[0].country:
+                self.out += above
+                return
             at = first_pronoun(self.terrain, symbol)
             entity = self._described_before(at) or self.terrain.referents.entity(
                 self.terrain.doc[at : at + 1]
@@ -328,18 +333,9 @@ class _Reader:
             self.out.append(Party(symbol.start, symbol.end, "state", entity, None, entity.country))
 
     def _described_before(self, index: int) -> Entity | None:
-        """Give the subject of the sentence before where it is one by office: "The Thai premier"."""
-        pronoun = self.terrain.token[index]
-        start = pronoun.sent.start
-        if pronoun.dep_ not in ("nsubj", "nsubjpass") or not start:
-            return None
-        root = self.terrain.token[start - 1].sent.root
-        subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-        if subject is None or subject.lower_ not in roles():
-            return None
-        if not any(self.terrain.entity[subject.left_edge.i : subject.i]):
-            return None  # "the President": of which country is not told
-        found = parties(self.terrain, subject.left_edge.i, subject.i + 1)
+        """Give the person whom the subject of the sentence before describes."""
+        place = described_before(self.terrain, index)
+        found = parties(self.terrain, *place) if place is not None else []
         return found[0].entity if len(found) == 1 and found[0].kind == "person" else None
 
     # offices without a name
