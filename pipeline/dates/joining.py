@@ -131,12 +131,12 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     if any(token.capital for token in tokens[left.last : right.first]):
         return None  # 9 p.m. On Monday
     parts = {"daypart", "this_daypart"}
-    if left.rule == "day_time" and right.rule == "daypart" and not between:
+    if left.rule == "day_time" and right.rule == "daypart" and between in {(), ("IN",)}:
         told = (left.meaning.value or "").partition("T")[2]
         same = (right.meaning.value or "").endswith(f"T{told}")
         if not (":" in told or same):
             return None
-        # 11 p.m. Monday night, the small hours of Sunday morning, two o'clock on Friday afternoon
+        # 11 p.m. Monday night, the small hours of Sunday morning, Friday at two in the afternoon
         value = f"{(left.meaning.value or '')[:10]}T{_time_of(left, right)}"
         return replace(
             left, last=right.last, end=right.end, meaning=replace(left.meaning, value=value)

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
   | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<FIGURE>\d+(?:[.,]\d+)+|\d+\s?[½¼¾])
   | (?P<FISCAL_NAME>FY['’]?\d\d(?:\d\d)?(?:[-–/]\d\d(?:\d\d)?)?(?!\w))
-  | (?P<INTEGER>\d+(?=[ap]\.?m\b)|\d{4}(?=hrs\b)|\d{4}(?=Z\b)|\d+(?!\w))
+  | (?P<INTEGER>\d+(?=[aApP]\.?[mM]\b)|\d{4}(?=hrs\b)|\d{4}(?=Z\b)|\d+(?!\w))
   | (?P<SHORT_YEAR>['’‘]\d\d(?!\w))
   | (?P<AMPM>[aApP]\.\s?[mM]\.|[aApP][mM]\b)
   | (?P<ERA>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.|BCE?\b|AD\b|CE\b)
