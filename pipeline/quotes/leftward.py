@@ -143,7 +143,9 @@ def opening_bracket(page: Page, begin: int, start: int) -> int:
 def _may_follow(report: Report) -> bool:
     """Tell whether the cue can have its content before it: a finite verb with a subject."""
     verb = report.cue.verb
-    if not report.takes("bare", "quote", "question") or report.own_source() is None:
+    if not report.takes("bare", "quote", "question"):
+        return False
+    if report.own_source() is None and report.impersonal is None:
         return False
     if _is_reduced(report) or (
         report.takes("cited") and report.doc[report.cue.start].tag_ == "VBG"

@@ -41,6 +41,15 @@ class Report:
         """Give the source if it stands in the cue's own clause."""
         return self.source if self.source is not None and self.source.own else None
 
+    @cached_property
+    def impersonal(self) -> int | None:
+        """The token of "it" in "it was announced", None in any other clause."""
+        verb = self.cue.verb
+        if self.source is not None or verb.tag_ != "VBN":
+            return None
+        subjects = (child for child in verb.lefts if child.dep_ == "nsubjpass")
+        return next((child.i for child in subjects if child.lower_ == "it"), None)
+
     def is_inverted(self) -> bool:
         """Tell whether the source follows the cue: "said Li"."""
         source = self.own_source()
@@ -53,6 +62,8 @@ class Report:
         source = self.own_source()
         if source is not None:
             begin, end = min(begin, source.start), max(end, source.edge_end)
+        if self.impersonal is not None:
+            begin = self.impersonal
         if self.takes("cited"):
             # local media quoted Li as saying
             quoter = (c.left_edge.i for c in self.doc[begin].lefts if c.dep_ == "nsubj")

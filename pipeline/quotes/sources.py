@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from .beside import head_after, is_day, listed_last, neighbour
 from .cues import cue_at, words
+from .page import known
 from .phrases import Source, noun_phrase
 from .syntax import (
     BE,
+    DASHES,
     FINITE,
     NOMINAL,
     is_participle,
@@ -66,7 +68,7 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
     if subject is None and not is_passive(verb):
         subject, how = neighbour(page, cue, unit), "noun beside the cue"
-    subject = _before_bracket(page, cue, subject, unit) or subject
+    subject = _before_bracket(page, cue, subject, unit) or _after_dash(page, cue, subject, unit)
     if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
         return _found(_antecedent(page, verb, unit), "noun of the relative clause")
     own = _of_own_clause(page, cue, subject, unit) if subject is not None else None
@@ -137,6 +139,18 @@ def _before_bracket(
         return None
     before = page.doc[opening - 1]
     return before if before.pos_ in NOMINAL and page.inside[before.i] < 0 else None
+
+
+def _after_dash(page: Page, cue: Cue, subject: Token | None, unit: tuple[int, int]) -> Token | None:
+    """Give the noun beside the cue where one dash parts it from what the parse has speak.
+
+    "Strelsau, SPA -- Minister Lowe said" is said by Lowe.
+    """
+    if subject is None or not page.holds(known(*DASHES), subject.i, cue.start):
+        return subject
+    dashes = [i for i in range(subject.i, cue.start) if page.doc[i].text in DASHES]
+    parts = len(dashes) == 1 and page.comma_at(dashes[0]) and dashes[0] < cue.start - 1
+    return (neighbour(page, cue, unit) if parts else None) or subject
 
 
 def _whole(page: Page, subject: Token, unit: tuple[int, int]) -> Token:
