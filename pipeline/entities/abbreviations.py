@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .found import Found, Rank
 from .words import Line, Word
 
-__all__ = ["Abbreviation", "abbreviations", "in_brackets"]
+__all__ = ["Abbreviation", "abbreviations", "from_initials", "in_brackets"]
 
 _OPENS = frozenset({"(", "[", "or", "the"})
+_INITIALS = 3  # letters of initials that no text defines, at least
 _CLOSES = frozenset({",", ".", ";", ":", ")", "\u2014", "\u2013"})
 
 
@@ -39,6 +41,22 @@ def abbreviations(line: Line) -> Iterator[Abbreviation]:
             start = _aligned(words, full, words[index].text)
             if start is not None:
                 yield Abbreviation(start, end, index, close)
+
+
+def from_initials(lines: Sequence[Line], first: Iterable[Found]) -> Iterator[Found]:
+    """Give the initials of bodies that a text names in full, and defines nowhere: "AUC head"."""
+    full: dict[str, tuple[str, str | None]] = {}
+    for found in first:
+        words = lines[found.line].words[found.start : found.end]
+        initials = "".join([word.text[0] for word in words if word.capitalised])
+        if found.label == "ORG" and len(words) > 1 and len(initials) >= _INITIALS:
+            form = " ".join(word.key for word in words)
+            full.setdefault(initials, (found.key or f"ORG:{form}", found.country))
+    for number, line in enumerate(lines) if full else ():
+        for index in line.starts:
+            body = full.get(line.words[index].text)
+            if body is not None:
+                yield Found(number, index, index + 1, "ORG", Rank.MEMORY, *body)
 
 
 def in_brackets(words: Sequence[Word], end: int) -> bool:

@@ -22,6 +22,9 @@ _LEAST, _MOST = 2, 5  # words of a name in a credit
 def from_credits(number: int, line: Line) -> Iterator[Found]:
     """Give the full names in the credits of `line`."""
     words = line.words
+    end = _name_end(words, 0) if len(words) < _BYLINE else 0
+    if end and end < len(words) and words[end].text == "|":
+        yield Found(number, 0, end, "PERSON", Rank.TITLED)  # "Ana Rocha | 14.09.2023"
     for start in line.starts:
         index = start - 1
         if index < 0:

@@ -71,7 +71,10 @@ def _issuer_country(lines: Sequence[Line]) -> str | None:
 
 
 def _place_line_country(lines: Sequence[Line]) -> str | None:
-    """Give the country of the place in a line of a place and a day: "Astana, 14 May 2024"."""
+    """Give the country of the place in a line of a place and a day: "Astana, 14 May 2024".
+
+    In capitals it stands alone, too.
+    """
     for line in lines[:_LETTERHEAD]:
         named = match(line.words, 0)
         if not named or named[0].label != "GPE" or len(line.words) > _LETTERHEAD_WORDS:
@@ -80,6 +83,8 @@ def _place_line_country(lines: Sequence[Line]) -> str | None:
         days = [word for word in rest if word.key in vocabulary().days | _NAMED_MONTHS]
         if days and all(word in days or word.text.isdigit() for word in rest):
             return named[0].country
+        if not rest and named[0].form.istitle() and line.words[0].text.isupper():
+            return named[0].country  # "ANKARA" alone
     return None
 
 

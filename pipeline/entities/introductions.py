@@ -10,6 +10,7 @@ from .officeholders import holds_office
 from .offices import is_hour_or_station, is_shortened_office
 from .persons import (
     GIVEN_NAMES,
+    OFFICE_HEADS,
     PRONOUNS,
     before_retired,
     is_given_title,
@@ -26,13 +27,6 @@ from .words import Line, Word
 __all__ = ["from_pronouns", "from_titles"]
 
 _STYLES = frozenset({"majesty", "highness", "excellency", "h.m.", "hm", "hrh", "hh", "h.h.", "he"})
-# offices that are no names of people, as "King" and "Dean" are
-_HEADS = frozenset(
-    {"minister", "president", "secretary", "senator", "governor", "ambassador", "chairman"}
-    | {"congressman", "congresswoman", "commissioner", "director", "premier", "spokesman"}
-    | {"officer", "adviser", "advisor", "coordinator", "representative", "executive", "manager"}
-)
-
 # offices that have a name behind their country in small letters too: "ambassador to Peru | X Y"
 _SENT = frozenset({"ambassador", "envoy", "commissioner", "consul", "representative"})
 
@@ -54,7 +48,7 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         if words[index - 1].key in _STYLES and _opens_office(words[index], lexicon):
             continue  # "His Majesty | King X", "HRH | Crown Prince X"
         end = name_end(words, index)
-        if any(word.key in _HEADS for word in words[index:end]):
+        if any(word.key in OFFICE_HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
         common = common and not (is_surname(words, index) or is_given_title(words, index))

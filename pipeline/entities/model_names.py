@@ -16,7 +16,7 @@ from .found import Found, Rank
 from .lexicon import match
 from .media import languages
 from .officeholders import country_of_surname
-from .persons import PRONOUNS, is_surname, title_end, trimmed
+from .persons import OFFICE_HEADS, PRONOUNS, is_surname, title_end, trimmed
 from .shapes import LEADING, is_of_two, is_town, split_owner
 from .tags import ids
 from .titles import Reading
@@ -235,6 +235,8 @@ def _is_person(line: Line, start: int, end: int) -> bool:
         return False
     if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
         return False
+    if words[-1].key in OFFICE_HEADS:
+        return False  # "AUC Chairperson"
     if len(words) == 1 and words[0].key in PRONOUNS:
         return False
     if words[0].key in LEADING:

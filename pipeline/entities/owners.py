@@ -29,6 +29,7 @@ _NOT_OFFICE = frozenset(
     | {"he", "hm", "hh", "hrh", "holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
+_SERVING = frozenset({"adviser", "advisor", "aide", "assistant"})  # "to the Peruvian president"
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
 )
@@ -138,4 +139,5 @@ def _is_object(words: Sequence[Word], index: int, start: int) -> bool:
     before = [word.key for word in words[max(start, index - 2) : index]]
     if before[-1:] == ["for"]:
         return any(word.key in ABROAD for word in words[start:index])
-    return "to" in before or before[-1:] == ["on"]
+    serves = any(word.key in _SERVING for word in words[start:index])
+    return ("to" in before and not serves) or before[-1:] == ["on"]

@@ -22,7 +22,7 @@ from .lexicon import match
 from .listed_people import inherit, only_lists, share_offices
 from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, parse_title
-from .perspective import from_perspective
+from .perspective import from_perspective, in_body_of_teller
 from .placed import Person, Placed
 from .public_offices import (
     is_private,
@@ -78,6 +78,7 @@ def describe(
     inherit(places, people, lines)
     _from_venue(places, people, lines)
     private = _private(places, groups, lines) | _stateless(places, groups)
+    private |= in_body_of_teller(places, people)
     unknown = {
         index: person
         for index, person in people.items()

@@ -12,6 +12,7 @@ from .words import Word
 
 __all__ = [
     "GIVEN_NAMES",
+    "OFFICE_HEADS",
     "PRONOUNS",
     "QUOTES",
     "SUFFIXES",
@@ -27,6 +28,13 @@ __all__ = [
     "without_title",
 ]
 
+# offices that are no names of people, as "King" and "Dean" are
+OFFICE_HEADS = frozenset(
+    {"minister", "president", "secretary", "senator", "governor", "ambassador", "chairman"}
+    | {"congressman", "congresswoman", "commissioner", "director", "premier", "spokesman"}
+    | {"chairperson", "chairwoman", "spokeswoman", "spokesperson"}
+    | {"officer", "adviser", "advisor", "coordinator", "representative", "executive", "manager"}
+)
 _HYPHENATED = frozenset({"as", "at", "an", "ar", "ad", "us", "do", "i"})
 # given names that are offices too
 GIVEN_NAMES = frozenset({"dean", "earl", "duke"})

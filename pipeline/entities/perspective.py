@@ -7,10 +7,14 @@ from functools import cache
 
 from ..resources import read_table
 from .placed import Person, Placed
+from .vocabulary import keys
 from .words import Line
 
-__all__ = ["from_perspective"]
+__all__ = ["from_perspective", "in_body_of_teller"]
 
+_OF_BODIES = frozenset(
+    {"commissioner", "spokesperson", "spokesman", "spokeswoman", "representative", "envoy"}
+)
 _REACH = 3  # words between a verb of meeting and the office of who is met: "met today with the"
 
 
@@ -33,6 +37,22 @@ def from_perspective(
             continue
         met = _is_met(place, lines)
         person.country = _met_before(places[:index], place, lines) if met else teller
+
+
+def in_body_of_teller(places: Sequence[Placed], people: Mapping[int, Person]) -> set[int]:
+    """Give who serves the body of many states that a text begins with, not the state of its seat.
+
+    "ADDIS ABABA: The chairperson of the African Union, X, left. The commissioner, Y, stayed".
+    """
+    first = next((place for place in places if _titled(place)), None)
+    if first is None or not people[first.group].international:
+        return set()
+    return {
+        place.group
+        for place in places
+        for office in (*place.before.offices, *place.after.offices)
+        if not _OF_BODIES.isdisjoint(keys(office))
+    }
 
 
 def _teller_country(places: Sequence[Placed], people: Mapping[int, Person]) -> str | None:

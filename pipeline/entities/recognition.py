@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ..annotation import source_text
 from ..gazetteer import is_town
-from .abbreviations import abbreviations
+from .abbreviations import abbreviations, from_initials
 from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
 from .credits import from_credits
@@ -88,7 +88,8 @@ def recognise(
     told = [*from_aliases(lines, first), *from_brackets(lines, first)]
     told += _without_ideas(from_nearby(lines, first, tags), lines)
     first = _best([*first, *told], lines) if told else first
-    remembered = _without_ideas([*from_memory(lines, first), *in_context(lines, first)], lines)
+    repeated = (from_memory, in_context, from_initials)
+    remembered = _without_ideas([f for find in repeated for f in find(lines, first)], lines)
     return [found for found in _best([*first, *remembered], lines) if found.label]
 
 

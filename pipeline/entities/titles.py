@@ -89,7 +89,7 @@ def title_before(
     serves, end = served < end, served
     if end > floor and words[end - 1].key in _NOT_LAST:
         return NO_TITLE  # "the spokesman for X": the office is not that of X
-    start = end
+    start = end - _closes_with_organ(words, end, floor, lexicon)
     while start > floor and end - start < _LONGEST and _belongs(words, start - 1, floor, lexicon):
         start -= 1
     article = 0 < floor < end - 1 and words[floor + 1].key in _ARTICLES
@@ -210,6 +210,13 @@ def _is_organ(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     if kind is None or not words[index + 1].capitalised:
         return kind is not None  # "rights | group director", but no "university President"
     return kind == "organ" and _is_of_office(words[index + 1].key, lexicon)
+
+
+def _closes_with_organ(words: Sequence[Word], end: int, floor: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an organ ends an office before a comma: "aide to the foreign | ministry, "."""
+    if end <= floor or end == len(words) or words[end].text != ",":
+        return False
+    return lexicon.organisation_heads.get((words[end - 1].key,)) == "organ"
 
 
 def _is_of_office(key: str, lexicon: Vocabulary) -> bool:

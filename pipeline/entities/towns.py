@@ -43,14 +43,31 @@ def from_towns(number: int, line: Line, tags: Tags) -> Iterator[Found]:
 def from_great_towns(
     lines: Sequence[Line], proposals: Iterable[Found], tags: Tags
 ) -> Iterator[Found]:
-    """Give the great cities in `lines` that no proposal touches: "the bombing of | Aleppo"."""
+    """Give the great cities in `lines` that no proposal touches: "the bombing of | Aleppo".
+
+    That the model takes one word for a person is no proposal, where no other says so.
+    """
     taken = [bytearray(len(line.words)) for line in lines]
+    proposals = list(proposals)
+    guessed = {found for found in proposals if _is_guess(found)}
+    people = {
+        word.key
+        for found in proposals
+        if found.label == "PERSON" and found not in guessed
+        for word in lines[found.line].words[found.start : found.end]
+    }
     for found in proposals:
+        if found in guessed and lines[found.line].words[found.start].key not in people:
+            continue
         taken[found.line][found.start : found.end] = b"\1" * (found.end - found.start)
     for number, line in enumerate(lines):
         for index in line.starts:
             if not taken[number][index] and _is_great(line.words, index, tags):
-                yield Found(number, index, index + 1, "GPE", Rank.MODEL)
+                yield Found(number, index, index + 1, "GPE", Rank.MEMORY)
+
+
+def _is_guess(found: Found) -> bool:
+    return found.label == "PERSON" and found.rank == Rank.MODEL and found.end == found.start + 1
 
 
 def _is_great(words: Sequence[Word], index: int, tags: Tags) -> bool:

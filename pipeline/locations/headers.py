@@ -21,6 +21,8 @@ _DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}[\s.)–—:-]*"
 )
 
+_FIELD = re.compile(r"DATELINE\s?[=:][\s,;()/.\-–—|]*")
+
 Locate = Callable[[Mention], Place | None]
 
 
@@ -35,13 +37,17 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
     """Give the places of the header lines that hold only places, a town or house among them.
 
     "Vienna, Austria" over "8 March 2024", and "Vienna, 8 March 2024", say where a text was made;
-    over a transcript the first of the two says where people speak.
+    over a transcript the first of the two says where people speak. A town in capitals alone in its
+    line below others is where the story is from, too.
     """
     header, transcript = Header(set(), set()), bool(find_turns(text))
     for first, rest, below, inside in _lines(text, mentions, locate):
         ids = {mention.mention_id for mention in inside}
         alone = _MARKS.fullmatch(rest)
-        if alone and (transcript or not _DAY.fullmatch(below)):
+        shouted = all(mention.text.isupper() for mention in inside)
+        if _FIELD.fullmatch(rest) or (alone and shouted and not transcript and first):
+            header.dated.update(ids)
+        elif alone and (transcript or not _DAY.fullmatch(below)):
             header.sites.update(ids)
         elif alone or (first == inside[0].start and _DAY.fullmatch(rest)):
             header.dated.update(ids)
