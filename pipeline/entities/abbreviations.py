@@ -10,6 +10,7 @@ from .words import Line, Word
 
 __all__ = ["Abbreviation", "abbreviations", "from_initials", "in_brackets"]
 
+_LEAST = 2  # words and marks before an abbreviation, and one more
 _OPENS = frozenset({"(", "[", "or", "the"})
 _INITIALS = 3  # letters of initials that no text defines, at least
 _CLOSES = frozenset({",", ".", ";", ":", ")", "\u2014", "\u2013"})
@@ -32,10 +33,12 @@ def abbreviations(line: Line) -> Iterator[Abbreviation]:
     """
     words = line.words
     for index in line.starts:
-        if index < 3 or words[index - 1].key not in _OPENS or not _is_acronym(words[index]):
+        opens = words[index - 1].key if index > _LEAST else ""
+        if opens not in _OPENS or (opens == "the" and words[index - 2].key != "or"):
             continue
-        short = _in_brackets(words, index) if words[index - 1].text in "([" else None
-        short = short or _behind_or(words, index)
+        if not _is_acronym(words[index]):
+            continue
+        short = _in_brackets(words, index) if opens in {"(", "["} else _behind_or(words, index)
         if short:
             full, end, close = short
             start = _aligned(words, full, words[index].text)

@@ -23,6 +23,8 @@ def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
     before a paper of its own name.
     """
     ideas = vocabulary().idea_heads
+    if end == len(words) or not (words[end].capitalised or words[end].key in ideas):
+        return end  # as behind most names
     index = end
     while index < min(len(words), end + 4):
         word = words[index]

@@ -20,6 +20,7 @@ CORPORATE = frozenset(
 )
 _LONGEST = 8  # words of a full name
 _SHORT = 3  # letters of a word that alone is no name of a company
+_TWO_SURNAMES = 3  # words of a name with two surnames
 _LIKELY = 5  # what the surname of a full name counts
 _SURE = 10  # what a list, a title or a head noun counts against the votes of the model
 Form = tuple[str, ...]
@@ -170,6 +171,7 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
         for part in surnames:
             if len(part[-1]) > 1:  # not the initial of a name cut short
                 yield part, weight
+        yield from _double_surname(words)
         if given[0] not in PRONOUNS:  # "He Lanying ... He said"
             yield given, weight if _may_be_surname(words[0]) else 1
 
@@ -179,6 +181,17 @@ def _may_be_surname(word: Word) -> bool:
     lexicon = vocabulary()
     common = word.key in lexicon.sexes or word.key in lexicon.plain or word.key in lexicon.telling
     return not (common or match((word,), 0) or is_town(word.text, LARGE))
+
+
+def _double_surname(words: Sequence[Word]) -> Iterator[tuple[Form, int]]:
+    """Give the two surnames of "Enrique Ruiz Prieto", and the first, by which he can go."""
+    if len(words) != _TWO_SURNAMES or not all(len(word.text) > _SHORT for word in words):
+        return
+    lexicon = vocabulary()
+    first, second = words[1].key, words[2].key
+    if not {first, second} & (lexicon.particles | {"jr", "sr"}) and first not in lexicon.sexes:
+        yield (first, second), 1
+        yield (first,), 1
 
 
 def _has_own_meaning(word: Word) -> bool:

@@ -194,16 +194,16 @@ def _head(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> i
 
     A noun that also modifies others does so here where one follows: "the chief U.S. | envoy".
     """
-    offices = [i for i in range(start, end) if is_office(words, i, lexicon)]
-    heads = [i for i in offices if i + 1 == end or words[i + 1].key != "'s"]
-    for head, further in pairwise(heads):
-        between = words[head + 1 : further]
-        modifies = words[head].key in lexicon.office_modifiers and all(
-            word.alphabetic and word.key not in _APART for word in between
-        )
-        if not modifies:
-            return head
-    return heads[-1] if heads else None
+    offices = (i for i in range(start, end) if is_office(words, i, lexicon))
+    heads = (i for i in offices if i + 1 == end or words[i + 1].key != "'s")
+    head = next(heads, None)
+    while head is not None and words[head].key in lexicon.office_modifiers:
+        further = next(heads, None)
+        between = words[head + 1 : further] if further else ()
+        if not further or any(not w.alphabetic or w.key in _APART for w in between):
+            break
+        head = further
+    return head
 
 
 def _sits_in_organ(words: Sequence[Word], index: int) -> bool:

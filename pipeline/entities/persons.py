@@ -129,7 +129,7 @@ def is_sure_surname(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_part(words: Sequence[Word], index: int, start: int, lexicon: Vocabulary) -> bool:
-    if index == start and is_surname(words, index):
+    if index == start and words[index].key in PRONOUNS and is_surname(words, index):
         return True
     if is_name_word(words[index], lexicon):
         return not _opens_other(words, index, start)
@@ -263,10 +263,16 @@ def trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Give the personal name inside ``words[start:end]``, without titles, marks and other words."""
     begin = without_title(words, start, end)
     stop = name_end(words, begin)
-    cut = end > begin and words[end - 1].key in vocabulary().particles
+    cut = end > begin and (words[end - 1].key in vocabulary().particles or _has_accent(words, end))
     if cut or nickname_end(words, end) > end:
         end = stop  # the model cuts "von der | Leyen"
     return (begin, min(stop, end)) if stop > begin else (begin, begin)
+
+
+def _has_accent(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word follows that the model may not know as a name: "Arturo | Sarukhán"."""
+    word = words[index] if index < len(words) else None
+    return word is not None and word.capitalised and not word.text.isascii()
 
 
 def _heads_title(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ text defines itself, then lists, titles and head nouns, last what the statistica
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -46,6 +47,7 @@ from .words import Line, Word, joined
 
 __all__ = ["recognise"]
 
+_HYPHENATED = re.compile(r"[a-z]-[a-z]{1,4}-[A-Z]")
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 _REGIONAL = frozenset({"LOC", "NORP"})
@@ -70,16 +72,17 @@ def recognise(
     proposals += from_openings(lines, text)
     reading = Reading(text, tags)
     proposals += from_model(doc, lines, proposals, day, reading)
+    posts, hyphenated = " X" in text, _HYPHENATED.search(text)
     for number, line in enumerate(lines):
         proposals += from_credits(number, line)
         proposals += from_given_names(number, line, tags)
         proposals += from_full_names(number, line, tags)
         proposals += from_surnames(number, line, tags, day) if day else ()
         proposals += from_media(number, line, tags)
-        proposals += from_platforms(number, line)
+        proposals += from_platforms(number, line) if posts else ()
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
-        proposals += from_hyphenated(number, line)
+        proposals += from_hyphenated(number, line) if hyphenated else ()
         proposals += from_stated(number, line)
     proposals += from_great_towns(lines, proposals, tags)
     proposals = _without_bearers(_with_namesakes(proposals, lines), lines)
