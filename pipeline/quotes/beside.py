@@ -105,7 +105,7 @@ def _before_apposition(
         if page.comma_at(index):
             name = page.doc[index - 1]
             first = page.doc[name.left_edge.i - 1] if name.left_edge.i > unit[0] else None
-            opens = first is None or page.inside[first.i] >= 0 or first.is_punct
+            opens = first is None or page.inside[first.i] >= 0 or first.pos_ in {"PUNCT", "CCONJ"}
             return name if name.pos_ in {"PROPN", "NOUN"} and opens else None
     return None
 

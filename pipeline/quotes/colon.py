@@ -11,7 +11,7 @@ from .cues import Cue, words
 from .page import known
 from .phrases import noun_phrase
 from .sources import find_source
-from .syntax import FINITE, NOMINAL, is_word, offices
+from .syntax import FINITE, NOMINAL, is_word, offices, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -132,6 +132,9 @@ def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | 
         if source is None:
             return None
         return Attribution(verb.i, verb.i + 1, source, (span,), "right", "quotation after a colon")
+    being = next((token for token in before if token.tag_ in FINITE), None)
+    if being is not None:
+        return _described(page, unit, being, colon, span)
     label = _label(page, unit[0], colon)
     if not label or len(label) > _LABEL or label[-1].pos_ not in NOMINAL:
         return None
@@ -140,3 +143,22 @@ def _introduced(page: Page, unit: tuple[int, int], colon: int) -> Attribution | 
     source = noun_phrase(page, label[-1], (unit[0], label[-1].i + 1), limit=None, own=True)
     source = replace(source, how="name before the colon")
     return Attribution(colon, colon, source, (span,), "right", "quotation after a colon")
+
+
+def _described(
+    page: Page, unit: tuple[int, int], being: Token, colon: int, span: tuple[int, int]
+) -> Attribution | None:
+    """Give the attribution of 'The envoy, Ada Lowe, was blunt: "..."', whose verb is no cue."""
+    subject = subject_of(being)
+    if subject is None or subject.i > being.i or not _may_be_blunt(page, subject):
+        return None
+    source = noun_phrase(page, subject, unit, limit=being.i, own=True)
+    source = replace(source, how="subject before the colon")
+    return Attribution(colon, colon, source, (span,), "right", "quotation after a colon")
+
+
+def _may_be_blunt(page: Page, subject: Token) -> bool:
+    """Tell whether a subject is somebody: a person by name, by office or as "he"."""
+    known_as = subject.lower_ in words("spokesperson") or subject.lower_ in offices()
+    named = page.names_person(subject.left_edge.i, subject.i + 1)
+    return known_as or named or subject.lower_ in words("person")

@@ -44,8 +44,15 @@ def term_content(report: Report, start: int) -> tuple[int, int] | None:
             return None
     if end == start:
         return None
-    end = max(end, _object_end(report, end))
+    end = _without_joint(report, max(end, _object_end(report, end)))
     return start, page.quotation_end(end - 1, report.stop) if page.inside[end - 1] >= 0 else end
+
+
+def _without_joint(report: Report, end: int) -> int:
+    """Leave out a comma or "and" that the content would end with."""
+    while report.page.inside[end - 1] < 0 and report.doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
+        end -= 1
+    return end
 
 
 def _quoted_next(report: Report, index: int) -> bool:
