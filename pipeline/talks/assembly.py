@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
@@ -238,6 +238,7 @@ class Ledger:
     def add(self, draft: Draft) -> Draft:
         """Take in `draft` and give the row that stands for it."""
         for known in self.drafts:
+            _complete(known, draft)
             told_again = _same_pair(known, draft) and _compatible(known, draft)
             if told_again and known.told.session and draft.told.under_way:
                 draft.status = known.status
@@ -246,6 +247,21 @@ class Ledger:
                 return known
         self.drafts.append(draft)
         return draft
+
+
+def _complete(title: Draft, new: Draft) -> None:
+    """Give the one side of `new` of no known state that which the `title` has beside the other's.
+
+    So it is in "Korea-Peru Talks" over "Minister X met his Peruvian counterpart".
+    """
+    unnamed = title.date is None and title.a.kind != "person" != title.b.kind
+    if not unnamed or title.again or title.status != new.status:
+        return
+    states = (title.a.country, title.b.country)
+    if new.a.allegiance is None and new.a.kind == "person" and new.b.country in states:
+        new.a = replace(new.a, country=states[1 - states.index(new.b.country)])
+    elif new.b.allegiance is None and new.b.kind == "person" and new.a.country in states:
+        new.b = replace(new.b, country=states[1 - states.index(new.a.country)])
 
 
 def _same_pair(one: Draft, two: Draft) -> bool:
@@ -288,7 +304,7 @@ def _fits(person: Party, unnamed: Party) -> bool:
     """Tell whether nothing told of `person` speaks against being the `unnamed` party."""
     if person.allegiance is None or person.allegiance != unnamed.allegiance:
         return False
-    offices = set(_titles_of(person)) - words("rank")
+    offices = set(_titles_of(person)) - words("rank") - words("generic")
     told = unnamed.role is not None and bool(offices)
     return not told or _holds(person, unnamed) or _is_generic(unnamed)
 

@@ -178,7 +178,8 @@ class Owners(Arguments):
         """Give the two states of "U.S.-China talks"."""
         index = self.token.i - 1
         while index > self.sentence.start and self.terrain.entity[index] is None:
-            if self.terrain.token[index].pos_ not in ("ADJ", "NOUN", "NUM"):
+            titled = self.token.is_title and self.terrain.token[index].pos_ == "PROPN"
+            if not titled and self.terrain.token[index].pos_ not in ("ADJ", "NOUN", "NUM"):
                 return []
             index -= 1
         second = self.terrain.entity[index]

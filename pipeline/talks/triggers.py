@@ -267,7 +267,7 @@ class _Finder(Hearers):
     ) -> Report | None:
         """Give the talk of a noun whose one side is its owner or the subject of its verb."""
         token = self.token
-        agents = self.owner() or self._paired()
+        agents = self._paired() or self.owner()
         if len(agents) > 1 and not others:
             return self._report(governor, frame, agents, [], token.i + 1)
         if not others and not frame.needs:
