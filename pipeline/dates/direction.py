@@ -116,6 +116,8 @@ class Direction:
         below, word, limit = word, word.head, False
         if _is_told_when(word, below):
             return FUTURE
+        if _is_condition(word.head if word.dep_ == "prep" else word):
+            return FUTURE
         for _ in range(12):
             limit = limit or word.lower_ in LIMITS
             if limit and word.pos_ == "VERB" and _outlasts(word):
@@ -155,16 +157,16 @@ def _tense(verb: Word) -> str:
         return PAST  # after saying so in February
     if found := _announced(verb, helpers):
         return found
-    if _is_order(verb, helpers) or _is_condition(verb, helpers):
+    if _is_order(verb, helpers):
         return FUTURE
     if verb.tag_ in {"VBZ", "VBP"} and verb.lower_.removesuffix("s") in words("timetable"):
         return FUTURE if verb.sent[-1].is_punct else ""  # "they meet on Friday", but no headline
     return PAST if _is_past(verb, helpers) else ""
 
 
-def _is_condition(verb: Word, helpers: set[str]) -> bool:
+def _is_condition(verb: Word) -> bool:
     """Tell "when the case is heard in May" and "if they lose on Sunday" from what has been."""
-    present = verb.tag_ in {"VBZ", "VBP"} or bool(helpers & words("auxiliary_present"))
+    present = verb.tag_ in {"VBZ", "VBP"} or bool(_helpers(verb) & words("auxiliary_present"))
     return present and any(
         child.dep_ in {"mark", "advmod"} and child.lower_ in words("condition")
         for child in verb.children
