@@ -320,7 +320,8 @@ def _new_attribution(page: Page, cue: Cue, index: int) -> bool:
             parts = before and page.doc[index].lower_ in _FIRM
             takes = other is not None and verb.tag_ != "VBG" and (parts or _may_say(page, other))
             takes = takes or _refuses(verb)
-            if page.doc[index].lower_ == "as" and page.doc[verb.i + 1].lower_ in {",", "it"}:
+            after = page.doc[verb.i + 1 : verb.i + 2].text.lower()
+            if page.doc[index].lower_ == "as" and after in {"", ",", "it"}:
                 return False  # as he put it, as Li says,
             return takes and has_subject and (firm or verb.head == cue.verb)
     return False
