@@ -94,6 +94,7 @@ def describe(
     if home is None:
         _from_state_before(places, people, groups, lines)
         from_perspective(places, people, set(unknown), lines)
+        inherit(places, people, lines)
     return people
 
 

@@ -321,6 +321,10 @@ def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
     )
 
 
+def _goes_on(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)
+
+
 def announced_for(
     terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
 ) -> list[str]:
@@ -329,7 +333,8 @@ def announced_for(
     None for a headline, where the present tells what was, and for all but bare weekdays.
     """
     sentence, verb = report.sentence, report.verb
-    tells = verb is not None and verb.tag_ in ("VBZ", "VBP")
+    goes_on = verb is not None and _goes_on(verb)
+    tells = goes_on or (verb is not None and verb.tag_ in ("VBZ", "VBP"))
     if document_date is None or not tells or sentence[-1].text != ".":
         return []
     weekdays = {
@@ -342,6 +347,8 @@ def announced_for(
     if not weekdays.issuperset(days):
         return []
     ahead = [(dt.date.fromisoformat(day) - document_date).days % _WEEK for day in days]
+    if goes_on and 0 in ahead:
+        return []  # "is holding talks on Friday", written that day
     return [(document_date + dt.timedelta(days=wait)).isoformat() for wait in ahead]
 
 

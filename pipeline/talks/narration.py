@@ -142,6 +142,5 @@ def is_foreground(report: Report) -> bool:
         return report.trigger.dep_ not in ("relcl", "acl")
     if report.verb is None:
         return True
-    if report.trigger.dep_ in ("nsubj", "nsubjpass") and by_class(report.verb):
-        return True  # "a meeting with X was put off"
-    return report.verb.lower_ in words("light") and report.trigger.dep_ != "pobj"
+    told = report.verb.lower_ in words("light") or by_class(report.verb) in ("off", "planned")
+    return told and report.trigger.dep_ != "pobj"

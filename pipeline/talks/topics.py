@@ -23,6 +23,7 @@ _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "
             "saying", "such", "whose", "when", "though", "although", "notably", "especially",
             "amid", "whom", "particularly"}  # fmt: skip
 _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
+_BREAKS = {"after", "before", "amid", "until", "despite", "without"}
 _MEALS = {"breakfast", "lunch", "dinner", "tea", "coffee"}
 _MEANS = {"by", "over", "via", "through"}
 _OWNER = 6
@@ -145,7 +146,7 @@ def _ends_talk(verb: Token) -> bool:
     """Tell whether behind `verb` prepositions open no topics: ", urging", "in protest at"."""
     if verb.lower_ in words("discuss") or verb.lower_ in ABOUT:
         return False
-    if verb.tag_ == "IN" and verb.lower_ in ("after", "before", "amid", "until", "despite"):
+    if verb.tag_ == "IN" and verb.lower_ in _BREAKS:
         return True
     if verb.lower_ in words("reaction") and verb.i > 0 and verb.nbor(-1).lower_ == "in":
         return True
@@ -178,6 +179,7 @@ def _is_time(terrain: Terrain, index: int) -> bool:
         return True
     return (
         any(terrain.date[index : index + 2])
+        or not following.isdisjoint(_MEALS)
         or _is_way(terrain, index)
         or not words("circumstance").isdisjoint(terrain.lower[index : index + 3])
         or terrain.token[index].like_num
