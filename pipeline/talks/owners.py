@@ -246,9 +246,9 @@ class Owners(Arguments):
         token = self.token
         acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
         if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
-            bare = all(child.dep_ != "det" for child in token.children)
-            own = bare and governor.lower_ in words("appraise")  # "hailed talks with X"
-            return own or governor.lower_ in words("hypothetical")
+            if governor.lower_ in words("appraise"):  # "hailed talks with X"
+                return all(child.dep_ != "det" for child in token.children)
+            return governor.lower_ in words("hypothetical")
         for _ in range(_CLIMB):
             head = token.head
             if head in (governor, token):

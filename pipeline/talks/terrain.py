@@ -213,6 +213,8 @@ class Terrain:
     @cached_property
     def _rebels(self) -> set[int]:
         wanted = words("rebel")
+        if wanted.isdisjoint(self.lower):
+            return set()
         found = (self._named_after(i) for i, word in enumerate(self.lower) if word in wanted)
         return {entity.entity_id for entity in found if entity is not None}
 
