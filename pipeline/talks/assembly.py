@@ -255,7 +255,7 @@ def _complete(title: Draft, new: Draft) -> None:
     So it is in "Korea-Peru Talks" over "Minister X met his Peruvian counterpart".
     """
     unnamed = title.date is None and title.a.kind != "person" != title.b.kind
-    if not unnamed or title.again or title.status != new.status:
+    if not unnamed or title.told.again or title.status != new.status:
         return
     states = (title.a.country, title.b.country)
     if new.a.allegiance is None and new.a.kind == "person" and new.b.country in states:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from .days import announced_for, chain_of, dates_of, day_apart, days_of_each, is_ahead
+from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
 from .places import Setting, place_of
 from .report import Report
 from .terrain import Terrain
@@ -34,7 +34,7 @@ def told_in_clause(
     document_date: dt.date | None,
 ) -> Circumstances:
     """Give what the clause of `report` tells; `rivals` are the words of the other reports."""
-    apart = day_apart(terrain, report)
+    apart = day_apart(terrain, report) or day_when(terrain, report)
     chain = chain_of(terrain, report)
     days = [apart] if apart else dates_of(terrain, report, chain, rivals)
     place = place_of(terrain, report, chain, rivals)

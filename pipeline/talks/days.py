@@ -23,6 +23,7 @@ __all__ = [
     "dates_of",
     "day_apart",
     "day_of",
+    "day_when",
     "days_of_each",
     "has_own_subject",
     "is_ahead",
@@ -87,6 +88,20 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
     distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))
     main = dt.date.fromisoformat(known[0])
     return (main - distance if link.lower_ == "after" else main + distance).isoformat()
+
+
+def day_when(terrain: Terrain, report: Report) -> str | None:
+    """Give the day named right before "when": "since last month, when X met Y"."""
+    token = report.trigger
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.lower_ == "when" and report.sentence.start < child.i < report.trigger.i:
+                before = child.i - 1 - (terrain.lower[child.i - 1] == ",")
+                date = terrain.date[before]
+                told = day_of(date.value or "") if date is not None else ""
+                return told if told[:1].isdigit() else None
+        token = token.head
+    return None
 
 
 def _clause_above(token: Token) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +20,7 @@ from .triggers import performer
 
 __all__ = ["Event", "Told", "events", "header_below", "header_place", "inherit"]
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOP = 8
 _LEAD = 2
 _BACK = 3
@@ -199,7 +202,7 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     person = next((party.entity for party in people if party.kind == "person"), None)
     if person is None:
         return []
-    date = _nearest_date(terrain, sentence, token)
+    date = _whole_trip(terrain, token, _nearest_date(terrain, sentence, token))
     near = set(terrain.lower[max(0, token.i - 3) : token.i])
     planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})
     place = goals[0] if len(goals) == 1 else None
@@ -212,6 +215,19 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
 
 def _is_under_way(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)
+
+
+def _whole_trip(terrain: Terrain, trip: Token, day: str | None) -> str | None:
+    """Give all days of "yesterday ended a two-day visit", else `day` as it is."""
+    told = terrain.date[trip.left_edge.i : trip.i]
+    lengths = (re.fullmatch(r"P(\d+)D", d.value or "") for d in told if d is not None)
+    length = next((found for found in lengths if found), None)
+    if day is None or length is None or trip.head.lower_ not in words("finished"):
+        return day
+    if not _DAY.fullmatch(day):
+        return day
+    last = dt.date.fromisoformat(day)
+    return f"{last - dt.timedelta(days=int(length[1]) - 1)}/{last}"
 
 
 def _nearest_date(terrain: Terrain, sentence: Span, token: Token) -> str | None:
@@ -300,6 +316,8 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
             continue
         if event.person is not None:
             here = event.sentence == told.sentence
+            if told.status == "off" and not here and _is_elsewhere(event, report):
+                continue
             if here and (event.begin > report.trigger.i or _is_over(report.trigger, event)):
                 continue
             same = event.sentence == told.sentence and not event.begin
@@ -310,6 +328,12 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
         elif event.sentence < told.sentence and named is not None and named == event.noun:
             best = event
     return best
+
+
+def _is_elsewhere(trip: Event, report: Report) -> bool:
+    """Tell whether the trip leads to a country of neither side."""
+    sides = {party.country for party in (*report.agents, *report.others)}
+    return bool(trip.countries) and trip.countries.isdisjoint(sides)
 
 
 def _is_over(trigger: Token, trip: Event) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Doc, Span, Token
@@ -30,12 +29,14 @@ from .events import Event, Told, events, inherit
 from .explanation import explain
 from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
+from .joint import told_together
 from .lead import settle
 from .lexicon import trigger_forms, words
 from .narration import is_departure, is_title_of_session, object_of, rivals
 from .party import Party, side
 from .periods import is_recent
 from .report import Report
+from .resumption import with_known_counterpart, with_same_agent
 from .schedule import looked_back_on, scheduled
 from .status import status
 from .stays import Stays
@@ -121,13 +122,21 @@ class _Chronicle:
                 draft for report in found for draft in self._tell(number, sentence, report, found)
             ]
             share_place(fresh)
-            if not continued:
-                self._continue(number, sentence, fresh, sentence.end)
+            if not continued and not self._continue(number, sentence, fresh, sentence.end):
+                self._join(number, sentence)
         if self.ledger.drafts:
             settle(self.terrain, self.stays, self._events, self.document_date)
         text = source_text(self.terrain.doc)
         drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
         return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
+
+    def _join(self, number: int, sentence: Span) -> None:
+        """Take in the talk of "X and Y signed a pact. The two discussed fishing"."""
+        before = self.terrain.sentences[number - 1] if number else None
+        draft = told_together(self.terrain, before, sentence) if before is not None else None
+        if draft is not None:
+            self.current = [self.ledger.add(draft)]
+            self.current_at = number
 
     def _drop(self, number: int, sentence: Span) -> None:
         """Put off what was planned a sentence before: "But the visit was cancelled."."""
@@ -285,26 +294,14 @@ class _Chronicle:
 
     def _with_known_sides(self, number: int, report: Report) -> Report:
         """Give `report` with what its sentence does not tell of its sides but those before do."""
-        report = self._with_known_counterpart(number, report)
+        told = self.current if number - self.current_at < _TWO else []
+        report = with_known_counterpart(told, with_same_agent(self.terrain, told, report))
         if any(party.allegiance is None for party in (*report.agents, *report.others)):
             known = [*self._events_by(number), *self.stays.events(number)]
             known.sort(key=lambda event: event.sentence)
             report = with_hosts(known, self.terrain, report, number)
         if any(party.allegiance is None for party in report.agents):
             report = with_host_state(self.terrain, with_receiving_state(self.terrain, report))
-        return report
-
-    def _with_known_counterpart(self, number: int, report: Report) -> Report:
-        """Give `report` with whom "his counterpart" means after "X met Y": Y."""
-        other = report.others[0] if len(report.others) == 1 else None
-        if other is None or other.role != "counterpart" or other.allegiance or not report.agents:
-            return report
-        agent = report.agents[0].entity
-        for draft in self.current if number - self.current_at < _TWO else ():
-            for one, known in ((draft.a, draft.b), (draft.b, draft.a)):
-                if agent is not None and one.entity is agent:
-                    told = replace(known, start=other.start, end=other.end)
-                    return replace(report, others=(told,))
         return report
 
     def _shared_days(self, report: Report, days: list[str]) -> list[str]:
@@ -343,8 +340,9 @@ class _Chronicle:
         verb = continuing(self.terrain, sentence, stop, self.current)
         if verb is not None and not tells_other_day(self.terrain, verb, self.current):
             told = topics(self.terrain, sentence, verb.i)
-            _extend(self._meant(number, sentence, verb), sentence, told)
-            return True
+            meant = self._meant(number, sentence, verb)
+            _extend(meant, sentence, told)
+            return bool(meant)
         if stop != sentence.end:
             return False
         matter = on_agenda(self.terrain, sentence) if number - self.current_at <= _TWO else None

@@ -84,4 +84,5 @@ def with_host_state(terrain: Terrain, report: Report) -> Report:
 def _is_official(party: Party) -> bool:
     titled = party.entity is not None and bool(party.entity.roles)
     office = party.kind == "office" and not party.plural
-    return party.allegiance is None and (titled or office or party.across)
+    sent = party.org is not None
+    return party.allegiance is None and (titled or office or party.across or sent)

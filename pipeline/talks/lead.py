@@ -54,6 +54,7 @@ def settle(
     for draft in told if seat is not None else ():
         if _is_at_dateline(terrain, draft, seat, trips, document_date):
             draft.place = seat
+    stays.share_places()
 
 
 def _has_city(draft: Draft) -> bool:

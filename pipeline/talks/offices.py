@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .lexicon import words
+from .lexicon import bodies, words
 from .party import Party
 from .scan import Symbol
 
-__all__ = ["Office", "is_held_as", "last_word", "share"]
+__all__ = ["Office", "belongs", "is_held_as", "is_listed_with", "last_word", "share"]
 
 
 @dataclass(slots=True)
@@ -28,6 +28,31 @@ class Office:
 def last_word(office: Office) -> str:
     """Give the last noun of `office` that names its holder."""
     return next(symbol.word for symbol in reversed(office.chunk) if symbol.kind == "R")
+
+
+def belongs(office: Office, party: Party, separator: str, *, marked: bool) -> bool:
+    """Tell whether the person `party` that follows `separator` holds the `office` before it.
+
+    `marked` is set where the name has an office and a country of its own.
+    """
+    theirs = party.entity.country if party.entity else None
+    foreign = bool(theirs and office.countries and theirs not in office.countries)
+    foreign = foreign and (office.org or "").lower() not in bodies()
+    if office.plural:
+        if foreign or (marked and theirs not in office.countries and separator != "including"):
+            return False
+        return bool(office.names) or separator in ("", ",", "including", "as", "notably")
+    if office.titlelike:
+        return True
+    return separator == "," and not foreign
+
+
+def is_listed_with(first: Office, separator: str, office: Office) -> bool:
+    """Tell whether two offices are of one state: "the president and premier of Peru"."""
+    if separator not in (",", "and") or first.plural or office.plural or office.titlelike:
+        return False
+    determined = any(symbol.kind in ("D", "G") for symbol in office.chunk)
+    return not (determined or first.titlelike or first.countries or first.org)
 
 
 def share(office: Office) -> list[Party]:

@@ -18,7 +18,7 @@ from .chunks import (
 )
 from .holders import holder_of
 from .lexicon import bodies, roles, words
-from .offices import Office, last_word, share
+from .offices import Office, belongs, is_listed_with, last_word, share
 from .party import Party
 from .pronouns import described_above, described_before, first_pronoun
 from .scan import Symbol, scan
@@ -101,13 +101,14 @@ class _Reader:
         aired = any(s.word in words("medium") for s in others)  # "the radio host X"
         titles = [roles()[s.word] for s in others if s.kind == "R" and not aired]
         party = self._named(symbol.entity, symbol, hints, organisation_in(others), titles)
-        if self.office and self._belongs(party, separator, marked=bool(titles and hints)):
+        if self.office and belongs(self.office, party, separator, marked=bool(titles and hints)):
             self._bestow(party)
             return
         self._flush()
         if separator == "including" and self.out and self.out[-1].kind in _GROUPS:
             # "a delegation from X led by Y"
-            party = replace(party, country=party.country or self.out.pop().country)
+            sent = self.out[-1]
+            party = replace(party, country=party.country or sent.country, org=party.org or sent.org)
             self.out = [p for p in self.out if p.kind not in _GROUPS or p.country != party.country]
         self.out.append(party)
 
@@ -140,21 +141,6 @@ class _Reader:
             apart=apart,
         )  # fmt: skip
 
-    def _belongs(self, party: Party, separator: str, *, marked: bool) -> bool:
-        office = self.office
-        if office is None:
-            return False
-        theirs = party.entity.country if party.entity else None
-        foreign = bool(theirs and office.countries and theirs not in office.countries)
-        foreign = foreign and (office.org or "").lower() not in bodies()
-        if office.plural:
-            if foreign or (marked and theirs not in office.countries and separator != "including"):
-                return False
-            return bool(office.names) or separator in ("", ",", "including", "as", "notably")
-        if office.titlelike:
-            return True
-        return separator == "," and not foreign
-
     def _bestow(self, party: Party) -> None:
         office = self.office
         if office is None:
@@ -184,20 +170,13 @@ class _Reader:
         elif self._is_apposition(separator, office):
             self._describe(office)
             return
-        elif self.office and self._is_listed_with(self.office, separator, office):
+        elif self.office and is_listed_with(self.office, separator, office):
             self.office.countries, self.office.org = office.countries, office.org
             return
         else:
             self._flush()
             office.beside = separator == "," and bool(self.out) and self.out[-1].kind == "person"
         self.office = office
-
-    def _is_listed_with(self, first: Office, separator: str, office: Office) -> bool:
-        """Tell whether two offices are of one state: "the president and premier of Peru"."""
-        if separator not in (",", "and") or first.plural or office.plural or office.titlelike:
-            return False
-        determined = any(symbol.kind in ("D", "G") for symbol in office.chunk)
-        return not (determined or first.titlelike or first.countries or first.org)
 
     def _describe(self, office: Office) -> None:
         """Take `office` for that of the person named last."""
@@ -369,7 +348,8 @@ class _Reader:
                 told = office.countries[0] if office.countries else known
                 if known in (None, told):
                     country = None if international else told
-                    return [Party(start, end, "person", entity, None, country, office.org)]
+                    body = office.org or self.terrain.body_of(entity)
+                    return [Party(start, end, "person", entity, None, country, body)]
             described = holder_of(self.terrain, office)
             if described is not None:
                 return [Party(start, end, "person", described, None, described.country)]
@@ -377,7 +357,8 @@ class _Reader:
             if holder is None and not office.countries and not office.org and span[-1].is_title:
                 sole = self.terrain.sole(office.role)
                 if sole is not None:
-                    return [Party(start, end, "person", sole, None, sole.country)]
+                    body = self.terrain.body_of(sole)
+                    return [Party(start, end, "person", sole, None, sole.country, body)]
             if holder is not None:
                 country = office.countries[0]
                 return [Party(start, end, "person", holder, None, country, office.org, told=True)]

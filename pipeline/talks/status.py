@@ -9,6 +9,7 @@ from .arguments import coordinate
 from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain
 from .dropped import is_dropped, is_since_off
 from .lexicon import words
+from .questions import is_asked
 from .report import Report
 
 __all__ = ["status"]
@@ -25,7 +26,7 @@ _LINKS = {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "prep", "agent"}
 
 def status(report: Report) -> str | None:
     """Give ``held``, ``planned`` or ``off``; None for a talk that is only wished for or denied."""
-    if _is_asked(report):
+    if is_asked(report):
         return None
     if report.verb == report.trigger and _is_misread_infinitive(report.trigger):
         found: str | None = "planned"
@@ -42,33 +43,6 @@ def status(report: Report) -> str | None:
 def _is_misread_infinitive(verb: Token) -> bool:
     # "Premiers to Discuss Trade": in a headline the parse takes it for a name
     return verb.pos_ == "PROPN" and verb.i > 0 and verb.nbor(-1).lower_ == "to"
-
-
-def _is_asked(report: Report) -> bool:
-    """Tell whether one asks for it: "Did you speak with X?", "can you say whether he plans to"."""
-    if report.verb is None or not any(t.text == "?" for t in report.sentence[-2:]):
-        return False
-    if any(token.lower_ in ("if", "whether") for token in _marks_above(report.verb)):
-        return True
-    return any(_is_inverted(clause) for clause in (report.verb, *report.verb.ancestors))
-
-
-def _is_inverted(verb: Token) -> bool:
-    """Tell whether a helper stands before the subject of `verb`: "Can you confirm", "Is it so"."""
-    subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    first = min([verb.i, *helpers]) if verb.lower_ in _BE else min(helpers, default=verb.i)
-    return bool(subjects) and first < subjects[-1]
-
-
-def _marks_above(verb: Token) -> list[Token]:
-    """Give the conjunctions of the clauses that `verb` stands in."""
-    return [
-        child
-        for clause in (verb, *verb.ancestors)
-        for child in clause.children
-        if child.dep_ == "mark"
-    ]
 
 
 def _is_part_of_dropped(token: Token) -> bool:

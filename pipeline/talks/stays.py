@@ -113,7 +113,8 @@ def _fills(draft: Draft, outline: Draft) -> bool:
         return False
     away = draft.place and outline.place and draft.place.country != outline.place.country
     same_day = draft.date == outline.date or None in (draft.date, outline.date)
-    if away or not (same_day or covers(outline.date, draft.date)):
+    within = covers(outline.date, draft.date) or covers(draft.date, outline.date)
+    if away or not (same_day or within):
         return False
     return any(
         one.entity is not None

@@ -231,7 +231,8 @@ class Terrain:
     def _titled_body(self, person: Entity) -> str | None:
         for mention in person.mentions:
             first, stop = self.tokens(mention)
-            body = self._body_in(range(first - 1, max(-1, first - _TITLE), -1))
+            before = self._before_honorific(first - 1)
+            body = self._body_in(range(before, max(-1, before - _TITLE), -1))
             behind = range(stop + 1, min(stop + _TITLE + 1, len(self.doc)))
             if body is None and self.lower[stop : stop + 1] == [","]:
                 body = self._body_in(behind)
@@ -241,6 +242,11 @@ class Terrain:
             if body is not None:
                 return body
         return None
+
+    def _before_honorific(self, index: int) -> int:
+        """Give the last token before "H.E." and its comma, or `index` where none stands there."""
+        titled = index > 0 and self.lower[index] in words("honorific")
+        return index - 2 if titled and self.lower[index - 1] == "," else index
 
     def _headed_body(self, person: Entity) -> str | None:
         """Give the body named in the text of which one is "Secretary-General X"."""

@@ -177,11 +177,12 @@ def _is_way(terrain: Terrain, index: int) -> bool:
 def _is_time(terrain: Terrain, index: int) -> bool:
     if index >= len(terrain.doc):
         return True
+    following = set(terrain.lower[index : index + 3])
     return (
         any(terrain.date[index : index + 2])
         or not following.isdisjoint(_MEALS)
         or _is_way(terrain, index)
-        or not words("circumstance").isdisjoint(terrain.lower[index : index + 3])
+        or not words("circumstance").isdisjoint(following)
         or terrain.token[index].like_num
     )
 

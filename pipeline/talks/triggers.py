@@ -9,10 +9,10 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL, joined
 from .both import is_both
 from .classes import by_class
-from .hearers import Hearers
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .parties import parties
 from .party import Party
+from .remembered import Remembered
 from .report import Report
 from .terrain import Terrain
 
@@ -40,7 +40,7 @@ def reports(
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Hearers):
+class _Finder(Remembered):
     def find(self) -> Iterator[Report]:
         word = joined(self.terrain, self.token.i)
         verbal = self.token.pos_ in VERBAL or (
@@ -95,7 +95,7 @@ class _Finder(Hearers):
         others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
         if not others:
             others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
-        others = _fitting(others, frame)
+        others = _fitting(others, frame, firms=self._is_to_discuss(end))
         if not others and (not frame.bare or self._has_object(frame)):
             return None
         if token.lower_ in words("discuss_with") and not self._is_attached("with"):
@@ -106,12 +106,23 @@ class _Finder(Hearers):
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and told_on and self._is_told_of_both():
             return None
-        agents = self.subject(token)
-        if not others and frame.bare and not told_on and self._is_of_pair(token):
+        agents = self.both_holders(self.subject(token))
+        apart = len(agents) == _TWO and agents[0].start == agents[1].start
+        if not others and frame.bare and not told_on and not apart and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
         if not others and len(agents) < _TWO:
             return None
         return self._report(token, frame, agents, self.other_than(agents, others), end)
+
+    def _is_to_discuss(self, end: int) -> bool:
+        """Tell whether the talk is what one goes for: "to discuss gas", "for talks on gas"."""
+        for token in self.terrain.token[end : min(end + _LATE, self.sentence.end)]:
+            before = token.nbor(-1)
+            if token.lower_ in words("discuss") and token.tag_ == "VB" and before.tag_ == "TO":
+                return True
+            if token.lower_ in words("rounds") and before.lower_ == "for":
+                return True
+        return False
 
     def _object_start(self) -> int | None:
         """Give where the topic begins in "discussed with her counterpart a range of issues"."""
@@ -150,7 +161,7 @@ class _Finder(Hearers):
             return self._jointly(frame)
         if self.token.dep_ == "acl" and self.token.head.lower_ in nouns():
             return None  # "talks hosted by X": no guest is told
-        others = _fitting(self.subject(self.token), frame)
+        others = _fitting(self.subject(self.token), frame, firms=False)
         agents, end = self.after(self.token.i + 1, frozenset({"by"}))
         if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
             return None
@@ -245,7 +256,7 @@ class _Finder(Hearers):
             others = [p for p in others if p.kind in ("person", "office", "body")]
         if preposition in ("between", "of", "among"):
             if not any(party.allegiance for party in others):
-                others = self.their_holders(governor) or others
+                others = self.their_holders(governor) or self.both_holders(others)
             if len(others) < 2 and not (others and others[0].plural):
                 return None
             self.agents_by = self.others_by
@@ -277,14 +288,15 @@ class _Finder(Hearers):
             return self._report(governor, frame, both, [], token.i + 1)
         if not others and not self._is_light(governor):
             return None
-        agents = agents or self._by_holder() or self._noun_subject(governor)
-        agents = agents or self._by_agent(governor, end)
+        agents = agents or self.by_holder() or self.whose_schedule(governor)
+        agents = agents or self._noun_subject(governor)
+        agents = self.both_holders(agents or self._by_agent(governor, end))
         same = agents[0].entity if len(agents) == 1 else None
         if same is not None and same in [party.entity for party in others]:
             # "after his talks with X, Y said": who talks is the subject of the main clause
             agents = [p for p in self._noun_subject(governor) if p.entity != same]
         if others and not agents:
-            agents = self._those_before(governor, others)
+            agents = self.those_before(governor, others)
         if not others and len(agents) == 1 and token.lower_ in words("rounds"):
             others = self._hosts(agents[0])
         if others or (frame.bare and len(agents) > 1):
@@ -296,37 +308,6 @@ class _Finder(Hearers):
         if governor is None or by_class(governor) != "planned" or not self._is_of_pair(governor):
             return []
         return self._by("the two told of before", self.two_before() or list(self.pair))
-
-    def _those_before(self, governor: Token | None, others: list[Party]) -> list[Party]:
-        """Give who had the talk told before in "a meeting with X is also planned".
-
-        So it is in "a meeting with X was postponed". In "the meeting with X was set for Monday" it
-        is the other of those told of.
-        """
-        if len(self.pair) != _TWO:
-            return []
-        for one, other in (self.pair, self.pair[::-1]):
-            if one.entity is not None and [party.entity for party in others] == [one.entity]:
-                return self._by("who was told of before", [other])
-        put = governor is not None and (
-            by_class(governor) in _ARRANGED or governor.lower_ in words("take_place")
-        )
-        put = put and self.token.dep_ in ("nsubj", "nsubjpass")
-        if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
-            return []
-        theirs = {party.allegiance for party in others}
-        own = [party for party in self.pair if party.allegiance not in theirs]
-        return self._by("who was told of before", own[:1])
-
-    def _by_holder(self) -> list[Party]:
-        """Give who held "the talks held by X with Y"."""
-        for child in self.token.children:
-            if child.dep_ != "acl" or child.tag_ != "VBN" or child.lower_ not in words("light"):
-                continue
-            by = next((one for one in child.children if one.dep_ == "agent"), None)
-            if by is not None:
-                return self._by("after 'by'", parties(self.terrain, by.i + 1, self.sentence.end))
-        return []
 
     def _by_agent(self, governor: Token | None, end: int) -> list[Party]:
         """Give who acts in "meetings were held with X by Y"."""
@@ -391,13 +372,16 @@ def _is_means(preposition: Token) -> bool:
     return any(child.lower_ in words("phone") for child in preposition.children)
 
 
-def _fitting(found: list[Party], frame: Frame) -> list[Party]:
-    """Leave out of `found` what the frame does not take: one calls a person, not a state."""
+def _fitting(found: list[Party], frame: Frame, *, firms: bool) -> list[Party]:
+    """Leave out of `found` what the frame does not take: one calls a person, not a state.
+
+    A company is one only where `firms` is set: "visited the gas giant X to discuss prices".
+    """
     if "person" not in frame.needs:
         return found
     kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
     kinds.add("delegation")
-    return [p for p in found if p.kind in kinds and not (p.kind == "body" and p.org)]
+    return [p for p in found if p.kind in kinds and (firms or not (p.kind == "body" and p.org))]
 
 
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:

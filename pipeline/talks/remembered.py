@@ -1,0 +1,97 @@
+"""Who talks where only what was told before, or stands apart from the noun, tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from .classes import by_class
+from .hearers import Hearers
+from .lexicon import words
+from .offices import is_held_as
+from .parties import parties
+from .party import Party
+
+__all__ = ["Remembered"]
+
+_TWO = 2
+_ARRANGED = ("planned", "off")
+_BESIDE = 5
+_BOTH = frozenset({"two", "both"})
+
+
+class Remembered(Hearers):
+    """The first side of a talk whose noun comes with the other one alone."""
+
+    def those_before(self, governor: Token | None, others: list[Party]) -> list[Party]:
+        """Give who had the talk told before in "a meeting with X is also planned".
+
+        So it is in "a meeting with X was postponed". In "the meeting with X was set for Monday" it
+        is the other of those told of.
+        """
+        if len(self.pair) != _TWO:
+            return []
+        for one, other in (self.pair, self.pair[::-1]):
+            if one.entity is not None and [party.entity for party in others] == [one.entity]:
+                return self._by("who was told of before", [other])
+        put = self._is_arranged(governor) and self.token.dep_ in ("nsubj", "nsubjpass")
+        if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
+            return []
+        theirs = {party.allegiance for party in others}
+        own = [party for party in self.pair if party.allegiance not in theirs]
+        return self._by("who was told of before", own[:1])
+
+    def _is_arranged(self, governor: Token | None) -> bool:
+        """Tell whether the talk is set or put off, or "did not take place"."""
+        if governor is None:
+            return False
+        failed = any(child.dep_ == "neg" for child in governor.children)
+        return by_class(governor) in _ARRANGED or (
+            failed and governor.lower_ in words("take_place")
+        )
+
+    def whose_schedule(self, governor: Token | None) -> list[Party]:
+        """Give whose plans it was in: "a meeting was dropped from Mr X's schedule"."""
+        for link in governor.children if governor is not None else ():
+            for noun in link.children if link.dep_ == "prep" else ():
+                owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+                if owner is not None and noun.lower_ in words("schedule"):
+                    found = parties(self.terrain, owner.left_edge.i, owner.i + 1)
+                    return self._by(f"owner of the '{noun.lower_}'", found)
+        return []
+
+    def by_holder(self) -> list[Party]:
+        """Give who held "the talks held by X with Y"."""
+        for child in self.token.children:
+            if child.dep_ != "acl" or child.tag_ != "VBN" or child.lower_ not in words("light"):
+                continue
+            by = next((one for one in child.children if one.dep_ == "agent"), None)
+            if by is not None:
+                return self._by("after 'by'", parties(self.terrain, by.i + 1, self.sentence.end))
+        return []
+
+    def both_holders(self, found: list[Party]) -> list[Party]:
+        """Give the two meant by "the two countries' defence ministers", or `found` as it is.
+
+        They are those who talked before where they hold the office.
+        """
+        office = found[0] if len(found) == 1 else None
+        if office is None or not office.plural or office.allegiance or office.role is None:
+            return found
+        if len({party.allegiance for party in self.pair} - {None}) != _TWO:
+            return found
+        near = set(self.terrain.lower[max(0, office.start - 1) : office.end + _BESIDE])
+        if near.isdisjoint(_BOTH) or near.isdisjoint(words("states")):
+            return found
+        if all(_holds(party, office.role) for party in self.pair):
+            return list(self.pair)
+        return [
+            replace(party, start=office.start, kind="office", entity=None, role=office.role)
+            for party in self.pair
+        ]
+
+
+def _holds(party: Party, role: str) -> bool:
+    titles = [title.lower() for title in party.entity.roles] if party.entity is not None else []
+    return party.role == role or any(is_held_as(role, title) for title in titles)
