@@ -40,6 +40,7 @@ _BULLET = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)]|\([a-z0-9]\))\s")
 _ODD_SPACE = re.compile("[\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t]")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\Z")
+_UNBROKEN = re.compile(r"[^ \t]+")
 _WRAP_MIN, _WRAP_MAX = 45, 130
 _CITY = 100_000
 # whose layout is kept in mind: a batch, which is laid out for the model and then for the stages
@@ -190,6 +191,7 @@ def _wrap_width(lines: list[tuple[int, int]]) -> int:
 def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     if line[0] == line[1] or _BULLET.match(text, *following):
         return False
-    # the next word would not have fitted on the line, so the break is the typesetter's
-    word = re.match(r"\S+", text[following[0] : following[1]])
+    # the next word would not have fitted on the line, so the break is the typesetter's; no line
+    # ends at a no-break space
+    word = _UNBROKEN.match(text, *following)
     return line[1] - line[0] + 1 + len(word[0] if word else "") > width - 3

@@ -27,6 +27,11 @@ def test_lines_of_wire_copy_run_on() -> None:
     assert [len(part.splitlines()) for part in texts(WIRE)] == [1, 3, 2]
 
 
+def test_a_line_is_full_where_what_a_no_break_space_ties_does_not_fit() -> None:
+    tied = WIRE.replace("Monday to talk\nabout the fisheries", "Monday\nto\u00a0talk about")
+    assert len(texts(tied)) == len(texts(WIRE))
+
+
 def test_long_lines_are_paragraphs() -> None:
     assert texts("Minister visits port\nMonday, May 3\nThe minister came. " + "He left. " * 30) == [
         "Minister visits port",
