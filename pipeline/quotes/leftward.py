@@ -327,6 +327,13 @@ def _is_setting(report: Report, index: int) -> bool:
     return not verbs and first is not None and first.lower_ in words("occasion")
 
 
+def _is_joined_on(report: Report, index: int) -> bool:
+    """Tell whether the clause in marks goes on behind them: '"is dead" and will not return'."""
+    if index >= report.stop or report.doc[index].pos_ != "CCONJ":
+        return False
+    return not starts_clause(report, index + 1)
+
+
 def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
     """Give the rest of content that its attribution interrupts: "The deal, Li said, is off"."""
     doc, page = report.doc, report.page
@@ -340,7 +347,9 @@ def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
         return ()
     if page.inside[index] >= 0:
         number = page.inside[index]
-        end = page.quotation_end(index, report.stop) if page.is_full(number) else report.stop
+        end = page.quotation_end(index, report.stop)
+        whole = quoted is not None and page.is_full(quoted) and not _is_joined_on(report, end)
+        end = end if whole or page.is_full(number) else report.stop
         closes = end == report.stop or doc[end].text in _ENDS
         if quoted is None and index > joint:
             return ((joint, end),) if closes else ()

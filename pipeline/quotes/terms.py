@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .clauses import starts_clause
 from .extent import first_cut, is_occasion
-from .syntax import FINITE, is_passive
+from .syntax import DASHES, FINITE, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +50,10 @@ def term_content(report: Report, start: int) -> tuple[int, int] | None:
 
 def _without_joint(report: Report, end: int) -> int:
     """Leave out a comma or "and" that the content would end with."""
-    while report.page.inside[end - 1] < 0 and report.doc[end - 1].pos_ in {"CCONJ", "PUNCT"}:
+    while report.page.inside[end - 1] < 0:
+        last = report.doc[end - 1]
+        if last.pos_ != "CCONJ" and last.text not in DASHES | {","}:
+            break
         end -= 1
     return end
 
