@@ -93,6 +93,8 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
 def day_when(terrain: Terrain, report: Report) -> str | None:
     """Give the day named right before "when": "since last month, when X met Y"."""
     token = report.trigger
+    if "when" not in terrain.lower[report.sentence.start : token.i]:
+        return None
     for _ in range(_CLIMB):
         for child in token.children:
             if child.lower_ == "when" and report.sentence.start < child.i < report.trigger.i:

@@ -26,7 +26,7 @@ _LEAD = 2
 _BACK = 3
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _OPENING = 4
-_OPENERS = frozenset({"in", "at"})
+_OPENERS = frozenset({"in", "at", "there"})
 _STAY = 6
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
@@ -107,6 +107,9 @@ def events(terrain: Terrain, number: int) -> list[Event]:
     sentence = terrain.sentences[number]
     found = _stay(terrain, number, sentence)
     travel, gatherings = words("travel"), words("event_noun")
+    told = terrain.lower[sentence.start : sentence.end]
+    if travel.isdisjoint(told) and gatherings.isdisjoint(told):
+        return found
     for index in range(sentence.start, sentence.end):
         word = terrain.lower[index]
         if (word not in travel and word not in gatherings) or terrain.entity[index] is not None:
@@ -151,6 +154,8 @@ def _opening_place(
     terrain: Terrain, number: int, sentence: Span
 ) -> tuple[Setting, str | None] | None:
     """Give the place, and the day, in "In Lima on Monday, he met" or before "There he met"."""
+    if _OPENERS.isdisjoint(terrain.lower[sentence.start : sentence.start + _OPENING]):
+        return None
     opened = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
     at = next((i for i in opened if terrain.lower[i].isalpha()), sentence.start)
     if terrain.lower[at] == "there" and terrain.token[at].dep_ != "expl" and number:

@@ -24,6 +24,8 @@ def told_together(terrain: Terrain, before: Span, sentence: Span) -> Draft | Non
 
     None where `before` has no two persons of different countries as its subject.
     """
+    if "and" not in terrain.lower[before.start : before.end]:
+        return None
     verb = continuing(terrain, sentence, sentence.end, [])
     if verb is None or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return None

@@ -17,6 +17,7 @@ __all__ = [
     "is_foreground",
     "is_heading",
     "is_occasion",
+    "is_of_two",
     "is_title_of_session",
     "is_under_way",
     "object_of",
@@ -84,6 +85,11 @@ def is_heading(report: Report) -> bool:
     finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in report.sentence)
     named = len(report.others) == 1 and report.others[0].kind == "person"
     return named and not finite and report.sentence[-1].text not in (".", "?", ":")
+
+
+def is_of_two(report: Report) -> bool:
+    """Tell whether those of `report` act for more than one country or body."""
+    return len({party.allegiance for party in (*report.agents, *report.others)}) > 1
 
 
 def is_title_of_session(report: Report) -> bool:

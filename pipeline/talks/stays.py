@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import permutations
+from functools import cached_property
 
 from .assembly import Draft
 from .events import Event
@@ -23,8 +23,12 @@ class Stays:
     """The talks of a document by the sentences that tell of them."""
 
     def __init__(self, terrain: Terrain, drafts: list[Draft]) -> None:
+        self.terrain = terrain
         self.drafts = drafts
-        self._number = {s.start: number for number, s in enumerate(terrain.sentences)}
+
+    @cached_property
+    def _number(self) -> dict[int, int]:
+        return {s.start: number for number, s in enumerate(self.terrain.sentences)}
 
     def events(self, number: int) -> list[Event]:
         """Give where the sides of the talks told right before sentence `number` were."""
@@ -76,7 +80,7 @@ class Stays:
             towns = [
                 known.place
                 for known in self.drafts[:at]
-                if self._is_beside(known, draft) and _is_guest(known, draft)
+                if _is_guest(known, draft) and self._is_beside(known, draft)
             ]
             if towns:
                 draft.place = next(filter(_is_capital, towns), towns[-1])
@@ -99,7 +103,7 @@ def _people(draft: Draft) -> set[int]:
 
 def _sides(draft: Draft) -> list[tuple[Party, Party]]:
     """Give the sides of `draft`, either first."""
-    return [(one, other) for one, other in permutations((draft.a, draft.b))]
+    return [(draft.a, draft.b), (draft.b, draft.a)]
 
 
 def _is_outline(draft: Draft) -> bool:

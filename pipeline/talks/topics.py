@@ -58,11 +58,11 @@ def told_of(terrain: Terrain, sentence: Span, begin: int, stop: int) -> list[str
 
 
 def _discusses_also(token: Token) -> bool:
+    if token.lower_ not in words("discuss") or token.tag_ not in _TOLD:
+        return False
     # the parse takes "compared" for an adjective in "discussed trade and compared notes"
     joined = token.dep_ == "conj" or token.nbor(-1).lower_ == "and"
-    if token.lower_ not in words("discuss") or not joined or token.tag_ not in _TOLD:
-        return False
-    return not any(child.dep_ == "nsubj" for child in token.children)
+    return joined and not any(child.dep_ == "nsubj" for child in token.children)
 
 
 def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
