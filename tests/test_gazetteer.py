@@ -161,7 +161,7 @@ def test_capitals_are_known_in_their_country() -> None:
 def test_lists_of_words_have_known_values() -> None:
     assert {row["kind"] for row in read_table("place_words.csv")} <= KINDS
     uses = {"noun", "verb", "speech", "light", "motion", "person", "place", "wish"}
-    uses |= {"deed", "grounds", "host", "rank", "sit", "site"}
+    uses |= {"deed", "grounds", "host", "proposal", "rank", "sit", "site"}
     assert {row["use"] for row in read_table("venue_words.csv")} == uses
     nouns = read_table("place_nouns.csv")
     assert {row["kind"] for row in nouns} == {"city", "region", "land", "water"}

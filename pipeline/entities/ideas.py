@@ -10,9 +10,10 @@ from .words import Word
 __all__ = ["idea_end"]
 
 _PAPERS = frozenset(
-    {"act", "accord", "agreement", "charter", "convention", "covenant", "framework", "initiative"}
-    | {"pact", "plan", "protocol", "treaty"}
+    {"act", "accord", "agreement", "charter", "convention", "covenant", "declaration", "framework"}
+    | {"initiative", "pact", "plan", "protocol", "treaty"}
 )
+_ALONE = frozenset({"treaty", "declaration", "charter"})  # right behind a region
 
 
 def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
@@ -54,7 +55,7 @@ def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
 
 def _is_paper(words: Sequence[Word], end: int, index: int) -> bool:
     # "North American Free Trade Agreement", but not "European Policy"
-    return words[index].key in _PAPERS and (index > end or words[index].key == "treaty")
+    return words[index].key in _PAPERS and (index > end or words[index].key in _ALONE)
 
 
 def _singular(key: str) -> str:

@@ -23,6 +23,7 @@ __all__ = ["find_locations", "resolve"]
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # names in capitals that may be abbreviations are left as they are: UAE, PNG, USSR
 _ABBREVIATION = 4
+_NATURAL = frozenset({"land", "water"})
 _KINDS = {"GPE": "city", "LOC": "region", "FAC": "facility"}
 
 
@@ -161,6 +162,8 @@ def _name(text: str, place: Place | None) -> str:
     foreign = place.kind == "region" and place.admin1 and len(bare) > _ABBREVIATION
     if fold(bare) != fold(place.name) and not (foreign and "." not in bare):
         return place.name
+    if place.kind in _NATURAL and " " in bare and bare.split()[-1].islower():
+        return place.name  # "Korean peninsula"
     # "OSLO" is short enough for an abbreviation; that the list has "Oslo" tells that it is none
     shouted = shouted or (bare.isupper() and not place.name.isupper())
     if place.kind == "country" or (shouted and place.name.isascii() and not foreign):

@@ -26,6 +26,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+_PROPOSED = frozenset({"xcomp", "ccomp"})
+_OBJECTS = frozenset({"pobj", "dobj"})
 _JOINED = frozenset({"prep", "agent", "advcl"})
 # an acronym with a number is a conference: COP26, G20
 _NUMBERED = re.compile(r"[A-Z]{2,}-?\d+|G-?\d+")
@@ -53,8 +55,9 @@ def is_meeting(token: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Say whether a verb has a *not* with it."""
-    return any(child.dep_ == "neg" for child in verb.children)
+    """Say whether something is not done, or only proposed: "offered to meet in Oslo"."""
+    proposed = verb.dep_ in _PROPOSED and verb.head.lower_ in forms("proposal")
+    return proposed or any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_host(town: Token) -> bool:
@@ -110,7 +113,9 @@ def company(verb: Token, preposition: Token) -> Iterator[Token]:
             yield child
             yield from child.conjuncts
         elif child.dep_ in _JOINED and child is not preposition:
-            yield from (token for token in child.children if token.dep_ == "pobj")
+            links = child.children if child.dep_ == "advcl" else ()
+            for link in (child, *links):  # "was in Oslo participating in a seminar"
+                yield from (token for token in link.children if token.dep_ in _OBJECTS)
 
 
 def _shared_subject(verb: Token) -> Iterator[Token]:

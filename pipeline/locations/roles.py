@@ -39,6 +39,7 @@ _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
 _NAMED = frozenset({"PERSON", "DATE", "TIME", "EVENT", "ORG", "NORP"})
 _BODIES = frozenset({"FAC", "GPE", "NORP", "ORG"})
 _TOO_WIDE = frozenset({"region", "water"})
+_SENTENCE_ENDS = frozenset({".", "?", "!", ":", ";", '"', "\u201d"})
 # heads that a phrase is followed over, through lists of persons
 _CLIMB = 10
 _DASH = re.compile(r"[-–/]")
@@ -63,7 +64,9 @@ def venues(
     }
     found |= sites
     for first, second in pairwise(mentions):
-        if first.mention_id in found and _qualifies(doc, first, second, locate):
+        if first.mention_id not in found:
+            continue
+        if _qualifies(doc, first, second, locate) or _lists_on(doc, first, second):
             found.add(second.mention_id)
     return found
 
@@ -84,6 +87,15 @@ def _qualifies(doc: Doc, first: Mention, second: Mention, locate: Locate) -> boo
     return not inner or inner.country == outer.country
 
 
+def _lists_on(doc: Doc, first: Mention, second: Mention) -> bool:
+    """Say whether a headline ends in a list of countries: "Hale Meets Leaders in Kenya, Angola"."""
+    text = source_text(doc)
+    countries = first.label == second.label == "GPE"
+    closed = not text[second.end : second.end + 1].strip()
+    opens = "\n" not in text[: first.start].strip()
+    return countries and closed and opens and text[first.end : second.start] == ", "
+
+
 def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
@@ -98,7 +110,7 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
         root = root.head  # at the Grand Palace hotel
     preposition = _preposition(root)
     if preposition is None:
-        return False
+        return _is_visited(root)
     if any(map(meets_where, _clauses(span.root, preposition))):
         return True
     word = preposition.lower_
@@ -157,16 +169,39 @@ def _preposition(token: Token) -> Token | None:
 
 def _hosts(preposition: Token, *, speech: bool) -> bool:
     """Say whether the phrase of `preposition` tells where people meet, or speak if that counts."""
-    head = preposition.head
+    head: Token | None = preposition.head
     for _ in range(_CLIMB):
+        if head is None or head.lower_ == "unlike":
+            return False
         if head.pos_ in {"VERB", "AUX"} and head.dep_ != "prep":  # "including" is tagged so
             return _verb_meets(head, preposition, speech=speech)
         if is_meeting(head):
             return not _is_wished(head)
-        if head.dep_ == "ROOT" or not _passed_over(head):
+        if head.dep_ == "ROOT":
+            if _is_headline_verb(head) or any(map(_is_headline_verb, head.children)):
+                return True
+            head = _goes_on(head)
+        elif not _passed_over(head):
             return False
-        head = head.head
+        else:
+            head = head.head
     return False
+
+
+def _is_headline_verb(word: Token) -> bool:
+    """Tell a verb that a parser takes for a name: "Hale Meets With Ministers in Oslo"."""
+    return word.pos_ == "PROPN" and word.dep_ != "pobj" and word.lower_ in forms("verb")
+
+
+def _goes_on(name: Token) -> Token | None:
+    """Give the last word of the sentence before a name with which a parser begins another.
+
+    It does behind abbreviations: "called on Lt Gen (retd) | Alam Noor in Oslo".
+    """
+    first = name.left_edge
+    if name.pos_ != "PROPN" or first.i == 0 or first.nbor(-1).text in _SENTENCE_ENDS:
+        return None
+    return first.nbor(-1)
 
 
 def _is_wished(noun: Token) -> bool:
@@ -189,6 +224,8 @@ def _passed_over(token: Token) -> bool:
         or token.lower_ in forms("place")
         or token.lower_ in forms("rank")
         or _is_house(token)
+        or token.pos_ == "PUNCT"
+        or (token.head.lower_ == "of" and token.head.head.lower_ in persons())  # members of a club
     )
 
 
@@ -218,10 +255,18 @@ def _brings_to(preposition: Token) -> bool:
     )
 
 
-def _purpose(verb: Token, preposition: Token) -> Iterator[Token]:
+def _is_visited(place: Token) -> bool:
+    """Say whether a place is visited for a meeting: "is visiting Oslo to attend the summit"."""
+    verb = place.head
+    if place.dep_ != "dobj" or verb.lower_ not in forms("motion") or is_negated(verb):
+        return False
+    return any(is_meeting(token) for token in _purpose(verb, place))
+
+
+def _purpose(verb: Token, place: Token) -> Iterator[Token]:
     """Give what a journey is made for: what follows *for*, verbs after *to* and their objects."""
     for token in verb.subtree:
-        if token.i <= preposition.i or token.pos_ not in {"NOUN", "VERB"}:
+        if token.i <= place.i or token.pos_ not in {"NOUN", "VERB"}:
             continue
         infinitive = any(left.lower_ == "to" for left in token.lefts)
         if infinitive or token.head.lower_ == "for" or token.dep_ in {"dobj", "conj"}:
