@@ -115,9 +115,7 @@ def test_a_text_looks_back_at_leaders_of_before(base: Language) -> None:
         ("President Kim wrote to Johnson.", {"Kim": None, "Johnson": None}),
     ],
 )
-def test_leaders_of_other_times(
-    base: Language, text: str, countries: dict[str, str | None]
-) -> None:
+def test_leaders_of_other_times(base: Language, text: str, countries: dict[str, str | None]) -> None:
     found = find_entities(base(text), document_date=dt.date(2005, 6, 1))
     assert {e.name: e.country for e in found} == countries
 
