@@ -21,7 +21,6 @@ __all__ = [
     "full_names",
     "holds_office",
     "is_of_holder",
-    "serves_no_state",
 ]
 
 # a holder is still called by the office for some months; day precision of the list is limited
@@ -94,18 +93,6 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
         ]
     countries = {holder.country for holder in holders}
     return (countries.pop() or None) if len(countries) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def serves_no_state(name: str, day: dt.date | None) -> bool:
-    """Tell whether all whom `name`, full or a surname, means on `day` serve no state of today.
-
-    They serve a body of several states, or one that is no more, as the Soviet Union.
-    """
-    key = parts(name)
-    known = _by_name().get(key, ()) or _by_surname().get(key[-1] if key else "", ())
-    current = [holder for holder in known if day and holder.holds(day)]
-    return bool(current) and not any(holder.country for holder in current)
 
 
 @lru_cache(maxsize=4096)

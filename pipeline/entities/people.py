@@ -20,12 +20,7 @@ from .grouping import Group
 from .home import home_country, state_before
 from .lexicon import match
 from .listed_people import inherit, only_lists, share_offices
-from .officeholders import (
-    country_of_leader,
-    country_of_name,
-    country_of_surname,
-    serves_no_state,
-)
+from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .perspective import from_perspective, in_body_of_teller
 from .placed import Person, Placed
@@ -88,7 +83,7 @@ def describe(
         index: person
         for index, person in people.items()
         if person.country is None and serves_a_state(person.offices) and not person.international
-        if index not in private and not serves_no_state(person.name, document_date)
+        if index not in private
     }
     home = home_country(groups, lines, reading.text) if unknown else None
     towns = _towns(groups) if unknown else {}

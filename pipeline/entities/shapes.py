@@ -7,11 +7,9 @@ says what the name is; how far it reaches follows from the words round the head.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from .. import gazetteer
-from ..resources import read_lines
 from .complements import capital_at, complement_end, run_end
 from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
@@ -316,13 +314,7 @@ def _owner(words: Sequence[Word], start: int, end: int) -> int:
     if not named or start + named[1] > end:
         return 0
     state = named[0].kind in {"country", "demonym"}
-    people = named[0].label == "NORP" and (named[0].country or words[start].key in _former_states())
-    return named[1] if state or people else 0
-
-
-@cache
-def _former_states() -> frozenset[str]:
-    return frozenset(read_lines("former_states.txt"))
+    return named[1] if state or (named[0].label == "NORP" and named[0].country) else 0
 
 
 def _head_kind(words: Sequence[Word], start: int, end: int) -> str | None:
