@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from ..annotation import FINITE
 from .classes import by_class
 from .lexicon import roles, words
 from .offices import is_held_as
@@ -198,6 +199,8 @@ def format_of(terrain: Terrain, report: Report) -> str:
         return "visit"
     if report.frame.format == "call" or _is_by_phone(report):
         return "call"
+    if any(_is_in_call(noun) for noun in _own_clause(report)):
+        return "call"
     if spoken & words("phone") and not spoken & words("in_person"):
         return "call"
     if report.frame.format == "visit" and _is_for_talks(terrain, report):
@@ -215,6 +218,21 @@ def _is_for_talks(terrain: Terrain, report: Report) -> bool:
     after = terrain.lower[report.end : min(report.end + _FAR, report.sentence.end)]
     links = (index for index, word in enumerate(after) if word == "for")
     return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
+
+
+def _is_in_call(noun: Token) -> bool:
+    """Tell whether `noun` says by what means one spoke: "in Tuesday's call", not "in a call for"."""
+    means = noun.lower_ in words("call_noun") and noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc)
+    return means and noun.head.lower_ in _MEANS and noun.nbor(1).lower_ not in ("for", "to")
+
+
+def _own_clause(report: Report) -> Iterator[Token]:
+    """Give the tokens from the trigger on, up to the next finite verb."""
+    yield report.trigger
+    for token in report.sentence.doc[report.trigger.i + 1 : report.sentence.end]:
+        if token.tag_ in FINITE:
+            return
+        yield token
 
 
 def _is_by_phone(report: Report) -> bool:

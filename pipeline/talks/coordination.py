@@ -93,6 +93,8 @@ def _stands_alone(
     if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
+    if separator == "and" and _are_two(terrain, left, right):
+        return True
     if opens.tag_ in ("DT", "PRP$"):
         return not verbal or opens.lower_ in ("the", "their", "a")
     if separator == "and" and not (listed and _is_last(right)):
@@ -100,6 +102,50 @@ def _stands_alone(
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
+
+
+def _are_two(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell two noun phrases from one whose nouns share what stands before or behind them.
+
+    Two are "energy aid and reform of the union", "the war in Lebanon and wheat exports to Peru";
+    one are "close ties and trade", "research and investment in the climate".
+    """
+    own, other = _first_noun(left), _first_noun(right)
+    if own is None or other is None or any(t.tag_ in ("VB", "VBP") for t in left):
+        return False
+    led = _leads(other, right)
+    if _is_owned(right):
+        return True
+    if other.dep_ == "conj" and other.head.i != own.i and other.head in left:
+        inner = other.head
+        known = terrain.entity[inner.i] is not None or _is_marked(inner, left)
+        return known and led
+    if led:
+        return _is_full(left) or _leads(own, left) or terrain.entity[own.i] is not None
+    return _is_full(right) and not any(token.tag_ == "IN" for token in left)
+
+
+def _first_noun(span: Sequence[Token]) -> Token | None:
+    """Give the head of the noun phrase with which `span` begins."""
+    for token, following in zip(span, [*span[1:], None], strict=True):
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            joined = following is not None and following.text in ("-", "'s", "’s", "'", "’")
+            if not joined and (following is None or following.pos_ not in ("NOUN", "PROPN")):
+                return token
+        elif token.pos_ not in ("ADJ", "DET", "NUM", "ADV", "PART", "PUNCT") and token.tag_ not in (
+            "VBG", "VBN",
+        ):  # fmt: skip
+            return None
+    return None
+
+
+def _leads(noun: Token, span: Sequence[Token]) -> bool:
+    """Tell whether a preposition follows `noun` in `span`: "aid to"."""
+    return noun.i < span[-1].i and noun.nbor(1).tag_ in ("IN", "TO")
+
+
+def _is_marked(noun: Token, span: Sequence[Token]) -> bool:
+    return noun.i > span[0].i and noun.nbor(-1).tag_ not in ("IN", "TO")
 
 
 def _are_names(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool | None:

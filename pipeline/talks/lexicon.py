@@ -12,6 +12,7 @@ __all__ = [
     "Frame",
     "bodies",
     "capitals",
+    "initials",
     "led_bodies",
     "nouns",
     "officials",
@@ -99,6 +100,12 @@ def roles() -> dict[str, str]:
         singular, plural = line.split("|")
         found |= {singular: singular, plural: singular}
     return found
+
+
+@cache
+def initials() -> dict[str, str]:
+    """Give the offices that stand for their initials: "fm", "foreign minister"."""
+    return {row["initials"]: row["office"] for row in read_table("office_initials.csv")}
 
 
 @cache

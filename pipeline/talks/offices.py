@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .lexicon import bodies, words
+from .lexicon import bodies, initials, words
 from .party import Party
 from .scan import Symbol
 
@@ -78,12 +78,29 @@ def share(office: Office) -> list[Party]:
 def is_held_as(office: str, title: str) -> bool:
     """Tell whether who has the `title` holds the `office`, both in lower case.
 
-    A foreign minister may be minister for foreign affairs, cabinet secretary or secretary of state.
+    A foreign minister may be minister for foreign affairs, cabinet secretary or secretary of state,
+    and so for their deputies.
     """
+    office, title = _spelled_out(office), _spelled_out(title)
+    below, of_title = _deputy_of(office), _deputy_of(title)
+    if below and of_title:
+        return is_held_as(below, of_title)
     if any(name in title for name in _names_of(office)):
         return True
     field = _portfolio(office)
     return bool(field) and field == _portfolio(title)
+
+
+def _spelled_out(office: str) -> str:
+    """Give `office` without initials: "fm", "vice fm"."""
+    return " ".join(initials().get(word, word) for word in office.split())
+
+
+def _deputy_of(office: str) -> str | None:
+    """Give the office whose holder one stands in for: "first vice foreign minister"."""
+    said = office.split()
+    marks = [at for at, word in enumerate(said[:3]) if word in words("deputy")]
+    return " ".join(said[marks[-1] + 1 :]) if marks else None
 
 
 def _names_of(office: str) -> frozenset[str]:

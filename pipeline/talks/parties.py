@@ -130,7 +130,10 @@ class _Reader:
             hints = [country]
         known = entity.country or (hints[0] if hints else self.terrain.adopted(entity))
         if body is not None and body.lower() in bodies():
-            known = None
+            if entity.country is not None and entity.country in hints:
+                body = None  # a council of the state: "Russian Security Council Secretary X"
+            else:
+                known = None
         apart = body is None and self.terrain.is_rebel(entity)
         if apart and hints:
             self.terrain.adopt(entity, hints[0])

@@ -170,7 +170,14 @@ def _governed(kind: str, head: Token) -> str | None:
         return None
     if above is not None and above != head and by_class(above) == "off":
         return "off" if is_plain(above) else None
+    if head.tag_ in ("VBN", "JJ", "VBD") and _had_been(head):
+        return "off"
     return "planned"
+
+
+def _had_been(head: Token) -> bool:
+    """Tell whether what was planned did not come: "had been scheduled to meet", "had been due"."""
+    return head.i > 1 and head.nbor(-1).lower_ == "been" and head.nbor(-2).lower_ in ("had", "'d")
 
 
 def _of_wish(head: Token) -> str | None:
