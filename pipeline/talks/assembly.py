@@ -221,7 +221,7 @@ def _is_for_talks(terrain: Terrain, report: Report) -> bool:
 
 
 def _is_in_call(noun: Token) -> bool:
-    """Tell whether `noun` says by what means one spoke: "in Tuesday's call", not "in a call for"."""
+    """Tell whether `noun` says how one spoke: "in Tuesday's call", not "in a call for bids"."""
     means = noun.lower_ in words("call_noun") and noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc)
     return means and noun.head.lower_ in _MEANS and noun.nbor(1).lower_ not in ("for", "to")
 
@@ -309,7 +309,8 @@ def _is_of_states(draft: Draft) -> bool:
 def _is_outline_of(one: Draft, two: Draft) -> bool:
     """Tell whether `one`, as in a headline, leaves the names and the day to be told by `two`."""
     named = [party.kind == "person" for party in (one.a, one.b, two.a, two.b)]
-    if one.date is not None or named != [False, False, True, True]:
+    later = one.date is not None and not covers(one.date, two.date)
+    if later or named != [False, False, True, True]:
         return False
     elsewhere = one.place and two.place and one.place.country != two.place.country
     if elsewhere or one.status != two.status or two.told.again:

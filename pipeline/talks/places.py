@@ -19,7 +19,7 @@ from .topics import opens_topics
 __all__ = ["AT", "Setting", "country_name", "goals_of", "led_by", "place_of", "setting_at"]
 
 AT = {"in", "at", "near", "outside", "inside", "off"}
-_TOPICAL = {"on", "about", "over", "regarding", "of", "to"}
+_TOPICAL = {"on", "about", "over", "regarding", "of", "to", "for"}
 _NEAR = 8
 _PAST = frozenset({"after", "following"})
 _BETWEEN = frozenset({",", "on", "and", "(", ")"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from .lexicon import roles
 from .scan import Symbol
 from .terrain import Terrain
@@ -33,11 +35,15 @@ def first_pronoun(terrain: Terrain, symbol: Symbol) -> int:
 def described_above(terrain: Terrain, index: int) -> tuple[int, int] | None:
     """Give where the office is described whose holder "he" is in a clause about it.
 
-    So it is in "The Thai king, who flew to Rome, where he met X".
+    So it is in "The Thai king, who flew to Rome, where he met X", and in "The Thai king said
+    that he would meet X".
     """
     clause = terrain.token[index].head
     while clause.dep_ not in ("relcl", "ROOT"):
         clause = clause.head
+    teller = _subject_of(clause) if clause.dep_ == "ROOT" else None
+    if teller is not None and teller.i < index and _is_of_state(terrain, teller):
+        return teller.left_edge.i, teller.i + 1
     noun = clause.head
     while noun.dep_ not in ("nsubj", "ROOT"):
         noun = noun.head
@@ -53,10 +59,16 @@ def described_before(terrain: Terrain, index: int) -> tuple[int, int] | None:
     start = pronoun.sent.start
     if pronoun.dep_ not in ("nsubj", "nsubjpass") or not start:
         return None
-    root = terrain.token[start - 1].sent.root
-    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    if subject is None or subject.lower_ not in roles():
+    subject = _subject_of(terrain.token[start - 1].sent.root)
+    if subject is None or not _is_of_state(terrain, subject):
         return None
-    if not any(terrain.entity[subject.left_edge.i : subject.i]):
-        return None  # "the President": of which country is not told
     return subject.left_edge.i, subject.i + 1
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _is_of_state(terrain: Terrain, noun: Token) -> bool:
+    """Tell whether `noun` is an office of a state that is told, unlike "the President"."""
+    return noun.lower_ in roles() and any(terrain.entity[noun.left_edge.i : noun.i])
