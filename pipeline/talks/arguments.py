@@ -118,13 +118,24 @@ class Arguments:
                 return True
         return False
 
+    def _is_apart(self, token: Token) -> bool:
+        """Tell whether "of" leads on from a noun behind the trigger: "talks in the port of X"."""
+        before = token.nbor(-1)
+        plain = token.lower_ == "of" and token.head == before and before.pos_ == "NOUN"
+        return (
+            plain
+            and before.i > self.token.i
+            and before.lower_ not in nouns()
+            and not (self.terrain.is_time(before.i) or self.terrain.date[before.i] is not None)
+        )
+
     def find_preposition(self, start: int, wanted: frozenset[str]) -> int | None:
         """Give the first preposition of `wanted` in this clause from token `start` on."""
         for index in range(start, min(start + _REACH, self.sentence.end)):
             token, word = self.terrain.token[index], self.terrain.lower[index]
             tag = token.tag_
             if word in wanted and tag in ("IN", "TO", "RP", "RB"):
-                if self.terrain.lower[index - 1] not in _BESIDE:
+                if self.terrain.lower[index - 1] not in _BESIDE and not self._is_apart(token):
                     return index
                 continue
             entity = self.terrain.entity[index]
