@@ -15,7 +15,7 @@ from .found import Found, Rank
 from .lexicon import match
 from .namesakes import unlisted_name
 from .officeholders import common_surnames, country_of_surname, full_names
-from .persons import title_end
+from .persons import joins_on, title_end
 from .tags import Tags, ids
 from .vocabulary import speaking, vocabulary
 from .words import Line, Word
@@ -122,7 +122,13 @@ def _match_end(words: tuple[Word, ...], start: int, name: tuple[str, ...]) -> in
         if not (words[index].capitalised or part in vocabulary().particles):
             return 0
         index += 1
-    return index
+    return index + 2 if _goes_on(words, index) else index
+
+
+def _goes_on(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether the name is longer than the one known: "Park Jin | -young"."""
+    hyphened = index + 1 < len(words) and words[index].text == "-"
+    return hyphened and not words[index + 1].capitalised and joins_on(words, index)
 
 
 def _is_ship_or_body(words: tuple[Word, ...], start: int, end: int) -> bool:

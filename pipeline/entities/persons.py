@@ -21,6 +21,7 @@ __all__ = [
     "is_name_word",
     "is_sure_surname",
     "is_surname",
+    "joins_on",
     "name_end",
     "nickname_end",
     "title_end",
@@ -85,7 +86,7 @@ def name_end(words: Sequence[Word], start: int) -> int:
             break
         elif _is_part(words, index, start, lexicon):
             index += 1
-        elif end and word.text == "-" and _touches(words, index):
+        elif end and word.text == "-" and joins_on(words, index):
             index += 2
         elif index > start and word.text in QUOTES and nickname_end(words, index) > index:
             index = nickname_end(words, index)
@@ -124,7 +125,7 @@ def is_sure_surname(words: Sequence[Word], index: int) -> bool:
     if words[index].text == "He":
         return True
     hyphen = index + 2
-    joined = hyphen < len(words) and words[hyphen].text == "-" and _touches(words, hyphen)
+    joined = hyphen < len(words) and words[hyphen].text == "-" and joins_on(words, hyphen)
     return joined and words[index].key != "an"
 
 
@@ -319,7 +320,8 @@ def _opens_other(words: Sequence[Word], index: int, start: int) -> bool:
     return titled and words[index].key not in _INNER
 
 
-def _touches(words: Sequence[Word], index: int) -> bool:
+def joins_on(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the hyphen at `index` joins the word behind it to the name before it."""
     hyphen = words[index]
     if index + 1 >= len(words):
         return False

@@ -18,7 +18,7 @@ from .chunks import (
 )
 from .holders import holder_of
 from .lexicon import bodies, roles, words
-from .offices import Office, belongs, is_listed_with, last_word, share
+from .offices import Office, belongs, is_held_as, is_listed_with, last_word, share
 from .party import Party
 from .pronouns import described_above, described_before, first_pronoun
 from .scan import Symbol, scan
@@ -176,10 +176,21 @@ class _Reader:
         elif self.office and is_listed_with(self.office, separator, office):
             self.office.countries, self.office.org = office.countries, office.org
             return
+        elif separator == "and" and office.titlelike and self._is_of_holder(office):
+            return
         else:
             self._flush()
             office.beside = separator == "," and bool(self.out) and self.out[-1].kind == "person"
         self.office = office
+
+    def _is_of_holder(self, office: Office) -> bool:
+        """Tell whether `office` goes on that before: "the Premier and Minister of Trade"."""
+        if self.office is None or self.office.plural or office.countries:
+            return False
+        start, end = self.office.chunk[0].start, self.office.chunk[-1].end
+        holder = self.terrain.referents.entity(self.terrain.doc[start:end])
+        titles = holder.roles if holder is not None else ()
+        return any(is_held_as(office.role, title.lower()) for title in titles)
 
     def _describe(self, office: Office) -> None:
         """Take `office` for that of the person named last."""
