@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from ..annotation import FINITE
 from .classes import by_class
@@ -197,9 +198,7 @@ def format_of(terrain: Terrain, report: Report) -> str:
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
     if any(child.lower_ in words("courtesy") for child in token.children):
         return "visit"
-    if report.frame.format == "call" or _is_by_phone(report):
-        return "call"
-    if any(_is_in_call(noun) for noun in _own_clause(report)):
+    if report.frame.format == "call" or _is_by_phone(report) or _is_in_call(terrain, report):
         return "call"
     if spoken & words("phone") and not spoken & words("in_person"):
         return "call"
@@ -220,19 +219,19 @@ def _is_for_talks(terrain: Terrain, report: Report) -> bool:
     return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
 
 
-def _is_in_call(noun: Token) -> bool:
-    """Tell whether `noun` says how one spoke: "in Tuesday's call", not "in a call for bids"."""
-    means = noun.lower_ in words("call_noun") and noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc)
-    return means and noun.head.lower_ in _MEANS and noun.nbor(1).lower_ not in ("for", "to")
-
-
-def _own_clause(report: Report) -> Iterator[Token]:
-    """Give the tokens from the trigger on, up to the next finite verb."""
-    yield report.trigger
-    for token in report.sentence.doc[report.trigger.i + 1 : report.sentence.end]:
-        if token.tag_ in FINITE:
-            return
-        yield token
+def _is_in_call(terrain: Terrain, report: Report) -> bool:
+    """Tell whether behind the topics comes how one spoke: "in Tuesday's call"."""
+    begin, stop = report.trigger.i, report.sentence.end - 1
+    if words("call_noun").isdisjoint(terrain.lower[begin:stop]):
+        return False
+    clause = takewhile(lambda t: t.i == begin or t.tag_ not in FINITE, terrain.token[begin:stop])
+    return any(
+        token.lower_ in words("call_noun")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in _MEANS
+        and terrain.lower[token.i + 1] not in ("for", "to")
+        for token in clause
+    )
 
 
 def _is_by_phone(report: Report) -> bool:
