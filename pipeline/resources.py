@@ -28,10 +28,8 @@ class OwnTable(Generic[Table]):
 
     def __init__(self, name: str) -> None:
         self._table: ContextVar[Table | None] = ContextVar(name, default=None)
-
-    def get(self) -> Table | None:
-        """Give the table in use, None where there is none."""
-        return self._table.get()
+        # gives the table in use, None where there is none; bound, for it is asked at every word
+        self.get: Callable[[], Table | None] = self._table.get
 
     @contextmanager
     def using(self, table: Table | None) -> Iterator[None]:
