@@ -14,6 +14,7 @@ from .owners import (
     Listed,
     behind_owner,
     country_of,
+    is_national,
     owner_within,
     peoples_within,
 )
@@ -110,11 +111,22 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     listed = {index: named for index in range(start, end) if (named := match(words, index))}
     if words[end - 1].key == _AGENCY:
         listed.pop(end - 1, None)  # "NSA | Doval" advises any state
-    segments = _segments(words, start, end)
+    segments = _of_one_state(list(_segments(words, start, end)), listed)
+    start = segments[0][0]
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = country_of(words, start, end, listed)
     international = any(_is_of_many(name) for name, _ in listed.values())
     return Title(start, end, tuple(offices), country, international)
+
+
+def _of_one_state(segments: list[tuple[int, int]], listed: Listed) -> list[tuple[int, int]]:
+    """Leave out offices of another state: "Canada's ambassador and | US Senator"."""
+    last = listed.get(segments[-1][0])
+    owner = last[0].country if last is not None and is_national(last[0]) else None
+    others = (listed.get(begin) for begin, _ in segments[:-1])
+    if owner and any(o and is_national(o[0]) and o[0].country != owner for o in others):
+        return segments[-1:]
+    return segments
 
 
 def _is_of_many(name: Name) -> bool:

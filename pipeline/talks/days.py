@@ -197,8 +197,8 @@ def _tells_day(terrain: Terrain, index: int, date: Date) -> bool:
     before = terrain.token[index - 1].lower_ if index else ""
     if before == "since":
         return False
-    # "for the first time in five years", "the first meeting in years"
-    first = "first" in terrain.lower[max(0, index - _BACK) : index]
+    # "for the first time in five years", "the first meeting in years", "the fifth time in years"
+    first = not {"first", "time"}.isdisjoint(terrain.lower[max(0, index - _BACK) : index])
     return date.type != "DURATION" or (before in _DURING and not first)
 
 

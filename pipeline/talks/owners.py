@@ -277,14 +277,19 @@ class Owners(Arguments):
         return False
 
     def _conferees(self) -> list[Party]:
-        """Give the two who are the subject of the clause with "after the talks"."""
+        """Give the two of "X and Y parted after the talks", of "X and Y agreed at talks"."""
         token = self.token
         own = {child.lower_ for child in token.children}
         definite = own & {"the", "their", "these", "a"} or (
             token.lower_ == "talks" and not own & {"with", "between", "of"}
         )
         fitting = token.lower_ in words("discussion_noun") and token.lower_ not in words("several")
-        if not definite or not fitting or token.head.lower_ not in ("after", "following"):
+        agreed = token.head.lower_ in ("at", "during", "in") and "the" not in own
+        if (
+            not definite
+            or not fitting
+            or not (agreed or token.head.lower_ in ("after", "following"))
+        ):
             return []
         verb = token
         for _ in range(_CLIMB):
@@ -292,6 +297,8 @@ class Owners(Arguments):
                 break
             verb = verb.head
             joined = verb.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in verb.children)
+            if joined and agreed and verb.lower_ not in words("agreed"):
+                return []  # "spoke at a meeting in Rome"
             found = self.subject(verb) if joined else []
             if len(found) == _TWO:
                 return found
