@@ -214,6 +214,8 @@ def test_any_text_gives_whole_and_separate_mentions(base: Language, text: str) -
         ("Sisi had left Riga by then.", dt.date(2019, 5, 1), "Sisi", "EGY"),
         ("Talks failed. Hollande will go home.", dt.date(2013, 5, 1), "Hollande", "FRA"),
         ("Trump became angry in Riga.", dt.date(2019, 5, 1), "Trump", "USA"),
+        ("Guterres urged patience in Riga.", dt.date(2020, 5, 1), "Guterres", None),
+        ("Stoltenberg left Riga by then.", dt.date(2020, 5, 1), "Stoltenberg", None),
     ],
 )
 def test_surname_in_office_opens_sentence(

@@ -14,7 +14,7 @@ from ..resources import read_table
 from .found import Found, Rank
 from .lexicon import match
 from .namesakes import unlisted_name
-from .officeholders import common_surnames, country_of_surname, full_names
+from .officeholders import common_surnames, full_names, is_in_office
 from .persons import joins_on, title_end
 from .tags import Tags, ids
 from .vocabulary import speaking, vocabulary
@@ -24,7 +24,7 @@ __all__ = ["from_full_names", "from_surnames"]
 
 _FINITE = ids("VBD", "VBZ", "VBP")
 _OF_ONE = ids("VBD", "VBZ", "MD")
-_NOUNS = ids("NNP", "NN")  # the tagger knows few surnames
+_NOUNS = ids("NNP", "NN", "NNS", "NNPS")  # the tagger knows few surnames: "Guterres"
 _SHORTEST = 4  # letters of a surname that is no other word
 _ENDS = frozenset({".", "?", "!", '"', "\u201c", "\u201d"})
 _OPENERS = frozenset({",", ";", ":", '"', "\u201c", "\u201d", "and", "that", "but", "while", "."})
@@ -97,7 +97,7 @@ def _is_surname(words: tuple[Word, ...], index: int, tags: Tags, day: dt.date) -
         return False
     if tags.get(word.start) not in _NOUNS or word.key in vocabulary().plain:
         return False
-    return match(words, index) is None and country_of_surname(word.text, (), day) is not None
+    return match(words, index) is None and is_in_office(word.text, day)
 
 
 @cache

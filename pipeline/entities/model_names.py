@@ -15,7 +15,7 @@ from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
 from .media import languages
-from .officeholders import country_of_surname
+from .officeholders import is_in_office
 from .persons import OFFICE_HEADS, PRONOUNS, is_surname, title_end, trimmed
 from .shapes import LEADING, is_of_two, is_town, split_owner
 from .tags import ids
@@ -74,7 +74,7 @@ def _is_of_person(
 ) -> bool:
     """Tell whether what the model takes for a body, place or people is a person."""
     name = line.words[slice(*span)]
-    if _is_in_office(name, day):
+    if _is_of_one_in_office(name, day):
         return True
     return label != "NORP" and (_has_office(line.words, *span, reading) or _has_particle(name))
 
@@ -106,11 +106,11 @@ def _link(entities: Sequence[Span], index: int) -> str:
     return {("and",): "and", (",", "and"): "and", (",",): ","}.get(between, "")
 
 
-def _is_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:
+def _is_of_one_in_office(words: tuple[Word, ...], day: dt.date | None) -> bool:
     """Tell whether a bare name is the surname of one who was in office on `day`."""
     if day is None or len(words) > 1 or not words[0].text.istitle():
         return False
-    return country_of_surname(words[0].text, (), day) is not None and not is_town(words, 0, 1)
+    return is_in_office(words[0].text, day) and not is_town(words, 0, 1)
 
 
 def _has_particle(words: tuple[Word, ...]) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "country_of_surname",
     "full_names",
     "holds_office",
+    "is_in_office",
     "is_of_holder",
 ]
 
@@ -93,6 +94,12 @@ def country_of_surname(surname: str, roles: tuple[str, ...], day: dt.date | None
         ]
     countries = {holder.country for holder in holders}
     return (countries.pop() or None) if len(countries) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def is_in_office(surname: str, day: dt.date) -> bool:
+    """Tell whether one of that surname is in office on `day`, in a state or a body of many."""
+    return any(holder.holds(day) for holder in _by_surname().get(fold(surname), ()))
 
 
 @lru_cache(maxsize=4096)
