@@ -20,7 +20,6 @@ from .roles import venues
 
 __all__ = ["find_locations", "resolve"]
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 # names in capitals that may be abbreviations are left as they are: UAE, PNG, USSR
 _ABBREVIATION = 4
 _NATURAL = frozenset({"land", "water"})

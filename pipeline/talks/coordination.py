@@ -113,9 +113,9 @@ def _are_two(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) ->
     own, other = _first_noun(left), _first_noun(right)
     if own is None or other is None or any(t.tag_ in ("VB", "VBP") for t in left):
         return False
-    led = _leads(other, right)
     if _is_owned(right):
         return True
+    led = _leads(other, right)
     if other.dep_ == "conj" and other.head.i != own.i and other.head in left:
         inner = other.head
         known = terrain.entity[inner.i] is not None or _is_marked(inner, left)

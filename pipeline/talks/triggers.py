@@ -21,7 +21,6 @@ __all__ = ["performer", "reports"]
 _LATE = 14
 _TWO = 2
 _PHONE = "phone"
-_ARRANGED = ("planned", "off")
 _ADJUNCT = frozenset({"in", "at", "to"})
 _CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
