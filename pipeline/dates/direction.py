@@ -238,6 +238,13 @@ def _given_up(plan: Word) -> bool:
     )
 
 
+def _is_cancelled(plan: Word) -> bool:
+    """Tell "the vote planned for Friday was cancelled", be Friday over or not."""
+    noun = plan.head
+    passive = plan.dep_ == "acl" and noun.dep_ == "nsubjpass"
+    return passive and noun.head.lower_ in words("cancelled") and noun.head.tag_ == "VBN"
+
+
 def _outlasts(verb: Word) -> bool:
     """Tell "has given them until Friday" and "postponed the vote until Friday"."""
     return bool(_helpers(verb) & words("auxiliary_perfect")) or verb.lower_ in words("planning")
@@ -266,5 +273,7 @@ def _announced(verb: Word, helpers: set[str]) -> str:
         return ""
     if verb.lower_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"on", "in"}:
         return ""  # a record set on, but a vote set for
+    if _is_cancelled(verb):
+        return NEAR
     said_now = helpers & words("auxiliary_present") or verb.dep_ in {"acl", "amod", "advcl"}
     return FUTURE if said_now or verb.tag_ == "VBD" else ""

@@ -17,6 +17,7 @@ from .edtf import edtf
 from .eras import from_counted, is_counted, to_counted
 from .grammar import Expression, find_expressions
 from .joining import Found, joined
+from .lengths import as_length
 from .meaning import off, period_value, unlikely
 from .modifiers import modifier
 from .narrative import passages, story
@@ -84,7 +85,28 @@ def find_dates(
     dateline = find_dateline(text)
     end = dateline.end if dateline else 0
     found = _resolved(readings, tokens, direction, context, end)
-    return [_record(number, item, text) for number, item in enumerate(joined(found, tokens), 1)]
+    agreed = _agreed(found, document_date)
+    return [_record(number, item, text) for number, item in enumerate(joined(agreed, tokens), 1)]
+
+
+def _agreed(found: Sequence[Found], document_date: dt.date | None) -> list[Found]:
+    """Put a weekday of six days ago on tomorrow where the text names tomorrow by it elsewhere.
+
+    A report for the papers of tomorrow says that "she left Tuesday" on Monday.
+    """
+    if document_date is None:
+        return list(found)
+    week = dt.timedelta(7)
+    tomorrow = document_date + dt.timedelta(1)
+    ahead, back = tomorrow.isoformat(), (tomorrow - week).isoformat()
+    if not any(item.rule == "weekday" and item.meaning.value == ahead for item in found):
+        return list(found)
+    return [
+        replace(item, meaning=replace(item.meaning, value=ahead))
+        if item.rule == "weekday" and item.last - item.first == 1 and item.meaning.value == back
+        else item
+        for item in found
+    ]
 
 
 def _chosen(
@@ -121,7 +143,8 @@ def _resolved(
 ) -> list[Found]:
     found: list[Found] = []
     old = passages(readings, context.document_date)
-    for number, reading in enumerate(readings):
+    for number, chosen in enumerate(readings):
+        reading = chosen if isinstance(chosen, Phrase) else as_length(chosen, tokens)
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         _come_to(start, found, old, context)
         if isinstance(reading, Phrase):

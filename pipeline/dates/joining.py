@@ -150,7 +150,7 @@ def _join(left: Found, right: Found, tokens: Sequence[Token]) -> Found | None:
     ) or (left.rule in {"clock", *parts} and _is_day(right) and between in _BEFORE_DAY)
     day_first = _is_day(left) and (
         (right.rule in parts and between in {(), ("AT",), ("IN",)})
-        or (right.rule == "clock" and between in {(), ("COMMA",), ("AT",)})
+        or (right.rule == "clock" and between in {(), ("COMMA",), ("AT",), ("HYPHEN",)})
     )
     if not (time_first or day_first):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .calendar import day_value
@@ -18,8 +19,31 @@ from .meaning import (
     stepped,
 )
 from .numerals import amount, unit_of
+from .scanner import Token
 
 _TOO_MUCH = 1e9
+
+
+_FROM_TODAY = frozenset({"AGO", "BACK", "FROM", "HENCE"})
+
+
+def as_length(expression: Expression, tokens: Sequence[Token]) -> Expression:
+    """Read "six hours later" as six hours: the hour that they are counted from is seldom told.
+
+    Args:
+        expression: a reading; others than a number of hours or less before or after what is told
+            are given back as they are, full days ("48 hours later") among them.
+        tokens: the tokens of the text it is read from.
+    """
+    if expression.rule != "distance" or "number" not in expression.groups:
+        return expression
+    side, (number, unit) = expression.groups["side"], _length(expression)
+    days = unit == "TH" and number is not None and not number % 24
+    if not unit.startswith("T") or days or side[0].kind in _FROM_TODAY:
+        return expression
+    last = expression.last - len(side)
+    groups = {name: group for name, group in expression.groups.items() if name != "side"}
+    return replace(expression, rule="duration", last=last, end=tokens[last - 1].end, groups=groups)
 
 
 def _length(expression: Expression) -> tuple[float | None, str]:

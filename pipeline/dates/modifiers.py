@@ -57,7 +57,8 @@ def modifier(expression: Expression, tokens: Sequence[Token]) -> str | None:
     values = [token.value for token in parts if token.value in {"START", "MID", "END"}]
     if values:
         return values[-1]
-    amount = _amount(tokens[expression.first : expression.last])
+    last = expression.last - len(expression.groups.get("side", ()))
+    amount = _amount(tokens[expression.first : last])
     if "side" not in expression.groups:
         return amount
     back = expression.groups["side"][0].kind in _SIDES_BACK

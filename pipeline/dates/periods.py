@@ -69,7 +69,9 @@ def _month_year(month: int, expression: Expression, context: Context) -> int | N
     ahead = month - base.month
     step = STEPS.get(shift, 0) if from_told is None else from_told
     if step < 0:
-        return base.year - (ahead >= 0)
+        # in June the month just over is "last month", and "last May" a year ago
+        just_over = shift == "last" and ahead == -1
+        return base.year - (ahead >= 0) - just_over
     if step > 0:
         return base.year + (ahead <= 0)
     if shift:
@@ -95,7 +97,10 @@ def unit(expression: Expression, context: Context) -> Meaning | None:
     if base is None:
         return Meaning("DATE", OPEN.get(unit, "XXXX"))
     step = STEPS.get(shift, 0) if step is None else step
-    value = period_value(stepped(base, step, "W" if unit == "WE" else unit), unit)
+    day = stepped(base, step, "W" if unit == "WE" else unit)
+    value = period_value(day, unit)
+    if unit == "M" and (days := _part_of_month(expression, day.year, day.month)):
+        return Meaning("DATE", value, *days)
     return cut(expression, context, Meaning("DATE", value))
 
 

@@ -126,7 +126,7 @@ RULES = (
     ("unit", "(?P<part>EARLY) HYPHEN (?P<unit>YEAR_WORD|UNIT) (?!HYPHEN)"),
     ("unit", "(?P<mid>(?P<unit>MID_UNIT))"),
     ("unit", "MODIFIER? (?P<shift>THE? CURRENT|THE FULL) FISCAL? (?P<unit>SIZE)"),
-    ("unit", "MODIFIER? SHIFT FISCAL? (?P<unit>SIZE)"),
+    ("unit", "(?:MODIFIER|PART_OF)? SHIFT FISCAL? (?P<unit>SIZE)"),
     (
         "unit",
         "(?<=DURING|OF) (?P<shift>THE) FISCAL? (?P<unit>YEAR_WORD|UNIT|DAY_WORD) (?P<ends>ENDS)?",
@@ -214,8 +214,8 @@ RULES = (
     (
         "distance",
         (
-            "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES) (?P<half>AND_HALF)?"
-            "(?P<side>AGO_WORD)"
+            "APPROXIMATE? NUMBER UNIT_ADJECTIVE? (?P<unit>SIZES)"
+            "(?:OR SO|OR (?P<or_so>ONES)|(?P<half>AND_HALF))? (?P<side>AGO_WORD)"
         ),
     ),
     ("distance", "(?P<unit>UNITS) (?P<side>AGO|EARLIER|LATER)"),

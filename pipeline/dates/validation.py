@@ -246,7 +246,10 @@ def _weekends(expression: Expression, _place: Place) -> bool:
 
 def _daypart(expression: Expression, place: Place) -> bool:
     # "High Noon"
-    named = place.tokens[expression.first].capital and place.near(-1).kind == "NAME"
+    before = place.near(-1)
+    if before.text in words("noon_idiom"):  # "high noon for the union", but "at high noon"
+        return place.near(-2).kind == "AT"
+    named = place.tokens[expression.first].capital and before.kind == "NAME"
     return not (named or _is_programme(expression, place))
 
 
