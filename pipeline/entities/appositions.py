@@ -34,11 +34,14 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = behind_age(words, end + 1)
+    opened = start
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
     if stop == start or _speaks(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
+    if start > opened and _is_subject(words, start, stop, reading):
+        return NO_TITLE  # "After the talks with X, the president also met"
     return parse_title(words, start, stop, reading.text)
 
 
@@ -51,6 +54,15 @@ def behind_age(words: Sequence[Word], index: int) -> int:
 def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
     """Tell whether a finite verb of speaking stands at ``words[index]``."""
     return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
+
+
+def _is_subject(words: Sequence[Word], start: int, stop: int, reading: Reading) -> bool:
+    """Tell whether the office at ``words[start:stop]`` has a verb, an adverb aside, behind it."""
+    while stop < len(words) and reading.is_adverb(words[stop]):
+        stop += 1
+    if stop >= len(words) or words[start - 1].key == "who":
+        return False
+    return reading.is_verb(words[stop])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:

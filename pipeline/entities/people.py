@@ -34,6 +34,7 @@ from .public_offices import (
 )
 from .respective import respective
 from .titles import Reading, title_before
+from .visits import visited
 from .words import Line, Word
 
 __all__ = ["Person", "describe"]
@@ -88,8 +89,9 @@ def describe(
     home = home_country(groups, lines, reading.text) if unknown else None
     towns = _towns(groups) if unknown else {}
     fronted = _fronted(places, lines, towns, apart=home is None) if unknown else {}
+    hosts = visited(places, people, unknown, lines, towns) if unknown else {}
     for index, person in unknown.items():
-        near = fronted.get(index, home)
+        near = fronted.get(index) or hosts.get(index) or home
         person.country = of_few_states(person.offices, near) or near
     if home is None:
         _from_state_before(places, people, groups, lines)
