@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from .appointments import title_by_verb
 from .appositions import office_end, title_after
+from .described import from_descriptions
 from .foretold import state_foretold
 from .found import Found
 from .fronted import Town, opening_country, paragraph_country, sentence_start, town_country
@@ -73,6 +74,7 @@ def describe(
     for person in people.values():
         if not person.international:
             person.country = person.country or _known(person, document_date)
+    from_descriptions(people, lines, document_date)
     _from_foretold(places, people, lines)
     _from_principal(places, people, lines)
     share_offices(places, people, lines)

@@ -297,7 +297,7 @@ def _match(a: Party, b: Party, other: Party) -> bool:
     if not known or b.kind != "person" or a.allegiance != b.allegiance:
         return False
     theirs = _titles_of(other)
-    return all(any(is_held_as(one, two) for two in theirs) for one in _titles_of(b))
+    return any(is_held_as(one, two) for one in _titles_of(b) for two in theirs)
 
 
 def _is_of_states(draft: Draft) -> bool:
