@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .agenda import on_agenda
-from .assembly import Draft, Ledger, format_of, pairs
+from .assembly import Draft, Ledger, pairs
 from .both import conferring
 from .circumstances import Circumstances, told_in_clause
 from .continuation import (
@@ -28,6 +28,7 @@ from .diary import Diary, as_listed
 from .dropped import is_dropped
 from .events import Event, Told, events, inherit
 from .explanation import explain
+from .formats import format_of
 from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
 from .joint import told_together
