@@ -8,8 +8,11 @@ from .lexicon import Name, match
 from .vocabulary import Vocabulary
 from .words import Word
 
-__all__ = ["capital_at", "complement_end", "run_end"]
+__all__ = ["affairs_end", "capital_at", "complement_end", "run_end"]
 
+_REGIONAL = frozenset({"NORP", "LOC"})
+_COMPASS = frozenset({"north", "south", "east", "west", "near", "middle", "central"})
+_JOINS = frozenset({"and", ",", "&"})
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
 # endings of nouns for what an organ does, as no name of a person has: "Relief and Rehabilitation"
 _NOMINAL = ("tion", "sion", "ment", "ing", "ity", "ance", "ence", "ics", "ship", "ture", "ness")
@@ -19,6 +22,9 @@ def complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabula
     """Give the index behind "of X and Y for Z" after a head, ``end`` when there is none."""
     while end + 1 < len(words) and words[end].key in _LINKS:
         after = end + 1 + (words[end + 1].key == "the")
+        affairs = affairs_end(words, after)
+        if affairs > after:
+            return affairs
         named = match(words, after) if after < len(words) else None
         if named and _heads_here(words, after + named[1], lexicon):
             named = None
@@ -35,6 +41,27 @@ def complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabula
             return end
         end = _joined_end(words, stop, lexicon) if kind == "organ" else stop
     return end
+
+
+def affairs_end(words: Sequence[Word], start: int) -> int:
+    """Give the index behind a field of regions: "for | East Asian and Pacific Affairs |, said".
+
+    Give `start` where there is none: the field of "Foreign Affairs" has no region.
+    """
+    index = start
+    while index + 1 < len(words):
+        named = match(words, index)
+        if named and (named[0].label in _REGIONAL or words[index].key in _COMPASS):
+            index += named[1]
+        elif words[index].capitalised and words[index].key in _COMPASS:
+            index += 1
+        else:
+            return start
+        if index < len(words) and words[index].text == "Affairs":
+            return index + 1
+        while index < len(words) and words[index].key in _JOINS:
+            index += 1
+    return start
 
 
 def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..resources import read_table
+from .appositions import title_after
 from .found import Found, Rank
 from .lexicon import match
 from .namesakes import unlisted_name
 from .officeholders import common_surnames, full_names, is_in_office
 from .persons import joins_on, title_end
 from .tags import Tags, ids
+from .titles import Reading
 from .vocabulary import speaking, vocabulary
 from .words import Line, Word
 
@@ -51,10 +53,10 @@ def from_full_names(number: int, line: Line, tags: Tags) -> Iterator[Found]:
             if _is_listed(words, index):
                 yield Found(number, index, unlisted_name(words, index), "PERSON", Rank.TITLED)
                 continue
-            if not any(_acts(words, index + size, tags) for size in _SIZES):
+            if not any(_tells(words, index + size, tags) for size in _SIZES):
                 continue
             end = unlisted_name(words, index)
-            if end - index in _SIZES and _acts(words, end, tags):
+            if end - index in _SIZES and _tells(words, end, tags):
                 yield Found(number, index, end, "PERSON", Rank.MODEL)
 
 
@@ -136,6 +138,20 @@ def _is_ship_or_body(words: tuple[Word, ...], start: int, end: int) -> bool:
     if start and words[start - 1].key == "the":
         return True
     return end < len(words) and words[end].capitalised
+
+
+def _tells(words: tuple[Word, ...], end: int, tags: Tags) -> bool:
+    """Tell whether what follows says that a person is named."""
+    return _acts(words, end, tags) or _is_described(words, end)
+
+
+def _is_described(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether an office stands in apposition: "X Y, the envoy for Z, met", "X Y, 58, an"."""
+    if end + 1 >= len(words) or words[end].text != ",":
+        return False
+    title = title_after(words, end, Reading(""))
+    closed = title.end < len(words) and words[title.end].text in {",", "."}
+    return closed and bool(title.offices)
 
 
 def _acts(words: tuple[Word, ...], end: int, tags: Tags) -> bool:

@@ -64,7 +64,8 @@ def _issuer_country(lines: Sequence[Line]) -> str | None:
             continue
         organ = any((word.key,) in vocabulary().organisation_heads for word in line.words)
         found = (match(line.words, index) for index in range(len(line.words)))
-        country = next((named[0].country for named in found if named and named[0].country), None)
+        issuers = (named[0] for named in found if named and named[0].kind != "media")
+        country = next((issuer.country for issuer in issuers if issuer.country), None)
         if country and organ:
             return country
     return None

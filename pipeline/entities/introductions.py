@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from .found import Found, Rank
 from .lexicon import match
+from .namesakes import unlisted_name
 from .officeholders import holds_office
 from .offices import is_hour_or_station, is_shortened_office
 from .persons import (
@@ -43,15 +44,16 @@ def from_titles(number: int, line: Line, listed: Mapping[int, int]) -> Iterator[
         honoured = _follows_honorific(words, index)
         if not honoured and not _is_introduced(words, index, listed):
             continue
-        if title_end(words, index) > index or is_shortened_office(words, index, lexicon):
+        named = is_given_title(words, index)
+        if _is_title(words, index, lexicon) and not named:
             continue
-        if words[index - 1].key in _STYLES and _opens_office(words[index], lexicon):
-            continue  # "His Majesty | King X", "HRH | Crown Prince X"
+        if is_given_title(words, index - 1):
+            continue  # "Sultan | bin Saad"
         end = name_end(words, index)
         if any(word.key in OFFICE_HEADS for word in words[index:end]):
             continue  # "candidate | Texas Senator X Y", "Chief | Operating Officer"
         common = words[index].key in lexicon.plain and words[index].text.isascii()
-        common = common and not (is_surname(words, index) or is_given_title(words, index))
+        common = common and not (is_surname(words, index) or named)
         # "Dr. Sultan Haddad" is a name, "Mr. Minister" and "General Secretary Haddad" are not
         if common and (not honoured or _follows_rank(words, index) or end < index + 2):
             continue
@@ -71,6 +73,13 @@ def from_pronouns(number: int, line: Line) -> Iterator[Found]:
                 yield Found(number, index, end, "PERSON", Rank.TITLED)
 
 
+def _is_title(words: tuple[Word, ...], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a further title follows: "His Majesty | King X", "HRH | Crown Prince X"."""
+    if title_end(words, index) > index or is_shortened_office(words, index, lexicon):
+        return True
+    return words[index - 1].key in _STYLES and _opens_office(words[index], lexicon)
+
+
 def _opens_office(word: Word, lexicon: Vocabulary) -> bool:
     return word.key in lexicon.office_modifiers or lexicon.is_office(word.key)
 
@@ -88,14 +97,16 @@ def _is_no_surname(words: tuple[Word, ...], index: int) -> bool:
 
 def _is_introduced(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
     """Tell whether the words before ``words[index]`` say that a person follows."""
-    mark = words[index - 1].text
+    mark = words[index - 1].key
     if mark == ",":
         return _apposed(words, index)
     if mark == ".":
         if index > 1 and is_shortened_office(words, index - 2, vocabulary()):
             return True
         return index in listed and _follows_office(words, index, listed)
-    return _follows_office(words, index, listed) or _is_leader(words, index, listed)
+    if mark == "'s":
+        return _is_leader(words, index, listed) or _is_reporter(words, index, listed)
+    return _follows_office(words, index, listed)
 
 
 def _apposed(words: tuple[Word, ...], index: int) -> bool:
@@ -117,10 +128,15 @@ def _apposed(words: tuple[Word, ...], index: int) -> bool:
 
 def _is_leader(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
     """Tell whether a surname behind a country is of one who held its office: "Norway's Solberg"."""
-    if words[index - 1].key != "'s" or index - 1 not in listed:
-        return False
-    named = match(words, listed[index - 1])
+    named = match(words, listed[index - 1]) if index - 1 in listed else None
     return named is not None and holds_office(words[index].key, named[0].country)
+
+
+def _is_reporter(words: tuple[Word, ...], index: int, listed: Mapping[int, int]) -> bool:
+    """Tell whether a full name stands behind a newspaper or agency: "Reuters's | X Y reported"."""
+    named = match(words, listed[index - 1]) if index - 1 in listed else None
+    media = named is not None and named[0].kind == "media"
+    return media and unlisted_name(words, index) > index + 1
 
 
 def _follows_honorific(words: tuple[Word, ...], index: int) -> bool:

@@ -188,7 +188,10 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     head = _head(words, start, end, lexicon)
     if (
         head is None
-        or words[head].key.removesuffix("s") in _NO_OFFICE
+        or (
+            words[head].key.removesuffix("s") in _NO_OFFICE
+            and not _is_of_organ(words, start, head, lexicon)
+        )
         or (words[head].text == "member" and not _sits_in_organ(words, head + 1))
     ):
         return None
@@ -211,6 +214,13 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     if _is_plural_at(words, head):
         office = office.replace(words[head].text, words[head].text[:-1], 1)
     return _cased(office)
+
+
+def _is_of_organ(words: Sequence[Word], start: int, head: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an official is one of a ministry: "a senior Foreign Ministry | official"."""
+    before = words[head - 1].key if head > start else ""
+    official = words[head].key.removesuffix("s") == "official"
+    return official and lexicon.organisation_heads.get((before,)) == "organ"
 
 
 def _head(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from .aides import from_principals, from_served_offices, is_of_principal
 from .appointments import title_by_verb
 from .appositions import office_end, title_after
 from .described import from_descriptions
@@ -76,10 +77,11 @@ def describe(
             person.country = person.country or _known(person, document_date)
     from_descriptions(people, lines, document_date)
     _from_foretold(places, people, lines)
-    _from_principal(places, people, lines)
+    from_principals(places, people, lines)
     share_offices(places, people, lines)
     inherit(places, people, lines)
     _from_venue(places, people, lines)
+    from_served_offices(places, people)
     private = _private(places, groups, lines) | _stateless(places, groups)
     private |= in_body_of_teller(places, people)
     unknown = {
@@ -251,8 +253,14 @@ def _apart(
     if _possesses(words, following, after):
         stop = office_end(words, following.end + 1, reading)
         return parse_title(words, following.end + 1, stop, reading.text)
+    start = title.start or following.start
     inside = after.start < following.end  # else "succeeded | X | as minister"
-    return NO_TITLE if inside and after.end > (title.start or following.start) else after
+    if not inside or after.end <= start:
+        return after
+    if not is_of_principal(words, after, start, following.end):
+        return NO_TITLE
+    stop = following.start if title.offices else following.end  # "aide to President | Y"
+    return parse_title(words, after.start, stop, reading.text)._replace(end=following.end)
 
 
 def _possesses(words: Sequence[Word], found: Found, title: Title) -> bool:
@@ -313,21 +321,6 @@ def _known(person: Person, day: dt.date | None) -> str | None:
     return country_of_surname(person.name, offices, day) or country_of_leader(
         person.name, offices, day
     )
-
-
-def _from_principal(
-    places: Sequence[Placed], people: Mapping[int, Person], lines: Sequence[Line]
-) -> None:
-    """Give aides the country of whom they serve: "Kiir's press secretary, X", "X, Kiir's aide"."""
-    owners = {(place.found.line, place.found.end): people[place.group] for place in places}
-    for place in places:
-        person, line = people[place.group], place.found.line
-        for title in (place.before, place.after):
-            owner = owners.get((line, title.start - 1))
-            if owner is None or lines[line].words[title.start - 1].key != "'s":
-                continue
-            if not owner.international and serves_a_state(title.offices):
-                person.country = person.country or owner.country
 
 
 def _from_venue(

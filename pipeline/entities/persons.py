@@ -126,7 +126,7 @@ def is_sure_surname(words: Sequence[Word], index: int) -> bool:
         return True
     hyphen = index + 2
     joined = hyphen < len(words) and words[hyphen].text == "-" and joins_on(words, hyphen)
-    return joined and words[index].key != "an"
+    return joined and words[index].key != "an" and words[index].text != "HE"
 
 
 def _is_part(words: Sequence[Word], index: int, start: int, lexicon: Vocabulary) -> bool:
@@ -242,7 +242,7 @@ def without_title(words: Sequence[Word], start: int, end: int) -> int:
         word = words[start]
         if after > start and after < end:
             start = after
-        elif word.key in GIVEN_NAMES:
+        elif word.key in GIVEN_NAMES or is_given_title(words, start):
             break
         elif (
             (word.key in lexicon.offices or word.key in lexicon.office_modifiers)

@@ -18,9 +18,11 @@ from ..gazetteer import is_town
 from .abbreviations import abbreviations, from_initials
 from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
+from .complements import affairs_end
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
+from .headlines import without_verbs
 from .ideas import idea_end
 from .introductions import from_pronouns, from_titles
 from .lexicon import USER, Name, match, matches
@@ -85,7 +87,8 @@ def recognise(
         proposals += from_hyphenated(number, line) if hyphenated else ()
         proposals += from_stated(number, line)
     proposals += from_great_towns(lines, proposals, tags)
-    proposals = _without_bearers(_with_namesakes(proposals, lines), lines)
+    proposals = _with_namesakes(without_verbs(proposals, lines), lines)
+    proposals = _without_bearers(proposals, lines)
     proposals = list(borne_out(lines, proposals))
     first = _best(_without_ideas(proposals, lines), lines)
     told = [*from_aliases(lines, first), *from_brackets(lines, first)]
@@ -163,6 +166,9 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
             if found.label in _REGIONAL and found.country is None:
                 kind = "region"
             behind = idea_end(words, found.end, label, kind)
+            if found.label in _REGIONAL and behind == found.end:
+                affairs = affairs_end(words, found.start)
+                behind = affairs if affairs > found.start else behind
         if behind > found.end:
             yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
         else:

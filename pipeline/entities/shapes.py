@@ -81,7 +81,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if not size:
         return None
     kind = lexicon.organisation_heads[_phrase(words, index, size)]
-    if kind == "none" or _ends_place(words, index) or _is_press_officer(words, index, lexicon):
+    if kind == "none" or _ends_place(words, index) or _is_of_officer(words, index, lexicon):
         return None
     start = _run_start(words, index, lexicon)
     if index > 1 and words[index - 1].key == "'s":
@@ -104,11 +104,13 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
 
 
-def _is_press_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
-    """Tell whether "Press" belongs to an office: "Pentagon | Press Secretary"."""
+def _is_of_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a noun belongs to an office: "Press | Secretary", "Treasury | Secretary"."""
     following = words[index + 1] if index + 1 < len(words) else None
-    officer = following is not None and lexicon.is_office(following.key)
-    return officer and words[index].key == "press"
+    if following is None or not lexicon.is_office(following.key):
+        return False
+    key = words[index].key
+    return key == "press" or (following.capitalised and key in lexicon.portfolios)
 
 
 def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
@@ -292,8 +294,17 @@ def _bars(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     # "New" opens a headline, but also "New York Daily News"
     named = match(words, index)
     known = named is not None and (named[1] > 1 or named[0].kind == "country")
-    joint = word.key == "joint" and words[index + 1].key in _JOINT
+    joint = word.key == "joint" and _is_joint_body(words, index + 1, lexicon)
     return word.key in lexicon.heading_words and not (shouted or known or joint)
+
+
+def _is_joint_body(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
+    """Tell whether a body goes on behind "Joint": "Joint | Border Commission"."""
+    while capital_at(words, index) and words[index].key not in lexicon.heading_words:
+        if words[index].key in _JOINT:
+            return True
+        index += 1
+    return False
 
 
 def _joins_portfolios(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
