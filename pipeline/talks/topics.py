@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
-from .arguments import VERBAL
+from .clauses import VERBAL
 from .coordination import ABOUT, is_activity, split
 from .lexicon import words
 from .terrain import Terrain
