@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from ..records import Date
 from .classes import by_class, first_part
 from .coordination import ABOUT
+from .discussing import opens_topics
 from .lexicon import nouns, words
 from .report import Report
 from .terrain import Terrain
-from .topics import opens_topics
 
 __all__ = [
     "announced_for",

@@ -36,6 +36,7 @@ from .lead import settle
 from .lexicon import trigger_forms, words
 from .narration import (
     is_departure,
+    is_of_same,
     is_of_two,
     is_spoken_of,
     is_title_of_session,
@@ -342,7 +343,7 @@ class _Chronicle:
             start, stop = object_of(report)
         if start == stop:
             return listed(self.terrain, start, sentence.end)
-        others = (o for o in found if o is not report and is_of_two(o))
+        others = (o for o in found if is_of_two(o) and not is_of_same(o, report))
         later = [o.trigger.i for o in others if o.trigger.i > start]
         begin = opener(self.terrain, sentence, start, about=True)
         if begin is None or begin >= sentence.end or any(at < begin for at in later):

@@ -17,6 +17,7 @@ __all__ = [
     "is_foreground",
     "is_heading",
     "is_occasion",
+    "is_of_same",
     "is_of_two",
     "is_spoken_of",
     "is_title_of_session",
@@ -94,6 +95,11 @@ def is_heading(report: Report) -> bool:
 def is_of_two(report: Report) -> bool:
     """Tell whether those of `report` act for more than one country or body."""
     return len({party.allegiance for party in (*report.agents, *report.others)}) > 1
+
+
+def is_of_same(other: Report, report: Report) -> bool:
+    """Tell whether `other` tells of the same talk: "A and B sat down to talk about X"."""
+    return other is report or (other.agents == report.agents and not other.others)
 
 
 def is_title_of_session(report: Report) -> bool:
