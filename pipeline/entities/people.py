@@ -23,6 +23,7 @@ from .lexicon import match
 from .listed_people import inherit, only_lists, share_offices
 from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, parse_title
+from .persons import title_end
 from .perspective import from_perspective, in_body_of_teller
 from .placed import Person, Placed
 from .public_offices import (
@@ -229,6 +230,9 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         line, floor = found.line, found.end
     places = []
     people = [(found, title) for (found, _), title in zip(mentions, titles, strict=True)]
+    peoples = {
+        (f.line, f.start): g.country for g in groups if g.label == "NORP" for f in g.mentions
+    }
     listed = respective(people, lines, only_lists)
     for number, (found, index) in enumerate(mentions):
         words = lines[found.line].words
@@ -238,6 +242,7 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         if following and following.line == found.line:
             after = _apart(words, after, following, titles[number + 1], reading)
         country = listed.get(number) or _told(words, found, titles[number], after)
+        country = country or _of_people(words, found, titles[number], peoples)
         places.append(Placed(index, found, titles[number], after, country))
     return places
 
@@ -275,6 +280,16 @@ def _told(words: Sequence[Word], found: Found, before: Title, after: Title) -> s
         or after.country
         or _of_group(words, before.start)
     )
+
+
+def _of_people(
+    words: Sequence[Word], found: Found, title: Title, peoples: Mapping[tuple[int, int], str | None]
+) -> str | None:
+    """Give the country of the people in a title: a "Congolese minister" in a text of Kinshasa."""
+    start = title.start if title.end > title.start else found.start
+    ranked = (i for i in range(max(0, start - 3), start) if title_end(words, i + 1) == found.start)
+    stands = (peoples.get((found.line, i)) for i in (*ranked, *range(start - 1, found.start)))
+    return next(filter(None, stands), None)
 
 
 def _behind(words: Sequence[Word], end: int) -> str | None:
