@@ -8,7 +8,7 @@ from .lexicon import match
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
 from .titles import VERBS, Reading
-from .vocabulary import Vocabulary, speaking, vocabulary
+from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
 __all__ = ["behind_age", "office_end", "title_after"]
@@ -37,9 +37,9 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
-    if stop == start or _speaks(words, stop, reading):
+    if stop == start or _acts(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
-    return parse_title(words, start, stop, reading.text)
+    return parse_title(words, start, stop, reading.text)._replace(start=start)
 
 
 def behind_age(words: Sequence[Word], index: int) -> int:
@@ -48,9 +48,9 @@ def behind_age(words: Sequence[Word], index: int) -> int:
     return index + 2 if aged else index
 
 
-def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
-    """Tell whether a finite verb of speaking stands at ``words[index]``."""
-    return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
+def _acts(words: Sequence[Word], index: int, reading: Reading) -> bool:
+    """Tell whether a finite verb stands at ``words[index]``: what is before it is its subject."""
+    return index < len(words) and not words[index].capitalised and reading.is_verb(words[index])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:
@@ -127,7 +127,10 @@ def _is_owner_within(words: Sequence[Word], index: int, lexicon: Vocabulary) -> 
 
 def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
-    while index + 1 < len(words) and words[index].key in LINKS | {"and"}:
+    while True:
+        index = _fields_end(words, index, lexicon)
+        if index + 1 >= len(words) or words[index].key not in LINKS | {"and"}:
+            return index
         after = index + 1 + (words[index + 1].key == "the")
         titled = title_end(words, after) > after and not _is_general_staff(words, after)
         if titled or words[after].key in lexicon.days:
@@ -147,7 +150,20 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
         if stop == after:
             return index
         index = stop
-    return index
+
+
+def _fields_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
+    """Give the index of the "and" of a list of fields: "of Trade | , Migration | and Fijians"."""
+    end = index
+    while end + 1 < len(words) and words[end].text == "," and _is_field(words[end + 1], lexicon):
+        end += 2
+        while end < len(words) and _is_field(words[end], lexicon):
+            end += 1
+    return end if end + 1 < len(words) and words[end].key == "and" else index
+
+
+def _is_field(word: Word, lexicon: Vocabulary) -> bool:
+    return word.capitalised and word.key in lexicon.portfolios
 
 
 def _is_general_staff(words: Sequence[Word], index: int) -> bool:

@@ -71,8 +71,9 @@ def describe(
                 person.offices.append(office)
         person.country = person.country or place.country
         person.international |= place.before.international or place.after.international
-    for person in people.values():
-        if not person.international:
+    at_home = {place.group for place in places if _serves_both(place)}
+    for index, person in people.items():
+        if not person.international or index in at_home:
             person.country = person.country or _known(person, document_date)
     _from_foretold(places, people, lines)
     from_principals(places, people, lines)
@@ -319,6 +320,12 @@ def _led(words: Sequence[Word], start: int) -> bool:
         return False
     noun = start - 3 - (words[start - 3].text == ",")
     return words[noun].key in _GROUPS or words[noun - 1].key in _GROUPS | {"of", "from"}
+
+
+def _serves_both(place: Placed) -> bool:
+    """Tell whether one has an office and one of a body of many: "President X, the AU's"."""
+    before, after = place.before, place.after
+    return bool(before.offices and after.international and not before.international)
 
 
 def _known(person: Person, day: dt.date | None) -> str | None:
