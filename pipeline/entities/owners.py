@@ -24,33 +24,10 @@ __all__ = [
 _PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 OF_MANY = frozenset({"international", "grouping"})
 _NOT_OFFICE = frozenset(
-    {
-        "the",
-        "and",
-        "top",
-        "then",
-        "new",
-        "newly",
-        "elected",
-        "current",
-        "visiting",
-        "his",
-        "fellow",
-        "both",
-    }
-    | {
-        "both",
-        "her",
-        "their",
-        "majesty",
-        "highness",
-        "excellency",
-        "h.e.",
-        "h.m.",
-        "h.h.",
-        "h.r.h.",
-    }
-    | {"he", "hm", "hh", "hrh", "holy", "mosques"}  # "Custodian of the Two Holy Mosques"
+    {"the", "and", "both", "top", "then", "new", "newly", "elected", "current", "visiting"}
+    | {"fellow", "his", "her", "their", "majesty", "highness", "excellency", "h.e.", "h.m."}
+    | {"h.h.", "h.r.h.", "he", "hm", "hh", "hrh"}
+    | {"holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _SERVING = frozenset({"adviser", "advisor", "aide", "assistant"})  # "to the Peruvian president"

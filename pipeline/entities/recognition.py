@@ -23,7 +23,7 @@ from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
 from .headlines import without_verbs
-from .ideas import idea_end
+from .ideas import idea_end, is_law, joint_law_end
 from .introductions import from_pronouns, from_titles
 from .lexicon import USER, Name, match, matches
 from .media import from_media
@@ -169,6 +169,8 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
             if found.label in _REGIONAL and behind == found.end:
                 affairs = affairs_end(words, found.start)
                 behind = affairs if affairs > found.start else behind
+        if behind == found.end and found.rank < Rank.DEFINED:
+            behind = joint_law_end(lines[found.line].words, found.end)
         if behind > found.end:
             yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
         else:
@@ -194,6 +196,10 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
             continue
         if _is_office(line, start, end):
             yield Found(number, short, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
+            continue
+        if is_law(line.words[end - 1]):
+            yield Found(number, start, end, None, Rank.DEFINED)
+            yield Found(number, short, close, None, Rank.DEFINED)
             continue
         label = _label_of(line, start, end)
         ordinal = label == "EVENT" and start and _is_ordinal(line.words[start - 1])
