@@ -15,6 +15,8 @@ __all__ = ["behind_age", "office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
+# words, or their endings, between a subject and its verb: "the President also | said"
+_ADVERBIAL = ("ly", "also", "then", "later", "again", "now", "still", "never", "once")
 _RANKS = frozenset({"chief", "deputy"})  # offices of their own, too
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
@@ -50,6 +52,7 @@ def behind_age(words: Sequence[Word], index: int) -> int:
 
 def _acts(words: Sequence[Word], index: int, reading: Reading) -> bool:
     """Tell whether a finite verb stands at ``words[index]``: what is before it is its subject."""
+    index += index < len(words) and words[index].key.endswith(_ADVERBIAL)
     return index < len(words) and not words[index].capitalised and reading.is_verb(words[index])
 
 
@@ -89,7 +92,18 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
             break
     if head is None:
         return start
-    return _complement_end(words, head + 1, lexicon)
+    return _complement_end(words, _field_end(words, head + 1, lexicon), lexicon)
+
+
+def _field_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
+    """Give the index behind the field of an office in brackets: "Secretary | (Gulf) |, met"."""
+    close = next((i for i in range(index, min(len(words), index + 5)) if words[i].text == ")"), 0)
+    if close < index + 2 or words[index].text != "(" or not words[index - 1].capitalised:
+        return index
+    inside = words[index + 1 : close]
+    named = match(words, index + 1)
+    region = named is not None and named[0].label == "LOC" and not inside[0].text.isupper()
+    return close + 1 if region or all(_is_field(word, lexicon) for word in inside) else index
 
 
 def _joins(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

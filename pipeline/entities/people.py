@@ -99,6 +99,7 @@ def describe(
         _from_state_before(places, people, groups, lines)
         from_perspective(places, people, set(unknown), lines)
         inherit(places, people, lines)
+    from_principals(places, people, lines)
     return people
 
 
