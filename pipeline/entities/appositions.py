@@ -8,13 +8,14 @@ from .lexicon import match
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
 from .titles import VERBS, Reading
-from .vocabulary import Vocabulary, speaking, vocabulary
+from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
 __all__ = ["behind_age", "office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
+# words, or their endings, between a subject and its verb: "the President also | said"
 _RANKS = frozenset({"chief", "deputy"})  # offices of their own, too
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
@@ -34,15 +35,12 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = behind_age(words, end + 1)
-    opened = start
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
-    if stop == start or _speaks(words, stop, reading):
+    if stop == start or _acts(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
-    if start > opened and _is_subject(words, start, stop, reading):
-        return NO_TITLE  # "After the talks with X, the president also met"
-    return parse_title(words, start, stop, reading.text)
+    return parse_title(words, start, stop, reading.text)._replace(start=start)
 
 
 def behind_age(words: Sequence[Word], index: int) -> int:
@@ -51,18 +49,11 @@ def behind_age(words: Sequence[Word], index: int) -> int:
     return index + 2 if aged else index
 
 
-def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
-    """Tell whether a finite verb of speaking stands at ``words[index]``."""
-    return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
-
-
-def _is_subject(words: Sequence[Word], start: int, stop: int, reading: Reading) -> bool:
-    """Tell whether the office at ``words[start:stop]`` has a verb, an adverb aside, behind it."""
-    while stop < len(words) and reading.is_adverb(words[stop]):
-        stop += 1
-    if stop >= len(words) or words[start - 1].key == "who":
-        return False
-    return reading.is_verb(words[stop])
+def _acts(words: Sequence[Word], index: int, reading: Reading) -> bool:
+    """Tell whether a finite verb stands at ``words[index]``: what is before it is its subject."""
+    while index < len(words) and reading.is_adverb(words[index]):
+        index += 1  # "the president | also met"
+    return index < len(words) and not words[index].capitalised and reading.is_verb(words[index])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:
@@ -101,7 +92,18 @@ def office_end(words: Sequence[Word], start: int, reading: Reading) -> int:
             break
     if head is None:
         return start
-    return _complement_end(words, head + 1, lexicon)
+    return _complement_end(words, _field_end(words, head + 1, lexicon), lexicon)
+
+
+def _field_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
+    """Give the index behind the field of an office in brackets: "Secretary | (Gulf) |, met"."""
+    close = next((i for i in range(index, min(len(words), index + 5)) if words[i].text == ")"), 0)
+    if close < index + 2 or words[index].text != "(" or not words[index - 1].capitalised:
+        return index
+    inside = words[index + 1 : close]
+    named = match(words, index + 1)
+    region = named is not None and named[0].label == "LOC" and not inside[0].text.isupper()
+    return close + 1 if region or all(_is_field(word, lexicon) for word in inside) else index
 
 
 def _joins(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
@@ -139,7 +141,10 @@ def _is_owner_within(words: Sequence[Word], index: int, lexicon: Vocabulary) -> 
 
 def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
     """Give the index behind the complements of an office: ``of the joint chiefs of staff``."""
-    while index + 1 < len(words) and words[index].key in LINKS | {"and"}:
+    while True:
+        index = _fields_end(words, index, lexicon)
+        if index + 1 >= len(words) or words[index].key not in LINKS | {"and"}:
+            return index
         after = index + 1 + (words[index + 1].key == "the")
         titled = title_end(words, after) > after and not _is_general_staff(words, after)
         if titled or words[after].key in lexicon.days:
@@ -159,7 +164,20 @@ def _complement_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> i
         if stop == after:
             return index
         index = stop
-    return index
+
+
+def _fields_end(words: Sequence[Word], index: int, lexicon: Vocabulary) -> int:
+    """Give the index of the "and" of a list of fields: "of Trade | , Migration | and Fijians"."""
+    end = index
+    while end + 1 < len(words) and words[end].text == "," and _is_field(words[end + 1], lexicon):
+        end += 2
+        while end < len(words) and _is_field(words[end], lexicon):
+            end += 1
+    return end if end + 1 < len(words) and words[end].key == "and" else index
+
+
+def _is_field(word: Word, lexicon: Vocabulary) -> bool:
+    return word.capitalised and word.key in lexicon.portfolios
 
 
 def _is_general_staff(words: Sequence[Word], index: int) -> bool:

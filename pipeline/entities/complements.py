@@ -8,10 +8,11 @@ from .lexicon import Name, match
 from .vocabulary import Vocabulary
 from .words import Word
 
-__all__ = ["affairs_end", "capital_at", "complement_end", "run_end"]
+__all__ = ["affairs_end", "capital_at", "complement_end", "place_end", "run_end"]
 
 _REGIONAL = frozenset({"NORP", "LOC"})
 _COMPASS = frozenset({"north", "south", "east", "west", "near", "middle", "central"})
+_CHAMBERS = frozenset({"people", "peoples", "federation", "nation", "nationalities", "republics"})
 _JOINS = frozenset({"and", ",", "&"})
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
 # endings of nouns for what an organ does, as no name of a person has: "Relief and Rehabilitation"
@@ -62,6 +63,30 @@ def affairs_end(words: Sequence[Word], start: int) -> int:
         while index < len(words) and words[index].key in _JOINS:
             index += 1
     return start
+
+
+def place_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
+    """Give the index behind "of X" that completes the name of a place; `end` if there is none.
+
+    "Port | of San Antonio", "Palace | of Peru"; a house is one only with the article, for families
+    and chambers are houses too.
+    """
+    if end + 1 >= len(words) or words[end].key != "of":
+        return end
+    article = words[end + 1].key == "the"
+    after = end + 1 + article
+    if words[end - 1].key == "house" and not (article and not _is_chamber(words, after)):
+        return end
+    named = match(words, after) if after < len(words) else None
+    if named and named[0].label == "ORG":
+        return end  # "Library of Congress"
+    stop = after + named[1] if named else run_end(words, after, lexicon)
+    office = next((i for i in range(after, stop) if lexicon.is_office(words[i].key)), stop)
+    return office if office > after else end
+
+
+def _is_chamber(words: Sequence[Word], index: int) -> bool:
+    return index >= len(words) or words[index].key in _CHAMBERS
 
 
 def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from ..annotation import require, source_text
 from ..gazetteer import IN_CONTEXT, choose, fitting, named
 from ..records import Entity, Mention
+from .demonyms import resolve
 from .found import words_of
 from .fullest import fullest
 from .grouping import Group, group
@@ -89,6 +90,7 @@ def _locate(groups: Sequence[Group], lines: Sequence[Line]) -> None:
             name = joined(words_of(entry.mentions[0], lines))
             place = choose(fitting(named(name)[1], "GPE"), bonus)
             entry.country = place.country if place else None
+    resolve(groups, lines)
 
 
 def _mention_ids(groups: Sequence[Group]) -> dict[tuple[int, int], int]:

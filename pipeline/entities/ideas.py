@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .lexicon import match
 from .vocabulary import vocabulary
 from .words import Word
 
-__all__ = ["idea_end"]
+__all__ = ["idea_end", "is_law", "joint_law_end"]
 
 _PAPERS = frozenset(
     {"act", "accord", "agreement", "charter", "convention", "covenant", "declaration", "framework"}
     | {"initiative", "pact", "plan", "protocol", "treaty"}
 )
+_LAWS = frozenset({"act", "accord", "agreement", "pact", "protocol", "treaty"})
 _ALONE = frozenset({"treaty", "declaration", "charter"})  # right behind a region
 
 
@@ -46,11 +48,33 @@ def idea_end(words: Sequence[Word], end: int, label: str, kind: str) -> int:
     return end
 
 
+def is_law(word: Word) -> bool:
+    """Tell whether a word in capitals heads the name of a law or agreement."""
+    return word.capitalised and word.key in _LAWS
+
+
+def joint_law_end(words: Sequence[Word], end: int) -> int:
+    """Give the index behind the agreement of those joined by hyphens: "Peru | -Chile Fish Pact".
+
+    `end` is the index behind the first of them, and given where there is none.
+    """
+    index = end
+    while index + 1 < len(words) and words[index].text == "-":
+        named = match(words, index + 1)
+        if named is None or words[index + 1].start > words[index].end:
+            return end
+        index += 1 + named[1]
+    for law in range(index, min(len(words), index + 5) if index > end else end):
+        if is_law(words[law]):
+            return law + 1
+        if not words[law].capitalised:
+            break
+    return end
+
+
 def _is_law(words: Sequence[Word], end: int, index: int) -> bool:
     # "Taiwan Relations Act", but "China Policy" and "Iran deal" keep the country
-    return (
-        words[index].capitalised and index > end and words[index].key in {"act", "treaty", "accord"}
-    )
+    return words[index].capitalised and index > end and words[index].key in _LAWS
 
 
 def _is_paper(words: Sequence[Word], end: int, index: int) -> bool:

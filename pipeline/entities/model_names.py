@@ -164,6 +164,8 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
     label = _by_last_word(words, start, end, label)
     if label == "ORG":
         start = split_owner(words, start, end)
+    if label == "GPE" and _is_before_building(words, start, end):
+        label = "FAC"
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
 
@@ -173,6 +175,13 @@ def _by_last_word(words: tuple[Word, ...], start: int, end: int, label: str) -> 
     if label == "ORG" and end > start and words[end - 1].key in _MEETINGS:
         return "EVENT"
     return "ORG" if label == "FAC" and _ends_as_body(words, start, end) else label
+
+
+def _is_before_building(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Tell whether a seeming place is called a building: "the Nord Stream | pipelines"."""
+    noun = words[end].text if end < len(words) else ""
+    building = vocabulary().place_heads.get((noun.removesuffix("s"),)) == "FAC"
+    return building and not candidates(joined(words[start:end]))
 
 
 def _is_prefixed(words: tuple[Word, ...], start: int) -> bool:

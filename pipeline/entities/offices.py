@@ -45,6 +45,7 @@ SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents"
 _ROYAL = frozenset({"prince", "princess", "king"})
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
+_SENT = ("appointed", "backed", "named", "elected", "designated", "installed", "led", "supported")
 _HOURS, _STATIONS, _AGENCY = "pm", "fm", "nsa"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 
@@ -111,7 +112,7 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     listed = {index: named for index in range(start, end) if (named := match(words, index))}
     if words[end - 1].key == _AGENCY:
         listed.pop(end - 1, None)  # "NSA | Doval" advises any state
-    segments = _of_one_state(list(_segments(words, start, end)), listed, words)
+    segments = _of_one_state(list(_segments(words, start, end)), listed)
     start = segments[0][0]
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = country_of(words, start, end, listed)
@@ -119,24 +120,15 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     return Title(start, end, tuple(offices), country, international)
 
 
-def _of_one_state(
-    segments: list[tuple[int, int]], listed: Listed, words: Sequence[Word]
-) -> list[tuple[int, int]]:
-    """Leave out offices of another: "Canada's ambassador and | US Senator".
+def _of_one_state(segments: list[tuple[int, int]], listed: Listed) -> list[tuple[int, int]]:
+    """Leave out offices of another state: "Canada's ambassador and | US Senator".
 
-    What a state opens behind an article and an office is another's, too: "the Minister and | US
-    Senator".
+    One without a state is of another too: "the Secretary and | Kenyan Minister X".
     """
     last = listed.get(segments[-1][0])
     owner = last[0].country if last is not None and is_national(last[0]) else None
-    if not owner or len(segments) == 1:
-        return segments
-    first = segments[0][0]
-    named = any(first <= index < segments[-1][0] for index in listed)
-    if first and words[first - 1].key == "the" and not named:
-        return segments[-1:]
-    others = (listed.get(begin) for begin, _ in segments[:-1])
-    if any(o and is_national(o[0]) and o[0].country != owner for o in others):
+    others = [listed.get(begin) for begin, _ in segments[:-1]]
+    if owner and not all(o and o[0].country == owner for o in others):
         return segments[-1:]
     return segments
 
@@ -196,6 +188,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     ):
         return None
     start = max(start, _behind_possessive(words, start, head, listed))
+    start = max(start, _behind_participle(words, start, head))
     end, dropped = _cut_complement(words, head, end, listed)
     if words[end - 1].key in {"counterpart", "counterparts"} and end - 1 > start:
         end -= 1
@@ -294,6 +287,12 @@ def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Lis
         else:
             index += 1
     return start
+
+
+def _behind_participle(words: Sequence[Word], start: int, head: int) -> int:
+    """Give the index behind who has sent the holder of an office: "UN-appointed | mediator"."""
+    sent = (i + 2 for i in range(head - 2, start, -1) if words[i].text == "-")
+    return next((i for i in sent if words[i - 1].key.endswith(_SENT)), start)
 
 
 def _joined(words: Sequence[Word], kept: Sequence[int], text: str) -> str:

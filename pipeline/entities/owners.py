@@ -24,9 +24,10 @@ __all__ = [
 _PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 OF_MANY = frozenset({"international", "grouping"})
 _NOT_OFFICE = frozenset(
-    {"the", "and", "top", "then", "new", "newly", "current", "visiting", "his", "fellow", "both"}
-    | {"her", "their", "majesty", "highness", "excellency", "h.e.", "h.m.", "h.h.", "h.r.h."}
-    | {"he", "hm", "hh", "hrh", "holy", "mosques"}  # "Custodian of the Two Holy Mosques"
+    {"the", "and", "both", "top", "then", "new", "newly", "elected", "current", "visiting"}
+    | {"fellow", "his", "her", "their", "majesty", "highness", "excellency", "h.e.", "h.m."}
+    | {"h.h.", "h.r.h.", "he", "hm", "hh", "hrh"}
+    | {"holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
 _SERVING = frozenset({"adviser", "advisor", "aide", "assistant"})  # "to the Peruvian president"
@@ -41,7 +42,12 @@ Listed = Mapping[int, tuple[Name, int]]  # listed names and their sizes, by wher
 def peoples_within(words: Sequence[Word], head: int, end: int, listed: Listed) -> list[int]:
     """Give the indices of the peoples behind the noun of an office whose office it is."""
     peoples = (i for i in _possible_owners(words, head + 1, end) if _is_demonym(listed.get(i)))
-    return [i for i in peoples if not _opens_body(words, i, end)]
+    return [i for i in peoples if not (_opens_body(words, i, end) or _is_field(words, i))]
+
+
+def _is_field(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a people is among the fields of an office: "of Trade and | Fijians Abroad"."""
+    return words[index - 1].key == "and" and words[index].capitalised
 
 
 def behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) -> int:

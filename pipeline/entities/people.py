@@ -24,6 +24,7 @@ from .lexicon import match
 from .listed_people import inherit, only_lists, share_offices
 from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, parse_title
+from .persons import title_end
 from .perspective import from_perspective, in_body_of_teller
 from .placed import Person, Placed
 from .public_offices import (
@@ -72,8 +73,9 @@ def describe(
                 person.offices.append(office)
         person.country = person.country or place.country
         person.international |= place.before.international or place.after.international
-    for person in people.values():
-        if not person.international:
+    at_home = {place.group for place in places if _serves_both(place)}
+    for index, person in people.items():
+        if not person.international or index in at_home:
             person.country = person.country or _known(person, document_date)
     from_descriptions(people, lines, document_date)
     _from_foretold(places, people, lines)
@@ -101,6 +103,7 @@ def describe(
         _from_state_before(places, people, groups, lines)
         from_perspective(places, people, set(unknown), lines)
         inherit(places, people, lines)
+    from_principals(places, people, lines)
     return people
 
 
@@ -233,6 +236,9 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         line, floor = found.line, found.end
     places = []
     people = [(found, title) for (found, _), title in zip(mentions, titles, strict=True)]
+    peoples = {
+        (f.line, f.start): g.country for g in groups if g.label == "NORP" for f in g.mentions
+    }
     listed = respective(people, lines, only_lists)
     for number, (found, index) in enumerate(mentions):
         words = lines[found.line].words
@@ -242,6 +248,7 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         if following and following.line == found.line:
             after = _apart(words, after, following, titles[number + 1], reading)
         country = listed.get(number) or _told(words, found, titles[number], after)
+        country = country or _of_people(words, found, titles[number], peoples)
         places.append(Placed(index, found, titles[number], after, country))
     return places
 
@@ -281,6 +288,16 @@ def _told(words: Sequence[Word], found: Found, before: Title, after: Title) -> s
     )
 
 
+def _of_people(
+    words: Sequence[Word], found: Found, title: Title, peoples: Mapping[tuple[int, int], str | None]
+) -> str | None:
+    """Give the country of the people in a title: a "Congolese minister" in a text of Kinshasa."""
+    start = title.start if title.end > title.start else found.start
+    ranked = (i for i in range(max(0, start - 3), start) if title_end(words, i + 1) == found.start)
+    stands = (peoples.get((found.line, i)) for i in (*ranked, *range(start - 1, found.start)))
+    return next(filter(None, stands), None)
+
+
 def _behind(words: Sequence[Word], end: int) -> str | None:
     """Give the country in "of Japan", "of the Soviet embassy" right behind a name."""
     if end + 1 >= len(words) or words[end].key != "of":
@@ -308,6 +325,12 @@ def _led(words: Sequence[Word], start: int) -> bool:
         return False
     noun = start - 3 - (words[start - 3].text == ",")
     return words[noun].key in _GROUPS or words[noun - 1].key in _GROUPS | {"of", "from"}
+
+
+def _serves_both(place: Placed) -> bool:
+    """Tell whether one has an office and one of a body of many: "President X, the AU's"."""
+    before, after = place.before, place.after
+    return bool(before.offices and after.international and not before.international)
 
 
 def _known(person: Person, day: dt.date | None) -> str | None:

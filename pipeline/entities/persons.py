@@ -44,6 +44,7 @@ QUOTES = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "'", "`"})
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
+_SHORT_DAY = 3  # letters of "Thu"
 _NICKNAME = 2  # words of a nickname at most
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
@@ -102,7 +103,17 @@ def name_end(words: Sequence[Word], start: int) -> int:
 def _is_behind_name(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether no name goes on there: at a day, a suffix, letters of an honour."""
     key = words[index].key
-    return key in lexicon.days or key in SUFFIXES or _is_honour(words, index)
+    if key in SUFFIXES or _is_honour(words, index):
+        return True
+    return key in lexicon.days and not _is_short_name(words, index)
+
+
+def _is_short_name(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the short form of a day or month ends a name: "Le Hoai | Thu", "Nay | Sat"."""
+    short = len(words[index].text) <= _SHORT_DAY and words[index].text.istitle()
+    behind = words[index + 1].text if index + 1 < len(words) else ""
+    dated = behind in {".", "/"} or behind[:1].isdigit() or behind.istitle()
+    return short and index > 1 and words[index - 2].capitalised and not dated
 
 
 def is_surname(words: Sequence[Word], index: int) -> bool:

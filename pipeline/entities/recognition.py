@@ -23,7 +23,7 @@ from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
 from .headlines import without_verbs
-from .ideas import idea_end
+from .ideas import idea_end, is_law, joint_law_end
 from .introductions import from_pronouns, from_titles
 from .lexicon import USER, Name, match, matches
 from .media import from_media
@@ -35,7 +35,7 @@ from .openings import from_openings
 from .platforms import from_platforms
 from .seats import of_seats
 from .shapes import Shape, shapes
-from .tags import Tags
+from .tags import Tags, ids
 from .titles import Reading
 from .towns import (
     from_great_towns,
@@ -52,7 +52,10 @@ __all__ = ["recognise"]
 _HYPHENATED = re.compile(r"[a-z]-[a-z]{1,4}-[A-Z]")
 _COMPASS = frozenset({"east", "west", "north", "south"})
 _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
+_PARTY_ADJECTIVE = "Democratic"
 _REGIONAL = frozenset({"LOC", "NORP"})
+_NOUNS = ids("NN", "NNS", "JJ", "NNP", "NNPS")
+_YEAR = 4  # figures
 _IN_IDEAS = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 
 
@@ -96,7 +99,18 @@ def recognise(
     first = _best([*first, *told], lines) if told else first
     repeated = (from_memory, in_context, from_initials)
     remembered = _without_ideas([f for find in repeated for f in find(lines, first)], lines)
-    return [found for found in _best([*first, *remembered], lines) if found.label]
+    named = (found for found in _best([*first, *remembered], lines) if found.label)
+    return [_with_number(lines[found.line].words, found, tags) for found in named]
+
+
+def _with_number(words: tuple[Word, ...], found: Found, tags: Tags) -> Found:
+    """Give an event with the year or number that tells which one it is: "Expo | 2030"."""
+    if found.label != "EVENT" or found.end >= len(words) or not words[found.end].text.isdigit():
+        return found
+    end = found.end + 1
+    counts = end < len(words) and tags.get(words[end].start) in _NOUNS  # "TICAD 8 leaders"
+    year = len(words[found.end].text) == _YEAR
+    return found if counts and not year else found._replace(end=end)
 
 
 def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
@@ -169,6 +183,8 @@ def _without_ideas(proposals: Iterable[Found], lines: tuple[Line, ...]) -> Itera
             if found.label in _REGIONAL and behind == found.end:
                 affairs = affairs_end(words, found.start)
                 behind = affairs if affairs > found.start else behind
+        if behind == found.end and found.rank < Rank.DEFINED:
+            behind = joint_law_end(lines[found.line].words, found.end)
         if behind > found.end:
             yield Found(found.line, found.start, behind, None, Rank.NAMED_BODY)
         else:
@@ -195,6 +211,10 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         if _is_office(line, start, end):
             yield Found(number, short, close, None, Rank.DEFINED)  # "Chief of Staff (COS)"
             continue
+        if is_law(line.words[end - 1]):
+            yield Found(number, start, end, None, Rank.DEFINED)
+            yield Found(number, short, close, None, Rank.DEFINED)
+            continue
         label = _label_of(line, start, end)
         ordinal = label == "EVENT" and start and _is_ordinal(line.words[start - 1])
         named = next((f for f in listed if (f.start, f.end) == (start, end)), None)
@@ -213,6 +233,8 @@ def _listed(number: int, line: Line) -> Iterator[Found]:
             continue
         rank = _rank(name)
         if name.form.endswith(".") and name.kind == "division" and not _qualifies(words, index):
+            continue
+        if name.form == _PARTY_ADJECTIVE and not _is_of_party(words, index):
             continue
         found = Found(number, index, index + size, name.label, rank, name.key, name.country)
         yield of_seats(line, found)
@@ -233,6 +255,17 @@ def _qualifies(words: tuple[Word, ...], index: int) -> bool:
     if mark != ",":
         return mark in {"-", "("}
     return words[index - 2].text.isupper() or _is_known_town(words, index - 1)
+
+
+def _is_of_party(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether "Democratic" is of the party: before a common noun or an office, inside."""
+    if not index or words[index - 1].text in _ENDS or index + 1 >= len(words):
+        return False
+    before, behind = words[index - 1], words[index + 1]
+    named = before.capitalised and before.key not in vocabulary().heading_words
+    if named or not behind.alphabetic:
+        return False
+    return not behind.capitalised or vocabulary().is_office(behind.key)
 
 
 def _is_known_town(words: tuple[Word, ...], end: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .. import gazetteer
-from .complements import capital_at, complement_end, run_end
+from .complements import capital_at, complement_end, place_end, run_end
 from .lexicon import match
 from .vocabulary import Vocabulary, vocabulary
 from .words import Line, Word, joined
@@ -20,6 +20,7 @@ __all__ = ["LEADING", "Shape", "is_of_two", "is_town", "shapes", "split_owner"]
 _PLACE_FIRST = frozenset({"mount", "lake", "camp", "cape", "fort", "port"})
 _LONGEST = 9
 _TOWN_PEOPLE = 1000
+_CITY = 100_000  # people of one that a forum is called after
 _JOINT = frozenset({"commission", "committee", "council", "command", "secretariat", "task"})
 _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
@@ -205,6 +206,10 @@ def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         elif words[index].key in _PLACE_FIRST and capital_at(words, index + size):
             end = index + size + 1
             yield Shape(index, end, "GPE" if is_town(words, index, end) else label)
+        elif label != "GPE" and _phrase(words, index, size) not in lexicon.organisation_heads:
+            end = place_end(words, index + size, lexicon)
+            if end > index + size:
+                yield Shape(index, end, label)
         return
 
 
@@ -235,11 +240,25 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     end = index + 1
     if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):
         end = run_end(words, end + 1, lexicon)
+    elif _is_of_place(words, start, index):
+        yield Shape(start, end, "EVENT")
+        return
     elif words[index].key in _MEETINGS and not _is_of_body(words, start, index, lexicon):
         return
     own = [i for i in range(start, index) if not _inside_name(words, start, i)]
     if start < index and own:
         yield Shape(start, end, "EVENT")
+
+
+def _is_of_place(words: Sequence[Word], start: int, index: int) -> bool:
+    """Tell whether a meeting has its name from a place: "Negev | Forum", "U.S.-Africa | Summit".
+
+    One of two states has none of its own: "the China-Russia | Summit".
+    """
+    named = [found[0].label for i in range(start, index) if (found := match(words, i))]
+    if words[index].key == "forum":
+        return "LOC" in named or "GPE" in named or gazetteer.is_town(words[start].text, _CITY)
+    return words[index].key == "summit" and ("LOC" in named or words[index - 1].key == "forum")
 
 
 def _is_of_body(words: Sequence[Word], start: int, index: int, lexicon: Vocabulary) -> bool:

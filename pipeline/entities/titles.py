@@ -42,6 +42,10 @@ _SERVICES = frozenset(
 VERBS = frozenset(
     {"said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "who", "will", "and"}
 )
+_ALSO_VERBS = frozenset({"host", "head", "chair", "coach", "judge", "marshal"})
+_BEFORE_INFINITIVES = frozenset(
+    {"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not"}
+)
 _PARTICIPLES = ids("VBN", "VBG")
 _FINITE = ids("VBD", "VBZ", "VBP", "MD")
 _ADVERBS = ids("RB", "RBR", "RBS")
@@ -180,7 +184,7 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
 def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary) -> bool:
     """Tell whether the word can be a part of a title that goes on to its right."""
     word = words[index]
-    if is_hour_or_station(words, index, lexicon):
+    if is_hour_or_station(words, index, lexicon) or _is_infinitive(words, index):
         return False
     if word.capitalised and word.alphabetic:
         if word.key in lexicon.days and len(word.key) > _SHORT_DAY:
@@ -188,7 +192,7 @@ def _belongs(words: Sequence[Word], index: int, floor: int, lexicon: Vocabulary)
         # "US" is the pronoun of a headline, "New" opens one: but not in "US envoy", "New York"
         plain = word.key in lexicon.heading_words
         under = word.key == "under" and _goes_on_as_secretary(words, index + 1)
-        if not plain or under or match(words, index):
+        if not plain or under or match(words, index) or _is_abroad(words, index):
             return True
     if _is_of_office(word.key, lexicon) or word.key in SINGULAR:
         return True
@@ -207,6 +211,18 @@ def _goes_on_as_secretary(words: Sequence[Word], index: int) -> bool:
     """Tell whether "Secretary" follows "Under", with a hyphen or without."""
     index += words[index].text == "-"
     return words[index].key in _SECRETARIES
+
+
+def _is_infinitive(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the noun of an office is a verb here: "will | host | President X"."""
+    verb = words[index].text in _ALSO_VERBS and index > 0
+    return verb and words[index - 1].key in _BEFORE_INFINITIVES
+
+
+def _is_abroad(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "Abroad" ends a field of government: "and Tunisians | Abroad"."""
+    named = match(words, index - 1) if index and words[index].key == "abroad" else None
+    return named is not None and named[0].label == "NORP"
 
 
 def _is_organ(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
@@ -277,7 +293,7 @@ def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabula
             office = _behind_modifiers(words, index + 1, end, lexicon)
             if office < end and words[office].capitalised and is_office(words, office, lexicon):
                 return index + 1
-        direct = words[index].key == "to" and words[index + 1].capitalised
+        direct = words[index].key in {"to", "on"} and words[index + 1].capitalised
         direct = direct and words[index - 1].key != "ambassador"
         if direct and start < index and is_office(words, index - 1, lexicon):
             office = _behind_modifiers(words, index + 1, end, lexicon)

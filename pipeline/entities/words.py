@@ -44,6 +44,11 @@ def _pattern(letter: str, accent: str = "") -> re.Pattern[str]:
     )
 
 
+# letters that no accent is taken off of, as they are written where they are missing: "Wałęsa"
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+    | {"ə": "a", "ŧ": "t", "ŋ": "n"}
+)
 _WORD = _pattern(r"[^\W_]")
 _ODD_WORD = _pattern(rf"(?:[^\W_]|[{_ACCENT}]|{_MISREAD})", _ACCENT)  # slower
 _ODD = re.compile(rf"[\u00c2-\u00c5{_ACCENT}]")
@@ -88,7 +93,7 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.islower() and "`" not in text
         return text if plain else text.replace("`", "'").lower()
-    text = text.replace("\u2019", "'").replace("`", "'").casefold()
+    text = text.replace("\u2019", "'").replace("`", "'").casefold().translate(_PLAIN)
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
