@@ -25,6 +25,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _BODIES = frozenset({"ORG", "GPE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _POINTERS = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _SENTENCES_BACK = 6
 
@@ -138,13 +139,15 @@ class Referents:
     def _people_before(self, pronoun: Token) -> Iterator[tuple[int, int, Entity]]:
         """Give where people are named or described before a pronoun, with their ranks."""
         here = self._sentence(pronoun.idx)
-        is_subject = pronoun.dep_ in _SUBJECTS
+        is_subject, doer = pronoun.dep_ in _SUBJECTS, _doer(pronoun)
         for mention in self._before(pronoun.idx):
             entity = self.entities[mention.entity_id]
             if entity.label != "PERSON" or here - self._sentence(mention.start) > _SENTENCES_BACK:
                 continue
             root = self._root(mention)
             same = here == self._sentence(mention.start)
+            if doer is not None and mention.start <= doer.idx < mention.end:
+                continue
             if not (same and is_subject and root is not None and _is_company(root)):
                 yield mention.start, _rank(root) if root is not None else 0, entity
         yield from (found for found in self._described_subjects if found[0] < pronoun.idx)
@@ -196,6 +199,14 @@ class Referents:
                 return told
         return sex_of_title(word.key for role in entity.roles for word in split(role))
 
+    def _foremost(self, mentions: Sequence[Mention]) -> Mention:
+        """Give the subject of the last sentence that has any of `mentions`, else the last."""
+        last = self._sentence(mentions[-1].start)
+        near = [mention for mention in mentions if self._sentence(mention.start) == last]
+        roots = [self._root(mention) for mention in near]
+        ranks = [_rank(root) if root is not None else 0 for root in roots]
+        return max(zip(ranks, near, strict=True), key=lambda pair: (pair[0], pair[1].start))[1]
+
     def _root(self, mention: Mention) -> Token | None:
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return span.root if span is not None else None
@@ -238,9 +249,9 @@ class Referents:
         fitting = {e.entity_id for e in people if any(said <= _said(role) for role in e.roles)}
         before = self._before(phrase.start_char)
         for holders in (exact, fitting):
-            for mention in reversed(before):
-                if mention.entity_id in holders:
-                    return self.entities[mention.entity_id]
+            named = [mention for mention in before if mention.entity_id in holders]
+            if named:
+                return self.entities[self._foremost(named).entity_id]
         # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
         return self.entities[fitting.pop()] if len(fitting) == 1 else None
 
@@ -250,6 +261,16 @@ def _rank(noun: Token) -> int:
     if noun.dep_ not in _SUBJECTS:
         return 0
     return 2 if noun.head.dep_ == "ROOT" else 1
+
+
+def _doer(pronoun: Token) -> Token | None:
+    """Give the subject of the verb whose object is a pronoun, thus another: "X called on him"."""
+    if pronoun.dep_ not in _OBJECTS:
+        return None
+    verb = pronoun.head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
 
 
 def _is_company(noun: Token) -> bool:

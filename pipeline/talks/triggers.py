@@ -225,6 +225,8 @@ class _Finder(Remembered):
     def _has_object(self, frame: Frame) -> bool:
         # "A and B spoke to reporters", "A and B met the deadline"
         for child in self.token.children:
+            if child.lower_ == "face":  # "met face to face"
+                continue
             if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
                 return self.token.lower_ not in words("discuss_with")
             if child.dep_ == "prep" and child.lower_ in frame.objects:
@@ -388,8 +390,14 @@ def _fitting(found: list[Party], frame: Frame, *, firms: bool) -> list[Party]:
 
 
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:
-    """Give who does the verb, or has the noun, `token` of `sentence`: "X visits", "X's visit"."""
+    """Give who does the verb, or has the noun, `token` of `sentence`: "X visits", "a visit by X"."""
     finder = _Finder(terrain, sentence, token)
     if token.pos_ in VERBAL:
         return finder.subject(token)
-    return finder.owner() or finder.left_of(token)
+    by = (child for child in token.children if child.dep_ == "prep" and child.lower_ == "by")
+    link = next(by, None)
+    whose = parties(terrain, link.i + 1, sentence.end)[:1] if link is not None else []
+    found = whose or finder.owner() or finder.left_of(token)
+    if not found and token.i < sentence.root.i and sentence.root.pos_ in VERBAL:
+        return finder.subject(sentence.root)[:1]  # "During a visit to Rome, X met Y"
+    return found
