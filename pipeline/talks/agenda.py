@@ -36,7 +36,9 @@ def _is_agenda(noun: Token) -> bool:
     """Tell whether `noun` is the agenda of talks, or an item of it."""
     if noun.lower_ in words("agenda"):
         return not _is_of_others(noun)
-    return noun.lower_ in words("item") and _is_of_talks(noun)
+    bare = noun.tag_ == "NNS" and noun.n_lefts + noun.n_rights == 0
+    listing = bare and noun.dep_ == "nsubj" and noun.head.lower_ in words("include")
+    return noun.lower_ in words("item") and (listing or _is_of_talks(noun))
 
 
 def _is_told_of(verb: Token) -> bool:

@@ -108,8 +108,9 @@ class Arguments:
                 continue
             if token.lower_ in words("claims_with"):
                 return True
-            if token.lower_ not in nouns():
-                continue
+            hosted = self.terrain.lower[index] == "by" and token.lower_ in words("meal")
+            if token.lower_ not in nouns() or hosted:
+                continue  # "was hosted to lunch by X"
             begin = token.i - 1
             while begin > self.token.i and self.terrain.token[begin].tag_ not in ("IN", "TO"):
                 begin -= 1

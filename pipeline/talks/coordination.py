@@ -33,7 +33,16 @@ def split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
         else:
             index += 1
     parts.append((first, stop))
-    return [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+    full = [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+    aside = {two for one, two in pairwise(full) if _explains(doc[two[0] : two[1]], doc[one[1] - 1])}
+    return [part for part in full if part not in aside]
+
+
+def _explains(span: Sequence[Token], name: Token) -> bool:
+    """Tell whether `span` only says what the name before it is: "X, a nurse, and Y"."""
+    if name.pos_ != "PROPN" or span[0].lower_ not in ("a", "an"):
+        return False
+    return any(t.dep_ == "appos" and t.head.i <= name.i and t.left_edge == span[0] for t in span)
 
 
 def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:

@@ -101,7 +101,7 @@ def discussing() -> dict[str, Discussing]:
 @cache
 def telling_forms() -> frozenset[str]:
     """Give every word at which a talk, or what one was about, can be told."""
-    return trigger_forms() | frozenset(discussing()) | words("dealt_with")
+    return trigger_forms() | frozenset(discussing()) | words("dealt_with") | words("item")
 
 
 @cache

@@ -136,7 +136,7 @@ def _of_being_to(verb: Token, be: Token, helpers: set[str]) -> str:
     if verb.tag_ == "VBN" and "have" in helpers:
         return "off"
     between = verb.doc[be.i + 1 : verb.i]
-    return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
+    return "planned" if all(t.pos_ in ("PART", "ADV", "AUX") for t in between) else "held"
 
 
 def _is_aside(verb: Token, helpers: set[str]) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from ..annotation import FINITE, source_text
 from .arguments import VERBAL
 from .coordination import ABOUT, is_activity, split
-from .discussing import MEALS, opens_topics, topics_of
+from .discussing import opens_topics, topics_of
 from .lexicon import discussing, words
 from .terrain import Terrain
 
@@ -234,7 +234,9 @@ def _closes(terrain: Terrain, first: Token, token: Token, following: Token | Non
         return opened and not of_noun  # "the entry of X as a member"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
         return True
-    if word in _MEANS and not (words("phone") | MEALS).isdisjoint(_next_two(terrain, token)):
+    if word in _MEANS and not (words("phone") | words("meal")).isdisjoint(
+        _next_two(terrain, token)
+    ):
         return True
     if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
         return not _is_of_clause(token, first)

@@ -9,10 +9,11 @@ from spacy.tokens import Span, Token
 from .arguments import VERBAL, joined
 from .both import is_both
 from .classes import by_class
+from .clauses import Clauses
+from .fitting import fitting, is_means, noun_fits
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .parties import parties
 from .party import Party
-from .remembered import Remembered
 from .report import Report
 from .terrain import Terrain
 
@@ -39,7 +40,7 @@ def reports(
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Remembered):
+class _Finder(Clauses):
     def find(self) -> Iterator[Report]:
         word = joined(self.terrain, self.token.i)
         verbal = self.token.pos_ in VERBAL or (
@@ -93,9 +94,13 @@ class _Finder(Remembered):
             return self._passive(frame)
         others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
         if not others:
-            others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
+            others, end = (
+                self.whom(frame)
+                or self.together(frame)
+                or self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
+            )
         firms = "body" in frame.needs and self._is_to_discuss(end)
-        others = _fitting(others, frame, firms=firms)
+        others = fitting(others, frame, firms=firms)
         if not others and (not frame.bare or self._has_object(frame)):
             return None
         if token.lower_ in words("discuss_with") and not self._is_attached("with"):
@@ -106,7 +111,7 @@ class _Finder(Remembered):
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and told_on and self._is_told_of_both():
             return None
-        agents = self.both_holders(self.subject(token))
+        agents = self.both_holders(self.other_than_whom(others) or self.subject(token))
         apart = len(agents) == _TWO and agents[0].start == agents[1].start
         if not others and frame.bare and not told_on and not apart and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
@@ -152,7 +157,7 @@ class _Finder(Remembered):
 
     def _is_passive(self) -> bool:
         return self.token.tag_ == "VBN" and any(
-            child.dep_ in ("auxpass", "nsubjpass", "agent") and not _is_means(child)
+            child.dep_ in ("auxpass", "nsubjpass", "agent") and not is_means(child)
             for child in self.token.children
         )
 
@@ -161,7 +166,7 @@ class _Finder(Remembered):
             return self._jointly(frame)
         if self.token.dep_ == "acl" and self.token.head.lower_ in nouns():
             return None  # "talks hosted by X": no guest is told
-        others = _fitting(self.subject(self.token), frame, firms=False)
+        others = fitting(self.subject(self.token), frame, firms=False)
         agents, end = self.after(self.token.i + 1, frozenset({"by"}))
         if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
             return None
@@ -244,7 +249,7 @@ class _Finder(Remembered):
     # nouns
 
     def _noun(self, frame: Frame) -> Report | None:
-        if not self._noun_fits(frame):
+        if not noun_fits(self.terrain, self.sentence, self.token, frame):
             return None
         governor = self._governor()
         others, end, preposition = self._complement(frame)
@@ -286,6 +291,12 @@ class _Finder(Remembered):
         both = [] if others else self._conferees() or self._expecting(governor)
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
+        host = [] if others else self.host_of_courtesy()
+        if host:
+            by = self.others_by
+            guest, end = self.after(token.i + 1, frozenset({"by"}))
+            self.agents_by, self.others_by = by, self.others_by
+            return self._report(governor, frame, host, guest, end)
         if not others and not self._is_light(governor):
             return None
         agents = agents or self.by_holder() or self.whose_schedule(governor)
@@ -330,25 +341,6 @@ class _Finder(Remembered):
                         return self._report(self._governor(), frame, agents, others, end)
         return None
 
-    def _noun_fits(self, frame: Frame) -> bool:
-        following = self.terrain.token[self.token.i + 1].lower_ if self._has_next() else ""
-        if frame.needs:
-            before = {t.lower_ for t in self.terrain.token[max(0, self.token.i - 6) : self.token.i]}
-            return any(bool(before & words(need)) for need in frame.needs)
-        dated = self._has_next() and self.terrain.is_time(min(self.token.i + 2, self._last))
-        if self.token.lower_ in ("call", "calls") and following in ("for", "on", "upon"):
-            return following == "on" and dated
-        # "meeting room", "call center": the talk is not the head
-        head = self.token.dep_ == "compound" and self.token.head.i > self.token.i
-        return not head or self.token.head.lower_ in nouns() or self.token.is_title
-
-    @property
-    def _last(self) -> int:
-        return self.sentence.end - 1
-
-    def _has_next(self) -> bool:
-        return self.token.i + 1 < self.sentence.end
-
     def _complement(self, frame: Frame) -> tuple[list[Party], int, str]:
         start = self.token.i + 1
         found, end = self.after(start, frame.objects)
@@ -365,23 +357,6 @@ class _Finder(Remembered):
     def _preposition(self, start: int, wanted: frozenset[str]) -> str:
         index = self.find_preposition(start, wanted)
         return self.terrain.token[index].lower_ if index is not None else ""
-
-
-def _is_means(preposition: Token) -> bool:
-    # "X spoke by phone" looks like a passive where the parse breaks the name
-    return any(child.lower_ in words("phone") for child in preposition.children)
-
-
-def _fitting(found: list[Party], frame: Frame, *, firms: bool) -> list[Party]:
-    """Leave out of `found` what the frame does not take: one calls a person, not a state.
-
-    A company is one only where `firms` is set: "visited the gas giant X to discuss prices".
-    """
-    if "person" not in frame.needs:
-        return found
-    kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
-    kinds.add("delegation")
-    return [p for p in found if p.kind in kinds and (firms or not (p.kind == "body" and p.org))]
 
 
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:

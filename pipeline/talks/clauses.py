@@ -1,0 +1,51 @@
+"""Sides that a verb has from the clause above it: "X, with whom he spoke", "came together with"."""
+
+from __future__ import annotations
+
+from .arguments import VERBAL
+from .lexicon import Frame
+from .parties import parties
+from .party import Party
+from .remembered import Remembered
+
+__all__ = ["Clauses"]
+
+
+class Clauses(Remembered):
+    """The other side of a verb that stands before it, or behind "together with"."""
+
+    def together(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give the object of "came together with X"; a verb that needs "together" has no other."""
+        if "together" not in frame.needs:
+            return None
+        at = self.token.i + 1
+        if self.terrain.lower[at : at + 2] != ["together", "with"]:
+            return [], at
+        self.others_by = "after 'with'"
+        found = parties(self.terrain, at + 2, self.sentence.end)
+        return found, found[-1].end if found else at
+
+    def whom(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give whom a relative clause follows: "X, with whom he last spoke in March"."""
+        verb = self.token
+        for token in self.terrain.token[verb.left_edge.i : verb.i] if verb.dep_ == "relcl" else ():
+            if token.lower_ != "whom":
+                continue
+            link = token.nbor(-1).lower_
+            if link in frame.objects or ("*" in frame.objects and link in (",", "and")):
+                found = parties(self.terrain, verb.head.left_edge.i, token.i)
+                self.others_by = f"before '{token.lower_}'"
+                return (found[-1:], verb.i + 1) if found else None
+        return None
+
+    def other_than_whom(self, others: list[Party]) -> list[Party]:
+        """Give who acts above "X, with whom he spoke", where "he" is taken for X."""
+        if self.token.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
+            return []
+        own = self.subject(self.token)
+        if [party.entity for party in own] != [party.entity for party in others]:
+            return own
+        above = self.token.head
+        while above.pos_ not in VERBAL and above.head != above:
+            above = above.head
+        return self.subject(above) if above.pos_ in VERBAL else []
