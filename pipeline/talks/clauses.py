@@ -19,7 +19,7 @@ class Clauses(Remembered):
         if "together" not in frame.needs:
             return None
         at = self.token.i + 1
-        if self.terrain.lower[at : at + 2] != ["together", "with"]:
+        if self.terrain.lower[at + 1 : at + 2] != ["with"]:
             return [], at
         self.others_by = "after 'with'"
         found = parties(self.terrain, at + 2, self.sentence.end)

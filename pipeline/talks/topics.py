@@ -110,16 +110,16 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         start: the token after the sides.
         about: whether a preposition alone opens the topics ("talks with X on trade").
     """
-    doc = terrain.token
+    doc, frames = terrain.token, discussing()
     purpose: Token | None = None
     for index in range(start, sentence.end):
         if terrain.entity[index] is not None:
             continue
         token, word = doc[index], terrain.lower[index]
-        begin = topics_of(terrain, index, sentence.end)
+        begin = topics_of(terrain, index, sentence.end) if word in frames else None
         if begin is not None:
             return begin
-        if about and word not in discussing() and opens_topics(terrain, index):
+        if about and word not in frames and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
             if told:
                 return index + 1

@@ -30,10 +30,9 @@ def reports(
     terrain: Terrain, sentence: Span, pair: Callable[[], tuple[Party, ...]] = tuple
 ) -> Iterator[Report]:
     """Give what `sentence` reports, in text order; `pair` gives those who talked last."""
-    forms = trigger_forms()
-    for index in range(sentence.start, sentence.end):
-        if terrain.lower[index] not in forms:
-            continue
+    forms, first = trigger_forms(), sentence.start
+    told = terrain.lower[first : sentence.end]
+    for index in [at for at, word in enumerate(told, first) if word in forms]:
         token = terrain.token[index]
         if terrain.entity[index] is not None and not token.is_lower and len(token) < 3:
             continue
@@ -90,6 +89,9 @@ class _Finder(Clauses):
 
     def _verb(self, frame: Frame) -> Report | None:
         token = self.token
+        following = self.terrain.lower[token.i + 1 : token.i + 2]
+        if "together" in frame.needs and following != ["together"]:
+            return None
         if self._is_passive():
             return self._passive(frame)
         others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
