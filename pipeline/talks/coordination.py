@@ -55,7 +55,7 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         width = 1
         if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
             width = 2
-    if word == "and":
+    if word == "and" and not _is_within_name(terrain, index):
         width = 1
     at = index + width
     if at + 3 < stop and tuple(terrain.lower[at : at + 3]) in _BESIDES:
@@ -97,7 +97,7 @@ def _stands_alone(
         return names
     if is_activity(left):
         return opens.tag_ == "VBG" and len(left) >= _SHORT
-    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON") or left[-1].text == ")"
     if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
@@ -236,7 +236,7 @@ def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def _is_full(span: Sequence[Token]) -> bool:
     """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
     head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
-    while head is not None and head.dep_ == "compound" and head.head in span:
+    while head is not None and head.dep_ in ("compound", "amod") and head.head in span:
         head = head.head
     if head is None:
         return False
@@ -248,7 +248,7 @@ def is_activity(span: Sequence[Token]) -> bool:
     """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
     first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
     if first.tag_ == "VBG":
-        return first.dep_ != "amod"  # not "missing persons"
+        return first.dep_ != "amod" and first.lower_ not in words("lasting")  # "missing persons"
     ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
     return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
 
