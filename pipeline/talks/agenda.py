@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE
-from .clauses import VERBAL
-from .lexicon import nouns, roles, words
+from .classes import IDLE
+from .governing import VERBAL
+from .lexicon import matters, nouns, roles, words
 from .terrain import Terrain
 
 __all__ = ["on_agenda"]
@@ -21,8 +22,11 @@ _PLACED = frozenset({"high", "on", "at", "the", "top", "of", "topping", "dominat
 
 def on_agenda(terrain: Terrain, sentence: Span) -> tuple[int, int] | None:
     """Give where what `sentence` says was talked about begins and ends, None where it does not."""
-    for token in terrain.token[sentence.start : sentence.end]:
-        found = None
+    telling = matters()
+    for index in range(sentence.start, sentence.end):
+        if terrain.lower[index] not in telling:
+            continue
+        token, found = terrain.token[index], None
         if _is_agenda(token):
             found = _beside(terrain, token) or _below(terrain, token) or _behind(terrain, token)
         elif terrain.lower[token.i] in words("dealt_with") and _is_told_of(token):
@@ -36,7 +40,9 @@ def _is_agenda(noun: Token) -> bool:
     """Tell whether `noun` is the agenda of talks, or an item of it."""
     if noun.lower_ in words("agenda"):
         return not _is_of_others(noun)
-    return noun.lower_ in words("item") and _is_of_talks(noun)
+    bare = noun.tag_ == "NNS" and noun.n_lefts + noun.n_rights == 0
+    listing = bare and noun.dep_ == "nsubj" and noun.head.lower_ in words("include")
+    return noun.lower_ in words("item") and (listing or _is_of_talks(noun))
 
 
 def _is_told_of(verb: Token) -> bool:
@@ -44,7 +50,10 @@ def _is_told_of(verb: Token) -> bool:
     own = {child.dep_: child.lower_ for child in verb.children}
     if verb.lower_ in words("come"):
         return own.get("prt") == "up"
-    return verb.tag_ == "VBN" and "auxpass" in own and "agent" not in own
+    if verb.tag_ != "VBN" or "auxpass" not in own or "agent" in own:
+        return False
+    obliged = own.get("aux") == "to" and verb.head.lower_ in words("have")  # "has to be considered"
+    return not obliged and own.get("aux") not in IDLE
 
 
 def _is_of_talks(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
-from .clauses import VERBAL, behind_report, coordinate, last_subject
+from .governing import VERBAL, behind_report, coordinate, last_subject
 from .lexicon import nouns, roles, words
 from .parties import parties
 from .party import Party
@@ -78,8 +78,9 @@ class Arguments:
                 continue
             if token.lower_ in words("claims_with"):
                 return True
-            if token.lower_ not in nouns():
-                continue
+            hosted = self.terrain.lower[index] == "by" and token.lower_ in words("meal")
+            if token.lower_ not in nouns() or hosted:
+                continue  # "was hosted to lunch by X"
             begin = token.i - 1
             while begin > self.token.i and self.terrain.token[begin].tag_ not in ("IN", "TO"):
                 begin -= 1

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
+from .narration import has_gone
 from .places import Setting, place_of
 from .report import Report
 from .terrain import Terrain
@@ -44,4 +45,6 @@ def told_in_clause(
     coming = announced_for(terrain, report, each or days, document_date)
     if status != "off" and coming:
         return Circumstances("planned", coming, coming if each else [], place)
+    if status == "planned" and has_gone(report, days, document_date):
+        status = "held"
     return Circumstances(status, days, each, place)

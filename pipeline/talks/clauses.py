@@ -1,40 +1,51 @@
-"""Which verb a clause goes on from, and which of two subjects is a verb's own."""
+"""Sides that a verb has from the clause above it: "X, with whom he spoke", "came together with"."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from .governing import VERBAL
+from .lexicon import Frame
+from .parties import parties
+from .party import Party
+from .remembered import Remembered
 
-__all__ = ["VERBAL", "behind_report", "coordinate", "last_subject"]
-
-VERBAL = frozenset({"VERB", "AUX"})
+__all__ = ["Clauses"]
 
 
-def coordinate(verb: Token) -> Token | None:
-    """Give the infinitive that `verb` goes on from where the parse joins it to a finite verb.
+class Clauses(Remembered):
+    """The other side of a verb that stands before it, or behind "together with"."""
 
-    In "to thank those who helped and meet X" it is "thank", whatever the parse says.
-    """
-    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBD", "VBZ", "VBP")
-    if not bare or any(child.dep_ == "aux" for child in verb.children):
+    def together(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give the object of "came together with X"; a verb that needs "together" has no other."""
+        if "together" not in frame.needs:
+            return None
+        at = self.token.i + 1
+        if self.terrain.lower[at + 1 : at + 2] != ["with"]:
+            return [], at
+        self.others_by = "after 'with'"
+        found = parties(self.terrain, at + 2, self.sentence.end)
+        return found, found[-1].end if found else at
+
+    def whom(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give whom a relative clause follows: "X, with whom he last spoke in March"."""
+        verb = self.token
+        for token in self.terrain.token[verb.left_edge.i : verb.i] if verb.dep_ == "relcl" else ():
+            if token.lower_ != "whom":
+                continue
+            link = token.nbor(-1).lower_
+            if link in frame.objects or ("*" in frame.objects and link in (",", "and")):
+                found = parties(self.terrain, verb.head.left_edge.i, token.i)
+                self.others_by = f"before '{token.lower_}'"
+                return (found[-1:], verb.i + 1) if found else None
         return None
-    for index in range(verb.i - 1, verb.sent.start, -1):
-        token = verb.doc[index]
-        if token.tag_ == "VB" and token.nbor(-1).tag_ in ("TO", "MD"):
-            return token
-    return None
 
-
-def behind_report(head: Token, verb: Token) -> Token:
-    """Give the verb that `verb` goes on from behind a report: "X met Y, Z said, and visited W"."""
-    if verb.dep_ != "conj":
-        return head
-    told = (c for c in head.children if c.dep_ == "ccomp" and c.i < head.i and c.pos_ in VERBAL)
-    first = next(told, None)
-    speaker = any(c.dep_ == "nsubj" and first and c.i > first.i for c in head.children)
-    return first if first is not None and speaker else head
-
-
-def last_subject(verb: Token, first: Token) -> Token:
-    """Give the second of two subjects that the parse sees in "X, who was ill, and Y met"."""
-    named = [c for c in verb.children if c.dep_ == first.dep_ and first.i <= c.i < verb.i]
-    return named[-1] if named else first
+    def other_than_whom(self, others: list[Party]) -> list[Party]:
+        """Give who acts above "X, with whom he spoke", where "he" is taken for X."""
+        if self.token.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
+            return []
+        own = self.subject(self.token)
+        if [party.entity for party in own] != [party.entity for party in others]:
+            return own
+        above = self.token.head
+        while above.pos_ not in VERBAL and above.head != above:
+            above = above.head
+        return self.subject(above) if above.pos_ in VERBAL else []

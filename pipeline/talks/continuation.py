@@ -50,10 +50,9 @@ def continuing(
     """
     frames = discussing()
     for index in range(sentence.start, stop):
-        frame = frames.get(terrain.lower[index])
-        token = terrain.token[index]
-        if frame is None:
+        if terrain.lower[index] not in frames:
             continue
+        token, frame = terrain.token[index], frames[terrain.lower[index]]
         light = token.dep_ in ("dobj", "obj")  # "took stock of", "swapped notes on"
         verb = token.head if light else token
         if not _is_about(terrain, verb, current, told):

@@ -33,7 +33,16 @@ def split(terrain: Terrain, begin: int, stop: int) -> list[tuple[int, int]]:
         else:
             index += 1
     parts.append((first, stop))
-    return [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+    full = [part for part in parts if part[1] > part[0] and not _is_rest(doc[part[0] : part[1]])]
+    aside = {two for one, two in pairwise(full) if _explains(doc[two[0] : two[1]], doc[one[1] - 1])}
+    return [part for part in full if part not in aside]
+
+
+def _explains(span: Sequence[Token], name: Token) -> bool:
+    """Tell whether `span` only says what the name before it is: "X, a nurse, and Y"."""
+    if name.pos_ != "PROPN" or span[0].lower_ not in ("a", "an"):
+        return False
+    return any(t.dep_ == "appos" and t.head.i <= name.i and t.left_edge == span[0] for t in span)
 
 
 def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: bool) -> int:
@@ -46,7 +55,7 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         width = 1
         if index + 1 < stop and terrain.lower[index + 1] in ("and", "or"):
             width = 2
-    if word == "and":
+    if word == "and" and not _is_within_name(terrain, index):
         width = 1
     at = index + width
     if at + 3 < stop and tuple(terrain.lower[at : at + 3]) in _BESIDES:
@@ -88,7 +97,7 @@ def _stands_alone(
         return names
     if is_activity(left):
         return opens.tag_ == "VBG" and len(left) >= _SHORT
-    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    nominal = left[-1].pos_ in ("NOUN", "PROPN", "NUM", "PRON") or left[-1].text == ")"
     if not nominal and left[-1].dep_ not in ("dobj", "pobj"):
         return False
     verbal = any(t.tag_ in ("VB", "VBG", "VBP") or t.lower_ in ("of", "to") for t in left)
@@ -227,7 +236,7 @@ def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def _is_full(span: Sequence[Token]) -> bool:
     """Tell whether the first noun of `span` has a modifier of its own: "climate change"."""
     head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
-    while head is not None and head.dep_ == "compound" and head.head in span:
+    while head is not None and head.dep_ in ("compound", "amod") and head.head in span:
         head = head.head
     if head is None:
         return False
@@ -239,7 +248,7 @@ def is_activity(span: Sequence[Token]) -> bool:
     """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
     first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
     if first.tag_ == "VBG":
-        return first.dep_ != "amod"  # not "missing persons"
+        return first.dep_ != "amod" and first.lower_ not in words("lasting")  # "missing persons"
     ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
     return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
 

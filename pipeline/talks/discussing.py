@@ -8,15 +8,15 @@ from spacy.tokens import Span, Token
 
 from .both import is_both
 from .classes import is_negated
-from .clauses import VERBAL
 from .coordination import ABOUT
+from .governing import VERBAL
 from .lexicon import Discussing, discussing, words
 from .terrain import Terrain
 
-__all__ = ["MEALS", "is_their_talk", "opens_topics", "topics_of"]
+__all__ = ["is_their_talk", "opens_topics", "topics_of"]
 
-MEALS = frozenset({"breakfast", "lunch", "dinner", "tea", "coffee"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_TWO = 2
 _NEAR = 3
 _FAR = 8
 _OWNER = 6
@@ -52,7 +52,7 @@ def topics_of(terrain: Terrain, index: int, stop: int) -> int | None:
 
 def _behind_preposition(terrain: Terrain, word: Token, frame: Discussing, stop: int) -> int | None:
     """Give the token behind the first of the prepositions of `frame` that leads to a topic."""
-    passed = ("ADV",) if "*" in frame.leads or frame.of_both else ("ADV", "NOUN")
+    passed = ("ADV",) if "*" in frame.leads or frame.of_both else ("ADV", "NOUN", "DET")
     for token in terrain.token[word.i + 1 : min(word.i + 1 + _NEAR, stop)]:
         if token.lower_ in frame.leads:
             return None if _is_way_or_day(terrain, token.i) else token.i + 1
@@ -75,7 +75,7 @@ def _is_way(terrain: Terrain, index: int) -> bool:
     if not (words("beside_event") | words("manner")).isdisjoint(near):
         return True
     phrase = takewhile(lambda t: t.tag_ != "IN", terrain.token[index : index + _PHRASE])
-    if not (words("phone") | MEALS).isdisjoint(token.lower_ for token in phrase):
+    if not (words("phone") | words("meal")).isdisjoint(token.lower_ for token in phrase):
         return True
     # "on the president's initiative"
     owners = (t.i for t in terrain.token[index : index + _OWNER] if t.tag_ in _POSSESSIVE)
@@ -95,7 +95,7 @@ def _is_time(terrain: Terrain, index: int) -> bool:
     following = set(terrain.lower[index : index + 3])
     return (
         any(terrain.date[index : index + 2])
-        or not following.isdisjoint(MEALS)
+        or not following.isdisjoint(words("meal"))
         or _is_way(terrain, index)
         or not words("circumstance").isdisjoint(following)
         or terrain.token[index].like_num
@@ -110,13 +110,21 @@ def _is_done_by_both(terrain: Terrain, verb: Token) -> bool:
             if subject.tag_ in ("WDT", "WP"):  # "talks that dealt with", "their meeting, which"
                 return verb.head.lower_ in words("their_talk")
             span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
-            return len(span) > 0 and (is_both(span) or is_their_talk(span))
+            known = len(span) > 0 and (is_both(span) or is_their_talk(span))
+            return known or _names_two(terrain, span)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head.lower_ in words("their_talk")
         if verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
             return False
         verb = verb.head
     return False
+
+
+def _names_two(terrain: Terrain, span: Span) -> bool:
+    names = {
+        e.entity_id for e in terrain.entity[span.start : span.end] if e and e.label == "PERSON"
+    }
+    return len(names) == _TWO and any(token.lower_ == "and" for token in span)
 
 
 def is_their_talk(span: Span) -> bool:
@@ -133,7 +141,7 @@ def _is_topic(terrain: Terrain, index: int) -> bool:
     token, entity = terrain.token[index], terrain.entity[index]
     if token.tag_ in _NO_TOPIC or (entity is not None and entity.label == "PERSON"):
         return False
-    if terrain.is_time(index) or token.is_punct:
+    if terrain.is_time(index) or token.is_punct or token.lower_ == "each":
         return False
     return _head(terrain, index).lower_ not in words("public")
 

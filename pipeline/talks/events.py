@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from .clauses import VERBAL
 from .days import day_of
+from .governing import VERBAL
 from .lexicon import words
 from .periods import covers, is_soon_after
 from .places import AT, Setting, goals_of, led_by, setting_at

@@ -13,6 +13,9 @@ __all__ = ["format_of"]
 
 _WINDOW = 8
 _FAR = 20
+_PHRASE = 5
+_WHOM = frozenset({"whom", "who"})
+_TO_EAT = frozenset({"for", "to", "over", "at"})
 _MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
 
 
@@ -21,6 +24,9 @@ def format_of(terrain: Terrain, report: Report) -> str:
     token, sentence = report.trigger, report.sentence
     start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
     stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
+    inner = max(report.end, token.i + 1)
+    apart = (i for i in range(inner, stop) if terrain.lower[i] in _WHOM)
+    stop = next(apart, stop)  # "will meet X, with whom he spoke by phone"
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
     if any(child.lower_ in words("courtesy") for child in token.children):
         return "visit"
@@ -39,10 +45,17 @@ def _clause_start(terrain: Terrain, trigger: int, first: int) -> int:
 
 
 def _is_for_talks(terrain: Terrain, report: Report) -> bool:
-    # "will host X for talks", "welcomed X to the headquarters of Y in Z for discussions"
-    after = terrain.lower[report.end : min(report.end + _FAR, report.sentence.end)]
-    links = (index for index, word in enumerate(after) if word == "for")
-    return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
+    # "will host X for talks", "hosted Y to lunch", "welcomed Z for an hour of talks"
+    begin = report.trigger.i + 1
+    for token in terrain.token[begin : min(report.end + _FAR, report.sentence.end)]:
+        if token.tag_ in FINITE and token.i > report.end:
+            return False
+        phrase = terrain.lower[token.i + 1 : token.i + 1 + _PHRASE]
+        if token.lower_ in _TO_EAT and not words("meal").isdisjoint(phrase):
+            return True
+        if token.lower_ == "for" and not words("discussion_noun").isdisjoint(phrase):
+            return True
+    return False
 
 
 def _is_in_call(terrain: Terrain, report: Report) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "discussing",
     "initials",
     "led_bodies",
+    "matters",
     "nouns",
     "officials",
     "roles",
@@ -99,9 +100,15 @@ def discussing() -> dict[str, Discussing]:
 
 
 @cache
+def matters() -> frozenset[str]:
+    """Give the words that tell that a subject was talked about: "agenda", "topics", "raised"."""
+    return words("agenda") | words("item") | words("dealt_with")
+
+
+@cache
 def telling_forms() -> frozenset[str]:
     """Give every word at which a talk, or what one was about, can be told."""
-    return trigger_forms() | frozenset(discussing()) | words("dealt_with")
+    return trigger_forms() | frozenset(discussing()) | matters()
 
 
 @cache

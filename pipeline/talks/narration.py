@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from .report import BEFORE, Report
 from .terrain import Terrain
 
 __all__ = [
+    "has_gone",
     "is_another",
     "is_departure",
     "is_foreground",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 _CLIMB = 4
+_DAY = len("2000-01-01")
 _SOON = 5
 _OPENING = 3  # tokens before the noun of "In his latest call with X"
 _KNOWN = frozenset({"the", "this", "these", "that"})
@@ -138,9 +141,14 @@ def is_occasion(report: Report) -> bool:
 
 
 def is_another(terrain: Terrain, report: Report) -> bool:
-    """Tell whether the talk is not that told before: "agreed to meet again", "met recently"."""
+    """Tell whether the talk is not that told before: "met again", "last met", "met recently"."""
     near = range(report.trigger.i, min(report.trigger.i + _SOON, report.sentence.end))
     vague = (date for i in near if (date := terrain.date[i]) is not None)
+    before = (
+        {child.lower_ for child in report.trigger.lefts} if report.trigger.pos_ == "VERB" else ()
+    )
+    if "last" in before:
+        return True
     return "again" in terrain.lower[near.start : near.stop] or any(
         date.value == "PAST_REF" for date in vague
     )
@@ -169,6 +177,15 @@ def is_departure(report: Report) -> bool:
     """Tell whether one only leaves for the talk: "left on Monday for talks with X"."""
     apart = report.verb is not None and report.verb != report.trigger
     return apart and report.verb is not None and report.verb.lower_ in words("leave")
+
+
+def has_gone(report: Report, days: Sequence[str], document_date: dt.date | None) -> bool:
+    """Tell whether one went for the talk on a day that is over: "flew to X on Monday for talks"."""
+    verb = report.verb
+    if verb is None or verb.tag_ != "VBD" or verb.lower_ not in words("flown"):
+        return False
+    over = len(days) == 1 and len(days[0]) == _DAY and document_date is not None
+    return over and document_date is not None and days[0] < document_date.isoformat()
 
 
 def is_foreground(report: Report) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from .arguments import Arguments
-from .clauses import VERBAL
+from .classes import by_class
 from .coordination import ABOUT
+from .discussing import topics_of
+from .governing import VERBAL
 from .lexicon import capitals, nouns, roles, words
 from .parties import parties
 from .party import Party
@@ -213,11 +215,14 @@ class Owners(Arguments):
                 break
             token = token.head
             if token.pos_ in VERBAL and token.lower_ not in _PREPOSITIONS:
-                return _beyond_free_relative(token)
+                return token.head if _is_as_planned(token) else _beyond_free_relative(token)
         return None
 
     def _is_light(self, governor: Token | None) -> bool:
-        return governor is not None and governor.lower_ in words("light")
+        if governor is None:
+            return False
+        gathered = governor.lower_ in words("gather") and self._is_purpose()
+        return gathered or governor.lower_ in words("light")
 
     def _noun_subject(self, governor: Token | None) -> list[Party]:
         if governor is None:
@@ -246,6 +251,7 @@ class Owners(Arguments):
         """
         token = self.token
         acts = any(governor.lower_ in words(name) for name in ("light", "planned", "off", "arrive"))
+        acts = acts or by_class(governor) == "off"  # "called off"
         if token.dep_ in ("dobj", "obj", "attr") and token.head == governor and not acts:
             if governor.lower_ in words("appraise"):  # "hailed talks with X"
                 return all(child.dep_ != "det" for child in token.children)
@@ -258,7 +264,8 @@ class Owners(Arguments):
                 return False  # "held talks on plans for a summit"
             if token.lower_ == "including":
                 return True  # "arrived for talks with X, including a session with Y"
-            plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns()
+            means = any(child.lower_ in words("phone") for child in head.children)  # "video link"
+            plain = head.pos_ in ("NOUN", "PROPN") and head.lower_ not in nouns() and not means
             known = any(head.lower_ in words(name) for name in
                         ("hypothetical", "planned", "off", "several", "event_part"))  # fmt: skip
             if plain and not known and token.dep_ not in ("conj", "appos"):
@@ -284,11 +291,13 @@ class Owners(Arguments):
         definite = own & {"the", "their", "these", "a"} or (
             token.lower_ == "talks" and not own & {"with", "between", "of"}
         )
-        fitting = token.lower_ in words("discussion_noun") and token.lower_ not in words("several")
-        agreed = token.head.lower_ in ("at", "during", "in") and "the" not in own
+        meal = token.lower_ in words("meal")
+        call = any(frame.format == "call" for frame in nouns().get(token.lower_, ()))
+        talk = token.lower_ in words("discussion_noun") and token.lower_ not in words("several")
+        agreed = token.head.lower_ in ("at", "during", "in", "over") and "the" not in own
         if (
-            not definite
-            or not fitting
+            not (definite or meal)
+            or not (talk or call or meal)
             or not (agreed or token.head.lower_ in ("after", "following"))
         ):
             return []
@@ -298,12 +307,16 @@ class Owners(Arguments):
                 break
             verb = verb.head
             joined = verb.pos_ in VERBAL and any(c.dep_ == "nsubj" for c in verb.children)
-            if joined and agreed and verb.lower_ not in words("agreed"):
+            if joined and agreed and not self._is_done_together(verb):
                 return []  # "spoke at a meeting in Rome"
             found = self.subject(verb) if joined else []
             if len(found) == _TWO:
                 return found
         return []
+
+    def _is_done_together(self, verb: Token) -> bool:
+        discussed = topics_of(self.terrain, verb.i, self.sentence.end) is not None
+        return discussed or verb.lower_ in words("agreed")
 
     def _hosts(self, agent: Party) -> list[Party]:
         """Give the state whose capital or country is where one held talks with nobody named."""
@@ -320,6 +333,12 @@ class Owners(Arguments):
     def _is_country(self, index: int) -> bool:
         location = self.terrain.location[index]
         return location is not None and location.kind == "country"
+
+
+def _is_as_planned(verb: Token) -> bool:
+    """Tell whether `verb` says that what is told was planned: "went, as planned, for talks"."""
+    marked = any(child.lower_ == "as" for child in verb.lefts)
+    return marked and verb.tag_ == "VBN" and verb.dep_ == "advcl" and by_class(verb) == "planned"
 
 
 def _beyond_free_relative(verb: Token) -> Token:

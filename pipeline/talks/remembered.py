@@ -75,6 +75,19 @@ class Remembered(Hearers):
         held = self.token.dep_ == "nsubjpass" and governor.lower_ in words("light")
         return held or governor.lower_ in words("take_place")
 
+    def host_of_courtesy(self) -> list[Party]:
+        """Give whom "a courtesy call by X" was to be on: the first of those told of before."""
+        own = {child.lower_ for child in self.token.children}
+        if len(self.pair) != _TWO or own.isdisjoint(words("courtesy")):
+            return []
+        guest, _ = self.after(self.token.i + 1, frozenset({"by"}))
+        theirs = {party.allegiance for party in guest}
+        hosts = [party for party in self.pair if party.allegiance not in theirs]
+        if len(guest) != 1 or not hosts:
+            return []
+        self.others_by = BEFORE
+        return hosts[:1]
+
     def whose_schedule(self, governor: Token | None) -> list[Party]:
         """Give whose plans it was in: "a meeting was dropped from Mr X's schedule"."""
         for link in governor.children if governor is not None else ():

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from ..annotation import FINITE
 from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain
-from .clauses import coordinate
 from .dropped import is_dropped, is_since_off
+from .governing import coordinate
 from .lexicon import words
 from .questions import is_asked
 from .report import Report
@@ -136,7 +136,7 @@ def _of_being_to(verb: Token, be: Token, helpers: set[str]) -> str:
     if verb.tag_ == "VBN" and "have" in helpers:
         return "off"
     between = verb.doc[be.i + 1 : verb.i]
-    return "planned" if all(t.pos_ in ("PART", "ADV") for t in between) else "held"
+    return "planned" if all(t.pos_ in ("PART", "ADV", "AUX") for t in between) else "held"
 
 
 def _is_aside(verb: Token, helpers: set[str]) -> bool:

@@ -84,7 +84,9 @@ class Terrain:
         if not words("both_told").isdisjoint(here):
             return True
         named = {extent for extent in self.extent[start:stop] if extent is not None}
-        return len(named) + sum(word in _SAID or word in roles() for word in here) > 1
+        offices = [word for word in here if word in roles()]
+        several = any(roles()[word] != word for word in offices)  # "the chancellors"
+        return several or len(named) + len(offices) + sum(word in _SAID for word in here) > 1
 
     def tokens(self, record: Mention | Date | Location) -> tuple[int, int]:
         """Give the half-open range of tokens that `record` touches."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
-from .clauses import VERBAL
 from .coordination import ABOUT, is_activity, split
-from .discussing import MEALS, opens_topics, topics_of
+from .discussing import opens_topics, topics_of
+from .governing import VERBAL
 from .lexicon import discussing, words
 from .terrain import Terrain
 
@@ -110,16 +110,16 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         start: the token after the sides.
         about: whether a preposition alone opens the topics ("talks with X on trade").
     """
-    doc = terrain.token
+    doc, frames = terrain.token, discussing()
     purpose: Token | None = None
     for index in range(start, sentence.end):
         if terrain.entity[index] is not None:
             continue
         token, word = doc[index], terrain.lower[index]
-        begin = topics_of(terrain, index, sentence.end)
+        begin = topics_of(terrain, index, sentence.end) if word in frames else None
         if begin is not None:
             return begin
-        if about and word not in discussing() and opens_topics(terrain, index):
+        if about and word not in frames and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
             if told:
                 return index + 1
@@ -234,7 +234,9 @@ def _closes(terrain: Terrain, first: Token, token: Token, following: Token | Non
         return opened and not of_noun  # "the entry of X as a member"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
         return True
-    if word in _MEANS and not (words("phone") | MEALS).isdisjoint(_next_two(terrain, token)):
+    if word in _MEANS and not (words("phone") | words("meal")).isdisjoint(
+        _next_two(terrain, token)
+    ):
         return True
     if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
         return not _is_of_clause(token, first)

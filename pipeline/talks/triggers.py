@@ -9,11 +9,12 @@ from spacy.tokens import Span, Token
 from .arguments import joined
 from .both import is_both
 from .classes import by_class
-from .clauses import VERBAL
+from .clauses import Clauses
+from .fitting import fitting, is_means, noun_fits
+from .governing import VERBAL
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .parties import parties
 from .party import Party
-from .remembered import Remembered
 from .report import Report
 from .terrain import Terrain
 
@@ -30,17 +31,16 @@ def reports(
     terrain: Terrain, sentence: Span, pair: Callable[[], tuple[Party, ...]] = tuple
 ) -> Iterator[Report]:
     """Give what `sentence` reports, in text order; `pair` gives those who talked last."""
-    forms = trigger_forms()
-    for index in range(sentence.start, sentence.end):
-        if terrain.lower[index] not in forms:
-            continue
+    forms, first = trigger_forms(), sentence.start
+    told = terrain.lower[first : sentence.end]
+    for index in [at for at, word in enumerate(told, first) if word in forms]:
         token = terrain.token[index]
         if terrain.entity[index] is not None and not token.is_lower and len(token) < 3:
             continue
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Remembered):
+class _Finder(Clauses):
     def find(self) -> Iterator[Report]:
         word = joined(self.terrain, self.token.i)
         verbal = self.token.pos_ in VERBAL or (
@@ -90,15 +90,14 @@ class _Finder(Remembered):
 
     def _verb(self, frame: Frame) -> Report | None:
         token = self.token
+        following = self.terrain.lower[token.i + 1 : token.i + 2]
+        if "together" in frame.needs and following != ["together"]:
+            return None
         if self._is_passive():
             return self._passive(frame)
-        others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
-        if not others:
-            others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
-            if not others and "with" in frame.objects:
-                others, end = self.fronted_with(token)
+        others, end = self._others(frame)
         firms = "body" in frame.needs and self._is_to_discuss(end)
-        others = _fitting(others, frame, firms=firms)
+        others = fitting(others, frame, firms=firms)
         if not others and (not frame.bare or self._has_object(frame)):
             return None
         if token.lower_ in words("discuss_with") and not self._is_attached("with"):
@@ -109,13 +108,27 @@ class _Finder(Remembered):
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and told_on and self._is_told_of_both():
             return None
-        agents = self.both_holders(self.subject(token))
+        agents = self.both_holders(self.other_than_whom(others) or self.subject(token))
         apart = len(agents) == _TWO and agents[0].start == agents[1].start
         if not others and frame.bare and not told_on and not apart and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
         if not others and len(agents) < _TWO:
             return None
         return self._report(token, frame, agents, self.other_than(agents, others), end)
+
+    def _others(self, frame: Frame) -> tuple[list[Party], int]:
+        """Give with whom or whom one does the verb, and where that ends."""
+        start = self.token.i + 1
+        found, end = self._direct_object(frame) if "*" in frame.objects else ([], start)
+        if found:
+            return found, end
+        found, end = (
+            self.whom(frame)
+            or self.together(frame)
+            or self.after(start, frame.objects - {"*"}, self._object_start())
+        )
+        fronted = not found and "with" in frame.objects
+        return self.fronted_with(self.token) if fronted else (found, end)
 
     def _is_to_discuss(self, end: int) -> bool:
         """Tell whether the talk is what one goes for: "to discuss gas", "for talks on gas"."""
@@ -155,7 +168,7 @@ class _Finder(Remembered):
 
     def _is_passive(self) -> bool:
         return self.token.tag_ == "VBN" and any(
-            child.dep_ in ("auxpass", "nsubjpass", "agent") and not _is_means(child)
+            child.dep_ in ("auxpass", "nsubjpass", "agent") and not is_means(child)
             for child in self.token.children
         )
 
@@ -164,7 +177,7 @@ class _Finder(Remembered):
             return self._jointly(frame)
         if self.token.dep_ == "acl" and self.token.head.lower_ in nouns():
             return None  # "talks hosted by X": no guest is told
-        others = _fitting(self.subject(self.token), frame, firms=False)
+        others = fitting(self.subject(self.token), frame, firms=False)
         agents, end = self.after(self.token.i + 1, frozenset({"by"}))
         if self.token.lower_ == "met" and not any(p.kind in ("person", "office") for p in agents):
             return None
@@ -249,7 +262,7 @@ class _Finder(Remembered):
     # nouns
 
     def _noun(self, frame: Frame) -> Report | None:
-        if not self._noun_fits(frame):
+        if not noun_fits(self.terrain, self.sentence, self.token, frame):
             return None
         governor = self._governor()
         others, end, preposition = self._complement(frame)
@@ -291,6 +304,12 @@ class _Finder(Remembered):
         both = [] if others else self._conferees() or self._expecting(governor)
         if both:
             return self._report(governor, frame, both, [], token.i + 1)
+        host = [] if others else self.host_of_courtesy()
+        if host:
+            by = self.others_by
+            guest, end = self.after(token.i + 1, frozenset({"by"}))
+            self.agents_by, self.others_by = by, self.others_by
+            return self._report(governor, frame, host, guest, end)
         if not others and not self._is_light(governor):
             return None
         agents = agents or self.by_holder() or self.whose_schedule(governor)
@@ -335,25 +354,6 @@ class _Finder(Remembered):
                         return self._report(self._governor(), frame, agents, others, end)
         return None
 
-    def _noun_fits(self, frame: Frame) -> bool:
-        following = self.terrain.token[self.token.i + 1].lower_ if self._has_next() else ""
-        if frame.needs:
-            before = {t.lower_ for t in self.terrain.token[max(0, self.token.i - 6) : self.token.i]}
-            return any(bool(before & words(need)) for need in frame.needs)
-        dated = self._has_next() and self.terrain.is_time(min(self.token.i + 2, self._last))
-        if self.token.lower_ in ("call", "calls") and following in ("for", "on", "upon"):
-            return following == "on" and dated
-        # "meeting room", "call center": the talk is not the head
-        head = self.token.dep_ == "compound" and self.token.head.i > self.token.i
-        return not head or self.token.head.lower_ in nouns() or self.token.is_title
-
-    @property
-    def _last(self) -> int:
-        return self.sentence.end - 1
-
-    def _has_next(self) -> bool:
-        return self.token.i + 1 < self.sentence.end
-
     def _complement(self, frame: Frame) -> tuple[list[Party], int, str]:
         start = self.token.i + 1
         found, end = self.after(start, frame.objects)
@@ -372,25 +372,8 @@ class _Finder(Remembered):
         return self.terrain.token[index].lower_ if index is not None else ""
 
 
-def _is_means(preposition: Token) -> bool:
-    # "X spoke by phone" looks like a passive where the parse breaks the name
-    return any(child.lower_ in words("phone") for child in preposition.children)
-
-
-def _fitting(found: list[Party], frame: Frame, *, firms: bool) -> list[Party]:
-    """Leave out of `found` what the frame does not take: one calls a person, not a state.
-
-    A company is one only where `firms` is set: "visited the gas giant X to discuss prices".
-    """
-    if "person" not in frame.needs:
-        return found
-    kinds = {"person", "office"} | ({"body"} if "body" in frame.needs else set())
-    kinds.add("delegation")
-    return [p for p in found if p.kind in kinds and (firms or not (p.kind == "body" and p.org))]
-
-
 def performer(terrain: Terrain, sentence: Span, token: Token) -> list[Party]:
-    """Give who does the verb, or has the noun, `token` of `sentence`: "X visits", "a visit by X"."""
+    """Give who does the verb, or has the noun, `token` of `sentence`: "X visits", "visit by X"."""
     finder = _Finder(terrain, sentence, token)
     if token.pos_ in VERBAL:
         return finder.subject(token)
