@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from .gazetteer import is_town
+from .gazetteer import candidates, is_town
 
 __all__ = ["Dateline", "Turn", "find_dateline", "find_turns", "normalise", "paragraphs"]
 
@@ -107,8 +107,12 @@ def find_dateline(text: str) -> Dateline | None:
         match = _DATELINE.match(text, start, end)
         if not match or not (_is_dateline(match) or _is_city_alone(match, text)):
             continue
-        places = [_place(match, name) for name in ("place", "region") if match[name]]
-        agency = next((match.span(n) for n in ("agency", "wire", "plain") if match[n]), None)
+        wires = [name for name in ("agency", "wire", "plain") if match[name]]
+        named = [name for name in ("place", "region") if match[name]]
+        if _is_initials(match):
+            wires, named = ["region"], ["place"]
+        places = [_place(match, name) for name in named]
+        agency = match.span(wires[0]) if wires else None
         return Dateline(start, match.end(), tuple(places), agency)
     return None
 
@@ -150,15 +154,29 @@ def _is_city_alone(match: re.Match[str], text: str) -> bool:
     """Tell whether a city opens a story without a day or an agency.
 
     "NEW DELHI: The minister said" is one where no other paragraph has the label of a speaker,
-    "Abuja \u2013 The minister said" where no second dash closes a parenthesis.
+    "Abuja \u2013 The minister said" where no second dash closes a parenthesis, and so is "Abuja,
+    Nigeria \u2013" and "Abuja, NAN \u2013".
     """
     name, mark = match["place"], match["mark"] or ""
-    if not mark or match["region"] or not is_town(name, _CITY):
+    if not mark or not is_town(name, _CITY):
+        return False
+    if match["region"] and not (_is_country(match["region"]) or _is_initials(match)):
         return False
     if mark == ":":
         return name.isupper() and sum(1 for part in paragraphs(text) if _label(text, *part)) == 1
     line = text[match.end() :].partition("\n")[0]
     return line[:1].isupper() and not _DASH.search(line.partition(". ")[0])
+
+
+def _is_initials(match: re.Match[str]) -> bool:
+    """Tell the agency of "Abuja, NAN --" from the state of "Abuja, Nigeria --"."""
+    region = match["region"] or ""
+    shouted = region.isupper() and region.isalpha() and not match["place"].isupper()
+    return shouted and not _is_country(region)
+
+
+def _is_country(name: str) -> bool:
+    return any(place.kind == "country" for place in candidates(name))
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:

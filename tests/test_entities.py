@@ -226,6 +226,22 @@ def test_surname_in_office_opens_sentence(
     assert [(e.name, e.country) for e in people] == [(name, country)]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("By Jeremy Hunt.\n\nThe trade talks failed. The Foreign Secretary left.", 1),
+        ("By Jeremy Hunt.\n\nThe Prime Minister left.", 0),
+        ("By Jeremy Hunt.\n\nThe Foreign Secretary of Nepal left.", 0),
+        ("By Jeremy Hunt.\n\nForeign Secretary Ram Thapaliya left. The Foreign Secretary ate.", 0),
+    ],
+)
+def test_office_told_by_description(base: Language, text: str, roles: int) -> None:
+    """Who holds an office on the day is meant by it where nobody in the text is called so."""
+    found = find_entities(base(text), document_date=dt.date(2018, 10, 17))
+    hunt = next(entity for entity in found if entity.name == "Jeremy Hunt")
+    assert hunt.roles == ("Foreign Secretary",) * roles
+
+
 @pytest.mark.parametrize("text", ["Power was cut in Riga.", "Snow fell.", "Parts were missing."])
 def test_common_word_is_no_surname_in_office(base: Language, text: str) -> None:
     """Common words that office holders are called by open sentences as words."""

@@ -97,6 +97,10 @@ def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
         ("WASHINGTON, D.C. (AP) \u2014 Gas", ["WASHINGTON", "D.C."], "AP", "Gas"),
         ("New Delhi, Jan 5 (PTI): Rain", ["New Delhi"], "PTI", "Rain"),
         ("RIO DE JANEIRO, 12 August 2003 - Rain", ["RIO DE JANEIRO"], None, "Rain"),
+        ("Tunis, TAP -- Rain fell", ["Tunis"], "TAP", "Rain fell"),
+        ("Abuja, NAN \u2013 Rain fell", ["Abuja"], "NAN", "Rain fell"),
+        ("Tunis, Tunisia - Rain fell", ["Tunis", "Tunisia"], None, "Rain fell"),
+        ("Abuja, Nigeria \u2013 Rain fell", ["Abuja", "Nigeria"], None, "Rain fell"),
         ("Rain in Peru\n\nLIMA -- Rain fell", ["LIMA"], None, "Rain fell"),
     ],
 )
@@ -119,6 +123,8 @@ def test_dateline(text: str, places: list[str], agency: str | None, story: str) 
         "MODERATOR: It rained.",
         "Lima \u2013 Peru's capital \u2013 was wet.",
         "Lima - it rained there.",
+        "Lima, Bogota - Rain fell.",
+        "Lima, Peru \u2013 in the south \u2013 was wet.",
     ],
 )
 def test_no_dateline(text: str) -> None:

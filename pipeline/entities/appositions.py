@@ -8,15 +8,13 @@ from .lexicon import match
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
 from .titles import VERBS, Reading
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, speaking, vocabulary
 from .words import Word
 
 __all__ = ["behind_age", "office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
-# words, or their endings, between a subject and its verb: "the President also | said"
-_ADVERBIAL = ("ly", "also", "then", "later", "again", "now", "still", "never", "once")
 _RANKS = frozenset({"chief", "deputy"})  # offices of their own, too
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}
@@ -36,11 +34,14 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = behind_age(words, end + 1)
+    opened = start
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
-    if stop == start or _acts(words, stop, reading):
+    if stop == start or _speaks(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
+    if start > opened and _is_subject(words, start, stop, reading):
+        return NO_TITLE  # "After the talks with X, the president also met"
     return parse_title(words, start, stop, reading.text)._replace(start=start)
 
 
@@ -50,10 +51,18 @@ def behind_age(words: Sequence[Word], index: int) -> int:
     return index + 2 if aged else index
 
 
-def _acts(words: Sequence[Word], index: int, reading: Reading) -> bool:
-    """Tell whether a finite verb stands at ``words[index]``: what is before it is its subject."""
-    index += index < len(words) and words[index].key.endswith(_ADVERBIAL)
-    return index < len(words) and not words[index].capitalised and reading.is_verb(words[index])
+def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
+    """Tell whether a finite verb of speaking stands at ``words[index]``."""
+    return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
+
+
+def _is_subject(words: Sequence[Word], start: int, stop: int, reading: Reading) -> bool:
+    """Tell whether the office at ``words[start:stop]`` has a verb, an adverb aside, behind it."""
+    while stop < len(words) and reading.is_adverb(words[stop]):
+        stop += 1
+    if stop >= len(words) or words[start - 1].key == "who":
+        return False
+    return reading.is_verb(words[stop])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:

@@ -22,6 +22,7 @@ __all__ = [
     "holds_office",
     "is_in_office",
     "is_of_holder",
+    "offices_on",
 ]
 
 # a holder is still called by the office for some months; day precision of the list is limited
@@ -71,6 +72,12 @@ def country_of_name(name: str, day: dt.date | None) -> str | None:
     for holder in holders:
         service[holder.country] += holder.days
     return (service.most_common(1)[0][0] or None) if service else None
+
+
+@lru_cache(maxsize=4096)
+def offices_on(name: str, day: dt.date) -> frozenset[str]:
+    """Give the offices that the bearer of the full `name` holds on `day`, in small letters."""
+    return frozenset(h.office for h in _by_name().get(parts(name), ()) if h.holds(day))
 
 
 @lru_cache(maxsize=4096)

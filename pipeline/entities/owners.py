@@ -134,8 +134,8 @@ def country_of(words: Sequence[Word], start: int, end: int, listed: Listed) -> s
     said = tuple([word.key for word in words[start:end]])
     for index, key in enumerate(said):
         for office, country in offices.get(key, ()):
-            end = index + len(office)
-            if said[index:end] == office and said[end : end + 1] not in _OTHER_OFFICE:
+            stop = index + len(office)
+            if said[index:stop] == office and said[stop : stop + 1] not in _OTHER_OFFICE:
                 return country
     return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from .aides import from_principals, from_served_offices, is_of_principal
 from .appointments import title_by_verb
 from .appositions import office_end, title_after
+from .described import from_descriptions
 from .foretold import state_foretold
 from .found import Found
 from .fronted import Town, opening_country, paragraph_country, sentence_start, town_country
@@ -36,6 +37,7 @@ from .public_offices import (
 )
 from .respective import respective
 from .titles import Reading, title_before
+from .visits import visited
 from .words import Line, Word
 
 __all__ = ["Person", "describe"]
@@ -75,6 +77,7 @@ def describe(
     for index, person in people.items():
         if not person.international or index in at_home:
             person.country = person.country or _known(person, document_date)
+    from_descriptions(people, lines, document_date)
     _from_foretold(places, people, lines)
     from_principals(places, people, lines)
     share_offices(places, people, lines)
@@ -92,8 +95,9 @@ def describe(
     home = home_country(groups, lines, reading.text) if unknown else None
     towns = _towns(groups) if unknown else {}
     fronted = _fronted(places, lines, towns, apart=home is None) if unknown else {}
+    hosts = visited(places, people, unknown, lines, towns) if unknown else {}
     for index, person in unknown.items():
-        near = fronted.get(index, home)
+        near = fronted.get(index) or hosts.get(index) or home
         person.country = of_few_states(person.offices, near) or near
     if home is None:
         _from_state_before(places, people, groups, lines)

@@ -10,7 +10,7 @@ from .placed import Person, Placed
 from .vocabulary import keys
 from .words import Line
 
-__all__ = ["from_perspective", "in_body_of_teller"]
+__all__ = ["from_perspective", "in_body_of_teller", "is_met"]
 
 _OF_BODIES = frozenset(
     {"commissioner", "spokesperson", "spokesman", "spokeswoman", "representative", "envoy"}
@@ -35,7 +35,7 @@ def from_perspective(
         person = people[place.group]
         if place.group not in unknown or person.country is not None or not _titled(place):
             continue
-        met = _is_met(place, lines)
+        met = is_met(place, lines)
         person.country = _met_before(places[:index], place, lines) if met else teller
 
 
@@ -70,10 +70,10 @@ def _titled(place: Placed) -> bool:
 def _met_before(before: Sequence[Placed], place: Placed, lines: Sequence[Line]) -> str | None:
     """Give the country told of the last one whom the paragraph of `place` tells to be met."""
     near = [other for other in before if other.found.line == place.found.line]
-    return next((p.country for p in reversed(near) if p.country and _is_met(p, lines)), None)
+    return next((p.country for p in reversed(near) if p.country and is_met(p, lines)), None)
 
 
-def _is_met(place: Placed, lines: Sequence[Line]) -> bool:
+def is_met(place: Placed, lines: Sequence[Line]) -> bool:
     """Tell whether a person with a title follows "with" or a verb of meeting."""
     start = place.before.start if place.before.offices else place.found.start
     words = lines[place.found.line].words

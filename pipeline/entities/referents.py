@@ -6,7 +6,7 @@ Pronouns and descriptions are no mentions; the stages behind this one ask here w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
@@ -125,17 +125,45 @@ class Referents:
         here = self._sentence(pronoun.idx)
         barred = "male" if female else "female"
         best: tuple[tuple[int, int, int], Entity] | None = None
-        for mention in self._before(pronoun.idx):
-            entity = self.entities[mention.entity_id]
-            back = here - self._sentence(mention.start)
-            if entity.label != "PERSON" or back > _SENTENCES_BACK:
+        for offset, rank, entity in self._people_before(pronoun):
+            back = here - self._sentence(offset)
+            if back > _SENTENCES_BACK or self._sex(entity) == barred:
                 continue
-            if self._sex(entity) == barred:
-                continue
-            score = (-min(back, 2), self._is_subject(mention), mention.start)
+            # in its own sentence the nearest subject, in others that of the whole sentence
+            score = (-min(back, 2), rank if back else min(rank, 1), offset)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best else None
+
+    def _people_before(self, pronoun: Token) -> Iterator[tuple[int, int, Entity]]:
+        """Give where people are named or described before a pronoun, with their ranks."""
+        here = self._sentence(pronoun.idx)
+        is_subject = pronoun.dep_ in _SUBJECTS
+        for mention in self._before(pronoun.idx):
+            entity = self.entities[mention.entity_id]
+            if entity.label != "PERSON" or here - self._sentence(mention.start) > _SENTENCES_BACK:
+                continue
+            root = self._root(mention)
+            same = here == self._sentence(mention.start)
+            if not (same and is_subject and root is not None and _is_company(root)):
+                yield mention.start, _rank(root) if root is not None else 0, entity
+        yield from (found for found in self._described_subjects if found[0] < pronoun.idx)
+
+    @cached_property
+    def _described_subjects(self) -> list[tuple[int, int, Entity]]:
+        """Give where descriptions of offices are subjects, their rank, and whom they mean."""
+        offices = vocabulary().offices
+        found = []
+        for token in self.doc:
+            if token.lower_ not in offices or token.dep_ not in _SUBJECTS or token.i == 0:
+                continue
+            phrase = self.doc[token.left_edge.i : token.i + 1]
+            if phrase[0].lower_ != "the" or self._overlapping(phrase.start_char, phrase.end_char):
+                continue
+            entity = self._described(phrase, token)
+            if entity is not None:
+                found.append((token.idx, _rank(token), entity))
+        return found
 
     def _last(self, token: Token, labels: Iterable[str]) -> Entity | None:
         here = self._sentence(token.idx)
@@ -167,9 +195,13 @@ class Referents:
                 return told
         return sex_of_title(word.key for role in entity.roles for word in split(role))
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _root(self, mention: Mention) -> Token | None:
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return span is not None and span.root.dep_ in _SUBJECTS
+        return span.root if span is not None else None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        root = self._root(mention)
+        return root is not None and root.dep_ in _SUBJECTS
 
     def _described(self, phrase: Span, root: Token) -> Entity | None:
         """Give the last person or body before whom a description fits."""
@@ -210,6 +242,22 @@ class Referents:
                     return self.entities[mention.entity_id]
         # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
         return self.entities[fitting.pop()] if len(fitting) == 1 else None
+
+
+def _rank(noun: Token) -> int:
+    """Rank the subject of a sentence before that of a clause in it, and that before others."""
+    if noun.dep_ not in _SUBJECTS:
+        return 0
+    return 2 if noun.head.dep_ == "ROOT" else 1
+
+
+def _is_company(noun: Token) -> bool:
+    """Tell whether the subject is with this person, thus another: "After talks with X, he"."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.dep_ not in {"pobj", "dobj"}:
+        return False
+    return noun.head.lower_ == "with" or noun.head.dep_ == "pcomp"  # "After meeting X, he"
 
 
 def _said(role: str) -> set[str]:

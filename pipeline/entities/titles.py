@@ -48,6 +48,7 @@ _BEFORE_INFINITIVES = frozenset(
 )
 _PARTICIPLES = ids("VBN", "VBG")
 _FINITE = ids("VBD", "VBZ", "VBP", "MD")
+_ADVERBS = ids("RB", "RBR", "RBS")
 _NAMED_MONTHS = frozenset({"may", "june", "july"})  # in no list of days: they are names too
 _SHORT_DAY = 3  # letters of "Mar" and "Jan", which are names too
 _LONGEST = 40
@@ -71,6 +72,10 @@ class Reading:
     def is_participle(self, word: Word) -> bool:
         """Tell whether a participle begins where `word` does."""
         return self.tags.get(word.start) in _PARTICIPLES
+
+    def is_adverb(self, word: Word) -> bool:
+        """Tell whether an adverb begins where `word` does."""
+        return self.tags.get(word.start) in _ADVERBS
 
 
 def title_before(

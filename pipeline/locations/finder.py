@@ -159,8 +159,8 @@ def _name(text: str, place: Place | None) -> str:
     bare = named(spoken)[0]
     # GeoNames has divisions under the names of the country: Bayern, Lombardia, Hunan Sheng
     foreign = place.kind == "region" and place.admin1 and len(bare) > _ABBREVIATION
-    if fold(bare) != fold(place.name) and not (foreign and "." not in bare):
-        return place.name
+    if "," in bare or (fold(bare) != fold(place.name) and not (foreign and "." not in bare)):
+        return place.name  # Washington, DC
     if place.kind in _NATURAL and " " in bare and bare.split()[-1].islower():
         return place.name  # "Korean peninsula"
     # "OSLO" is short enough for an abbreviation; that the list has "Oslo" tells that it is none

@@ -1,4 +1,4 @@
-"""Places in the first lines of a text that hold nothing else, or a date beside them."""
+"""Places in the first and last lines of a text that hold nothing else, or a date beside them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ __all__ = ["NARROW", "Header", "Locate", "read_header"]
 
 NARROW = frozenset({"city", "facility"})
 # of a text that is no transcript
-_HEADER_LINES = 5
+_HEADER_LINES, _CLOSING_LINES = 5, 2
 _MARKS = re.compile(r"[\s,;()/.\-–—|]*")
 _DAY = re.compile(
     rf"[\s,(–—-]*(?:[A-Z][a-z]+day,?\s)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}[\s.)–—:-]*"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}[\s.)–—:-]*",
+    re.IGNORECASE,
 )
 
 _FIELD = re.compile(r"DATELINE\s?[=:][\s,;()/.\-–—|]*")
@@ -38,27 +39,32 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
 
     "Vienna, Austria" over "8 March 2024", and "Vienna, 8 March 2024", say where a text was made;
     over a transcript the first of the two says where people speak. A town in capitals alone in its
-    line below others is where the story is from, too.
+    line below others ("LYON, France") is where the story is from, and so is one alone in the last
+    line, or over a day that ends the text.
     """
     header, transcript = Header(set(), set()), bool(find_turns(text))
-    for first, rest, below, inside in _lines(text, mentions, locate):
+    for first, rest, below, inside in _lines(text, _header_lines(text), mentions, locate):
         ids = {mention.mention_id for mention in inside}
         alone = _MARKS.fullmatch(rest)
-        shouted = all(mention.text.isupper() for mention in inside)
+        shouted = inside[0].text.isupper()
         if _FIELD.fullmatch(rest) or (alone and shouted and not transcript and first):
             header.dated.update(ids)
         elif alone and (transcript or not _DAY.fullmatch(below)):
             header.sites.update(ids)
         elif alone or (first == inside[0].start and _DAY.fullmatch(rest)):
             header.dated.update(ids)
+    if not transcript:
+        closing = paragraphs(text)[_HEADER_LINES:][-_CLOSING_LINES:]
+        for _, rest, below, inside in _lines(text, closing, mentions, locate):
+            if _MARKS.fullmatch(rest) and (not below or _DAY.fullmatch(below)):
+                header.dated.update(mention.mention_id for mention in inside)
     return header
 
 
 def _lines(
-    text: str, mentions: Sequence[Mention], locate: Locate
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention], locate: Locate
 ) -> Iterator[tuple[int, str, str, list[Mention]]]:
-    """Give the header lines with a town or house: start, what else is there, line below, places."""
-    spans = _header_lines(text)
+    """Give the lines with a town or house: start, what else is there, line below, places."""
     below = [*(text[start:end] for start, end in spans), ""][1:]
     for (start, end), following in zip(spans, below, strict=True):
         inside = [m for m in mentions if start <= m.start and m.end <= end]
@@ -67,7 +73,8 @@ def _lines(
         edges = [start, *(edge for m in inside for edge in (m.start, m.end)), end]
         rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
         known = [place.kind for place in map(locate, inside) if place]
-        if any(m.label == "FAC" for m in inside) or not NARROW.isdisjoint(known):
+        narrow = any(m.label == "FAC" for m in inside) or not NARROW.isdisjoint(known)
+        if narrow or _DAY.fullmatch(following):  # Singapore is a country, too
             yield start, rest, following, inside
 
 

@@ -14,17 +14,28 @@ __all__ = [
     "calls_on",
     "company",
     "forms",
+    "is_awaited",
     "is_host",
     "is_meeting",
     "is_negated",
+    "meets_person",
     "meets_where",
     "persons",
     "sits_down",
 ]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FUTURE = frozenset({"will", "wo", "'ll", "\u2019ll"})
+_HIM = frozenset({"him", "her", "them", "me", "us"})
+# "due to start", "was to have been held": from the verb up to what it is said of
+_PLANNED = frozenset({"xcomp", "acomp", "oprd"})
+_SAID_OF = frozenset({"amod", "prep", "acl", "relcl"})
+# heads between a clause and the meeting that it tells of
+_CLIMB = 8
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DAYS = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _PROPOSED = frozenset({"xcomp", "ccomp"})
 _OBJECTS = frozenset({"pobj", "dobj"})
@@ -55,9 +66,15 @@ def is_meeting(token: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Say whether something is not done, or only proposed: "offered to meet in Oslo"."""
-    proposed = verb.dep_ in _PROPOSED and verb.head.lower_ in forms("proposal")
-    return proposed or any(child.dep_ == "neg" for child in verb.children)
+    """Say whether something is not done, or only proposed: "offered to meet in Oslo".
+
+    What "will not" be done is a meeting that is off, and told with its place.
+    """
+    if verb.dep_ in _PROPOSED and verb.head.lower_ in forms("proposal"):
+        return True
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    off = not helpers.isdisjoint(_FUTURE)
+    return not off and any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_host(town: Token) -> bool:
@@ -75,17 +92,41 @@ def is_host(town: Token) -> bool:
     return any(child.lower_ in forms("site") for child in objects)
 
 
-def meets_where(clause: Token) -> bool:
-    """Tell "Lima, where he met the premier" from what else is told of a town."""
-    if clause.dep_ != "relcl" or is_negated(clause):
-        return False
-    if not any(child.lower_ == "where" for child in clause.children):
+def meets_where(place: Token) -> bool:
+    """Tell "Lima, where he met the premier" from what else is told of a town.
+
+    A day may stand between: "is expected in Lima on Friday, where he will meet the premier".
+    """
+    clause = _clause_behind(place)
+    if clause is None or is_negated(clause) or _tells_place(clause):
         return False
     acts = (token for token in clause.subtree if token is clause or token.dep_ == "xcomp")
     return any(
-        act.lower_ in forms("verb") or any(is_meeting(token) for token in company(act, act))
+        act.lower_ in forms("verb")
+        or meets_person(act)
+        or any(is_meeting(token) for token in company(act, act))
         for act in acts
     )
+
+
+def _tells_place(clause: Token) -> bool:
+    """Tell "Chile, where he met her in Arica" from what is told of the place alone."""
+    return any(
+        token.dep_ == "pobj" and token.ent_type_ in _PLACES and token.head.lower_ in {"in", "at"}
+        for token in clause.subtree
+    )
+
+
+def _clause_behind(place: Token) -> Token | None:
+    """Give the verb of what is told of `place` with "where" or "during which" right behind it."""
+    for token in place.doc[place.i + 1 : place.sent.end]:
+        if token.lower_ in {"where", "which"}:
+            verb = token.head.head if token.head.pos_ == "ADP" else token.head
+            plain = token.lower_ == "which" and token.head.pos_ != "ADP"
+            return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
+        if not (token.ent_type_ in _DAYS or token.pos_ in {"ADP", "CCONJ", "PUNCT", "NUM", "SYM"}):
+            return None
+    return None
 
 
 def sits_down(verb: Token) -> bool:
@@ -100,14 +141,38 @@ def calls_on(verb: Token) -> bool:
     particles = [child for child in verb.children if child.lower_ in {"on", "upon"}]
     called = [child for child in verb.children if child.dep_ == "dobj"] if particles else []
     called += [child for particle in particles for child in particle.children]
-    return any(one.ent_type_ == "PERSON" or one.lower_ in persons() for one in called)
+    return any(map(_is_person, called))
+
+
+def meets_person(verb: Token) -> bool:
+    """Tell "is to see the premier" and "visited him" from "saw the film" and "visited troops"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and _is_person(child)]
+    if verb.lower_ in forms("visit"):
+        return any(child.tag_ != "NNS" for child in objects)
+    return verb.lower_ in forms("sight") and bool(objects)
+
+
+def is_awaited(word: Token) -> bool:
+    """Say whether a person is told to come: "is due in Lima", "Orr is expected in Lima"."""
+    if word.lower_ not in forms("awaited"):
+        return False
+    clause = word.head if word.dep_ in _PLANNED else word
+    subjects = [child for child in clause.children if child.dep_ in _SUBJECTS]
+    return any(map(_is_person, subjects))
+
+
+def _is_person(word: Token) -> bool:
+    if word.ent_type_ == "PERSON" or word.lower_ in persons() or word.lower_ in _HIM:
+        return True
+    # a surname that the model has not taken for a name
+    return word.pos_ == "PROPN" and not word.ent_type_
 
 
 def company(verb: Token, preposition: Token) -> Iterator[Token]:
     """Give the nouns that stand with `verb` as its subject, object or complements."""
-    clause = verb.head if verb.dep_ == "xcomp" else verb
-    if clause.dep_ in {"relcl", "acl"}:
-        yield clause.head  # "the summit that they were to hold in Oslo", "a rally held in Oslo"
+    clause = _planned(verb)
+    if clause.dep_ in _SAID_OF:
+        yield from _told_of(clause)
     for child in (*verb.children, *_shared_subject(verb)):
         if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
             yield child
@@ -116,6 +181,31 @@ def company(verb: Token, preposition: Token) -> Iterator[Token]:
             links = child.children if child.dep_ == "advcl" else ()
             for link in (child, *links):  # "was in Oslo participating in a seminar"
                 yield from (token for token in link.children if token.dep_ in _OBJECTS)
+
+
+def _planned(verb: Token) -> Token:
+    """Give the word that a plan is told with: "was to have been held", "due to start"."""
+    while verb.dep_ in _PLANNED:
+        verb = verb.head
+    return verb
+
+
+def _told_of(clause: Token) -> Iterator[Token]:
+    """Give the nouns that a clause can be told of, the nearest first.
+
+    "the summit that they were to hold in Oslo", "a rally held in Oslo"; a parser hangs it on the
+    nearest name: "a meeting with his colleague, Orr, that was to be held in Oslo".
+    """
+    alone = not any(child.dep_ == "dobj" for child in clause.children)
+    noun = clause.head
+    for _ in range(_CLIMB):
+        if noun.pos_ in {"VERB", "AUX"}:
+            yield from (child for child in noun.children if child.dep_ == "dobj")
+            return
+        yield noun
+        if not alone or noun.head is noun or is_meeting(noun):
+            return
+        noun = noun.head
 
 
 def _shared_subject(verb: Token) -> Iterator[Token]:

@@ -22,9 +22,11 @@ from .meetings import (
     calls_on,
     company,
     forms,
+    is_awaited,
     is_host,
     is_meeting,
     is_negated,
+    meets_person,
     meets_where,
     persons,
     sits_down,
@@ -104,18 +106,43 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
     if narrow and is_host(span.root):
         return True
     root = span.root
-    if root.dep_ == "compound" and narrow:
+    if root.dep_ == "compound" and _names_town(root.head):
+        root = root.head  # in the Algarve town of Faro
+    elif root.dep_ == "compound" and narrow:
         if not _is_house(root.head):
             return _names_meeting(root)
         root = root.head  # at the Grand Palace hotel
     preposition = _preposition(root)
     if preposition is None:
-        return _is_visited(root)
-    if any(map(meets_where, _clauses(span.root, preposition))):
+        return _is_visited(root) or meets_where(span[-1])
+    if preposition.lower_ != "of" and meets_where(span[-1]):  # not a person of that country
         return True
+    return _leads_to_meeting(preposition, narrow=narrow)
+
+
+def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
+    """Say whether the phrase of `preposition` tells where people meet, or go to meet."""
     word = preposition.lower_
-    meets = (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow)
-    return meets or (word in _TO and _brings_to(preposition))
+    if (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow):
+        return True
+    if word == "in" and is_awaited(preposition.head):
+        return True
+    if word == "to" and narrow and preposition.head.lower_ in forms("welcome"):
+        return True
+    return word in _TO and (_brings_to(preposition) or _is_planned_for(preposition))
+
+
+def _names_town(noun: Token) -> bool:
+    """Tell "the Algarve town of Faro" from "the Algarve town"."""
+    return noun.lower_ in forms("place") and any(child.lower_ == "of" for child in noun.children)
+
+
+def _is_planned_for(preposition: Token) -> bool:
+    """Say whether a meeting is one "set for Oslo" or "planned for Oslo in May"."""
+    verb = preposition.head
+    if preposition.lower_ != "for" or verb.lower_ not in forms("plan"):
+        return False
+    return any(is_meeting(token) for token in company(verb, preposition))
 
 
 def _is_house(noun: Token) -> bool:
@@ -126,16 +153,6 @@ def _is_on_grounds(preposition: Token) -> bool:
     """Say whether what follows is "on the grounds of" a house."""
     grounds = forms("grounds")
     return preposition.lower_ == "on" and any(t.lower_ in grounds for t in preposition.children)
-
-
-def _clauses(place: Token, preposition: Token) -> Iterator[Token]:
-    """Give what may tell of `place`: the clauses behind it and behind a day told after it."""
-    yield from place.children
-    for child in preposition.head.children:
-        if child.dep_ == "prep" and child.i > preposition.i:
-            for day in child.children:
-                if day.ent_type_ == "DATE":
-                    yield from day.children
 
 
 def _names_meeting(town: Token) -> bool:
@@ -225,15 +242,20 @@ def _passed_over(token: Token) -> bool:
         or token.lower_ in forms("rank")
         or _is_house(token)
         or token.pos_ == "PUNCT"
-        or (token.head.lower_ == "of" and token.head.head.lower_ in persons())  # members of a club
+        or (token.head.lower_ == "of" and _is_of_people(token.head.head))
     )
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Tell "members of a club" and "a meeting of the board" from "the end of a war"."""
+    return noun.lower_ in persons() or is_meeting(noun)
 
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
     if is_negated(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
-    if word in forms("verb") or calls_on(verb) or sits_down(verb):
+    if word in forms("verb") or calls_on(verb) or sits_down(verb) or meets_person(verb):
         return True
     if speech and word in forms("speech"):
         return True
@@ -250,7 +272,8 @@ def _brings_to(preposition: Token) -> bool:
     if any(child.dep_ in {"nsubj", "nsubjpass"} and is_meeting(child) for child in verb.children):
         return True  # the talks moved to Oslo
     return any(
-        is_meeting(token) or (token.pos_ == "VERB" and token.lower_ in forms("verb"))
+        is_meeting(token)
+        or (token.pos_ == "VERB" and (token.lower_ in forms("verb") or meets_person(token)))
         for token in _purpose(verb, preposition)
     )
 
@@ -266,7 +289,7 @@ def _is_visited(place: Token) -> bool:
 def _purpose(verb: Token, place: Token) -> Iterator[Token]:
     """Give what a journey is made for: what follows *for*, verbs after *to* and their objects."""
     for token in verb.subtree:
-        if token.i <= place.i or token.pos_ not in {"NOUN", "VERB"}:
+        if token.i <= place.i or token.pos_ not in {"NOUN", "PROPN", "VERB"}:
             continue
         infinitive = any(left.lower_ == "to" for left in token.lefts)
         if infinitive or token.head.lower_ == "for" or token.dep_ in {"dobj", "conj"}:

@@ -1,4 +1,4 @@
-"""Names that two states share, such as Congo and Korea."""
+"""Names that two states share, such as Congo and Korea, or a state and its capital."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ __all__ = ["bearer_of_shared_name"]
 def bearer_of_shared_name(
     name: str, names: AbstractSet[str], options: Sequence[Place]
 ) -> Place | None:
-    """Give the bearer of a name that two states share, when the text names only its other names."""
+    """Give the bearer of a name that two states share, when the text names only its other names.
+
+    Where it names "Djibouti City" too, a bare "Djibouti" is the country.
+    """
+    if f"{name} city" in names:
+        return next((place for place in options if place.kind == "country"), None)
     told = [country for country, evidence in _shared().get(name, ()) if evidence & names]
     if len(told) != 1:
         return None

@@ -173,7 +173,7 @@ def asked(name: str, wished: Wish) -> tuple[Place, ...]:
     known = named(name)[1]
     if kind == "city":
         return tuple(place for place in known if place.kind == kind)
-    whole = candidates(f"{name} {word}")
+    whole = candidates(f"{name} {word}") or candidates(f"{name} {word}s")  # the Baltic states
     if word in _COUNTIES.values():
         return whole
     if any(place.kind == kind for place in whole):

@@ -22,6 +22,7 @@ _REACH = 40
 _CLIMB = 6
 _BESIDE = frozenset({"along", "together"})  # "spoke along with X", to others
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+_BELOW = frozenset({"secretary", "secretaries"})
 _LISTING = frozenset({",", "of", "the", "and"})
 
 
@@ -388,5 +389,7 @@ class Arguments:
         return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")
 
     def _is_governed(self, start: int) -> bool:
-        before = self.terrain.token[start - 1] if start > self.sentence.start else None
-        return before is not None and before.tag_ in ("IN", "TO")
+        before = self.terrain.lower[start - 1 : start] if start > self.sentence.start else []
+        if before == ["under"] and self.terrain.lower[start] in _BELOW:
+            return False  # "Under Secretary X met", whose first word the parse reads as "below"
+        return bool(before) and self.terrain.token[start - 1].tag_ in ("IN", "TO")

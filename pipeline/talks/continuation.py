@@ -17,6 +17,7 @@ from .terrain import Terrain
 __all__ = [
     "continuing",
     "had_discussions",
+    "named_again",
     "named_among",
     "people_of",
     "share_place",
@@ -31,7 +32,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def continuing(
-    terrain: Terrain, sentence: Span, stop: int, current: Sequence[Draft]
+    terrain: Terrain,
+    sentence: Span,
+    stop: int,
+    current: Sequence[Draft],
+    told: Sequence[Draft] = (),
 ) -> Token | None:
     """Give the verb of "they discussed X" before token `stop`, None where there is none.
 
@@ -40,13 +45,21 @@ def continuing(
         sentence: the sentence that may go on.
         stop: the token before which it is looked for.
         current: the talks that were told just before.
+        told: all talks told so far, the sides of which may be named again: "X and Y reviewed Z".
     """
     discuss = words("discuss")
     for index in range(sentence.start, stop):
         token = terrain.token[index] if terrain.lower[index] in discuss else None
-        if token is not None and _is_about(terrain, token, current):
+        if token is not None and _is_about(terrain, token, current, told):
             return token
     return None
+
+
+def named_again(terrain: Terrain, verb: Token, told: Sequence[Draft]) -> list[Draft]:
+    """Give the last of the talks `told` whose sides both are named before `verb`."""
+    named = _named(terrain, terrain.doc[verb.sent.start : verb.i])
+    both = [draft for draft in told if len(people_of(draft)) > 1 and people_of(draft) <= named]
+    return both[-1:]
 
 
 def tells_other_day(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
@@ -61,7 +74,9 @@ def tells_other_day(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> 
     return any(len(day) == _DAY for day in days) and days.isdisjoint(d.date for d in current)
 
 
-def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
+def _is_about(
+    terrain: Terrain, verb: Token, current: Sequence[Draft], told: Sequence[Draft]
+) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     if verb.dep_ == "amod" and verb.i > 1:
@@ -74,7 +89,7 @@ def _is_about(terrain: Terrain, verb: Token, current: Sequence[Draft]) -> bool:
     if subject is None:
         return False
     span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
-    both = is_both(span) or _names_both(terrain, span, current) or _is_their_talk(span)
+    both = is_both(span) or _names_both(terrain, span, told) or _is_their_talk(span)
     return both or _is_side(terrain, verb, span, current)
 
 

@@ -158,6 +158,7 @@ def _opening_place(
         return None
     opened = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
     at = next((i for i in opened if terrain.lower[i].isalpha()), sentence.start)
+    at += terrain.lower[at] == "while"
     if terrain.lower[at] == "there" and terrain.token[at].dep_ != "expl" and number:
         before = _last_place(terrain, terrain.sentences[number - 1])
         return (before, None) if before is not None else None
@@ -356,7 +357,10 @@ def _better(old: Event | None, new: Event) -> Event:
     """Give the later event; a trip told again without its days, and its stops, have its days."""
     if old is None or new.date or not old.date:
         return new
-    return replace(new, date=old.date) if new.noun == "stay" else old
+    if new.noun != "stay":
+        return old
+    # a stop of a trip, and not of another stay
+    return new if old.noun == "stay" else replace(new, date=old.date, noun=old.noun)
 
 
 def _named_event(terrain: Terrain, report: Report) -> str | None:

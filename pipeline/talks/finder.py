@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import require, source_text
 from ..records import Date, Entity, Location, Passage, Talk
 from .agenda import on_agenda
-from .assembly import Draft, Ledger, format_of, pairs
+from .assembly import Draft, Ledger, pairs
 from .both import conferring
 from .circumstances import Circumstances, told_in_clause
 from .continuation import (
     continuing,
     had_discussions,
+    named_again,
     named_among,
     people_of,
     share_place,
@@ -27,6 +28,7 @@ from .diary import Diary, as_listed
 from .dropped import is_dropped
 from .events import Event, Told, events, inherit
 from .explanation import explain
+from .formats import format_of
 from .headings import Headings
 from .hosts import with_host_state, with_hosts, with_receiving_state
 from .joint import told_together
@@ -49,6 +51,7 @@ __all__ = ["find_talks"]
 
 _MEMORY = 6
 _TWO = 2
+_OPENING = 3  # tokens before the noun of "In his latest call with X"
 
 
 def find_talks(
@@ -219,7 +222,9 @@ class _Chronicle:
         ]  # fmt: skip
         same = self.current_at == number and bool(self.current)
         self.headings.join(drafts)
-        if (not manner.aside or not self.current) and not (same and manner.occasion):
+        if _is_turned_to(report) and all(draft in self.current for draft in drafts):
+            self.current, self.current_at = drafts, number
+        elif (not manner.aside or not self.current) and not (same and manner.occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
@@ -338,7 +343,7 @@ class _Chronicle:
             return False
         if fresh and any(draft in self.current and draft.topics for draft in fresh):
             return False
-        verb = continuing(self.terrain, sentence, stop, self.current)
+        verb = continuing(self.terrain, sentence, stop, self.current, self.ledger.drafts)
         if verb is not None and not tells_other_day(self.terrain, verb, self.current):
             told = topics(self.terrain, sentence, verb.i)
             meant = self._meant(number, sentence, verb)
@@ -361,11 +366,19 @@ class _Chronicle:
             speaker = self.terrain.speaker(verb.i)
             spoken = speaker.entity_id if speaker is not None else None
             return [d for d in self.current if spoken is None or spoken in people_of(d)]
+        if again := named_again(self.terrain, verb, self.ledger.drafts):
+            return again
         pair = self._pair(number, sentence)
         if pair != (self.current[-1].a, self.current[-1].b):
             people = {party.entity.entity_id for party in pair if party.entity is not None}
             return [draft for draft in self.ledger.drafts if people_of(draft) == people]
         return named_among(self.terrain, sentence, self.current)
+
+
+def _is_turned_to(report: Report) -> bool:
+    """Tell whether a sentence turns to one of several talks: "In his call with X, he"."""
+    opens = report.trigger.i - report.sentence.start <= _OPENING
+    return opens and report.trigger.dep_ == "pobj" and bool(report.others)
 
 
 def _extend(drafts: Sequence[Draft], sentence: Span, told: Sequence[str]) -> None:

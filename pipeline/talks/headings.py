@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from .assembly import Draft, format_of
+from .assembly import Draft
 from .continuation import people_of
 from .events import header_below, header_place
+from .formats import format_of
 from .narration import is_heading, is_title_of_session
 from .places import Setting
 from .report import Report

@@ -25,6 +25,8 @@ def with_same_agent(terrain: Terrain, told: Sequence[Draft], report: Report) -> 
     named = terrain.token[agent.start].tag_ != "PRP" or last.a.kind != "person"
     if named or agent.entity is not last.b.entity:
         return report
+    if last.a.allegiance in {party.allegiance for party in report.others}:
+        return report  # "Y met X of Peru. He also met Z of Peru"
     return replace(report, agents=(replace(last.a, start=agent.start, end=agent.end),))
 
 

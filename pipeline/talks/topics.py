@@ -119,7 +119,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             return index + 1
         if word in _VIEWS or word in words("discuss"):
             follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
-            if follower is not None and not _is_way(terrain, follower + 1):
+            if follower is not None and not _is_way_or_day(terrain, follower):
                 return follower + 1
         elif about and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
@@ -172,6 +172,12 @@ def _is_way(terrain: Terrain, index: int) -> bool:
     owners = (t.i for t in terrain.token[index : index + _OWNER] if t.tag_ in _POSSESSIVE)
     owner = next(owners, None)
     return owner is not None and terrain.lower[owner + 1 : owner + 2] in _BIDDING
+
+
+def _is_way_or_day(terrain: Terrain, link: int) -> bool:
+    """Tell whether behind the preposition at `link` stands how or on what day one spoke."""
+    dated = terrain.lower[link] == "on" and terrain.date[link + 1] is not None
+    return dated or _is_way(terrain, link + 1)
 
 
 def _is_time(terrain: Terrain, index: int) -> bool:

@@ -94,6 +94,8 @@ class _Finder(Remembered):
         others, end = self._direct_object(frame) if "*" in frame.objects else ([], token.i + 1)
         if not others:
             others, end = self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
+            if not others and "with" in frame.objects:
+                others, end = self.fronted_with(token)
         firms = "body" in frame.needs and self._is_to_discuss(end)
         others = _fitting(others, frame, firms=firms)
         if not others and (not frame.bare or self._has_object(frame)):

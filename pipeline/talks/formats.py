@@ -1,0 +1,72 @@
+"""How a talk was held: in person, by phone, or as a visit of one side to the other."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from ..annotation import FINITE
+from .lexicon import words
+from .report import Report
+from .terrain import Terrain
+
+__all__ = ["format_of"]
+
+_WINDOW = 8
+_FAR = 20
+_MEANS = frozenset({"by", "via", "in", "over", "during", "on", "through"})
+
+
+def format_of(terrain: Terrain, report: Report) -> str:
+    """Give ``meeting``, ``call`` or ``visit``; empty where nothing is said."""
+    token, sentence = report.trigger, report.sentence
+    start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
+    stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
+    spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
+    if any(child.lower_ in words("courtesy") for child in token.children):
+        return "visit"
+    if report.frame.format == "call" or _is_by_phone(report) or _is_in_call(terrain, report):
+        return "call"
+    if spoken & words("phone") and not spoken & words("in_person"):
+        return "call"
+    if report.frame.format == "visit" and _is_for_talks(terrain, report):
+        return "meeting"
+    return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+def _clause_start(terrain: Terrain, trigger: int, first: int) -> int:
+    """Give the token behind the last "and" before `trigger`: "spoke by phone and will meet"."""
+    return next((i + 1 for i in range(trigger - 1, first, -1) if terrain.lower[i] == "and"), first)
+
+
+def _is_for_talks(terrain: Terrain, report: Report) -> bool:
+    # "will host X for talks", "welcomed X to the headquarters of Y in Z for discussions"
+    after = terrain.lower[report.end : min(report.end + _FAR, report.sentence.end)]
+    links = (index for index, word in enumerate(after) if word == "for")
+    return any(not words("discussion_noun").isdisjoint(after[i + 1 : i + 4]) for i in links)
+
+
+def _is_in_call(terrain: Terrain, report: Report) -> bool:
+    """Tell whether behind the topics comes how one spoke: "in Tuesday's call"."""
+    begin, stop = report.trigger.i, report.sentence.end - 1
+    if words("call_noun").isdisjoint(terrain.lower[begin:stop]):
+        return False
+    clause = takewhile(lambda t: t.i == begin or t.tag_ not in FINITE, terrain.token[begin:stop])
+    return any(
+        token.lower_ in words("call_noun")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in _MEANS
+        and terrain.lower[token.i + 1] not in ("for", "to")
+        for token in clause
+    )
+
+
+def _is_by_phone(report: Report) -> bool:
+    """Tell whether an adjunct of the verb says so: "By video link, X and Y spoke"."""
+    verb = report.trigger if report.trigger == report.verb else None
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "prep" and child.lower_ in _MEANS:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            forms = {token.lower_ for token in (noun, *noun.lefts)} if noun is not None else set()
+            if forms & words("phone"):
+                return True
+    return False
