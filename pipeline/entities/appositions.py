@@ -8,7 +8,7 @@ from .lexicon import match
 from .offices import LINKS, NO_TITLE, Title, parse_title
 from .persons import title_end
 from .titles import VERBS, Reading
-from .vocabulary import Vocabulary, speaking, vocabulary
+from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
 __all__ = ["behind_age", "office_end", "title_after"]
@@ -34,14 +34,11 @@ def title_after(words: Sequence[Word], end: int, reading: Reading) -> Title:
     if end >= len(words) or words[end].text not in {",", "(", "-", "–", "—"}:
         return NO_TITLE
     start = behind_age(words, end + 1)
-    opened = start
     while start < len(words) and words[start].key in _OPENINGS:
         start += 1
     stop = office_end(words, start, reading)
-    if stop == start or _speaks(words, stop, reading):
+    if stop == start or _acts(words, stop, reading):
         return NO_TITLE  # "with X, a spokesman said"
-    if start > opened and _is_subject(words, start, stop, reading):
-        return NO_TITLE  # "After the talks with X, the president also met"
     return parse_title(words, start, stop, reading.text)._replace(start=start)
 
 
@@ -51,18 +48,11 @@ def behind_age(words: Sequence[Word], index: int) -> int:
     return index + 2 if aged else index
 
 
-def _speaks(words: Sequence[Word], index: int, reading: Reading) -> bool:
-    """Tell whether a finite verb of speaking stands at ``words[index]``."""
-    return index < len(words) and words[index].key in speaking() and reading.is_verb(words[index])
-
-
-def _is_subject(words: Sequence[Word], start: int, stop: int, reading: Reading) -> bool:
-    """Tell whether the office at ``words[start:stop]`` has a verb, an adverb aside, behind it."""
-    while stop < len(words) and reading.is_adverb(words[stop]):
-        stop += 1
-    if stop >= len(words) or words[start - 1].key == "who":
-        return False
-    return reading.is_verb(words[stop])
+def _acts(words: Sequence[Word], index: int, reading: Reading) -> bool:
+    """Tell whether a finite verb stands at ``words[index]``: what is before it is its subject."""
+    while index < len(words) and reading.is_adverb(words[index]):
+        index += 1  # "the president | also met"
+    return index < len(words) and not words[index].capitalised and reading.is_verb(words[index])
 
 
 def _behind_country(words: Sequence[Word], end: int) -> int:

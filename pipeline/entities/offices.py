@@ -113,7 +113,7 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     listed = {index: named for index in range(start, end) if (named := match(words, index))}
     if words[end - 1].key == _AGENCY:
         listed.pop(end - 1, None)  # "NSA | Doval" advises any state
-    segments = _of_one_state(list(_segments(words, start, end)), listed, words)
+    segments = _of_one_state(list(_segments(words, start, end)), listed)
     start = segments[0][0]
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = country_of(words, start, end, listed)
@@ -121,24 +121,15 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     return Title(start, end, tuple(offices), country, international)
 
 
-def _of_one_state(
-    segments: list[tuple[int, int]], listed: Listed, words: Sequence[Word]
-) -> list[tuple[int, int]]:
-    """Leave out offices of another: "Canada's ambassador and | US Senator".
+def _of_one_state(segments: list[tuple[int, int]], listed: Listed) -> list[tuple[int, int]]:
+    """Leave out offices of another state: "Canada's ambassador and | US Senator".
 
-    What a state opens behind an article and an office is another's, too: "the Minister and | US
-    Senator".
+    One without a state is of another too: "the Secretary and | Kenyan Minister X".
     """
     last = listed.get(segments[-1][0])
     owner = last[0].country if last is not None and is_national(last[0]) else None
-    if not owner or len(segments) == 1:
-        return segments
-    first = segments[0][0]
-    named = any(first <= index < segments[-1][0] for index in listed)
-    if first and words[first - 1].key == "the" and not named:
-        return segments[-1:]
-    others = (listed.get(begin) for begin, _ in segments[:-1])
-    if any(o and is_national(o[0]) and o[0].country != owner for o in others):
+    others = [listed.get(begin) for begin, _ in segments[:-1]]
+    if owner and not all(o and o[0].country == owner for o in others):
         return segments[-1:]
     return segments
 

@@ -158,7 +158,8 @@ class Referents:
             if token.lower_ not in offices or token.dep_ not in _SUBJECTS or token.i == 0:
                 continue
             phrase = self.doc[token.left_edge.i : token.i + 1]
-            if phrase[0].lower_ != "the" or self._overlapping(phrase.start_char, phrase.end_char):
+            pointed = phrase[0].lower_ == "the" or token.text.isupper()  # "EAM"
+            if not pointed or self._overlapping(phrase.start_char, phrase.end_char):
                 continue
             entity = self._described(phrase, token)
             if entity is not None:

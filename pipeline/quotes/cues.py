@@ -9,6 +9,7 @@ quote       a quotation ("..., he said")
 question    an indirect question ("asked whether ...")
 addressee   a hearer before the content ("told reporters that ...")
 infinitive  an infinitive of the speaker's own acts ("vowed to ...")
+wish        a clause with "that" right behind the verb ("asked that he go")
 order       a hearer and an infinitive ("urged all sides to ...")
 noun        a noun of saying and a clause ("expressed hope that ...")
 joined      only beside another cue ("said ..., and hoped that ...")
@@ -173,6 +174,8 @@ def _is_verb(token: Token) -> bool:
         before = token.doc[token.i - 1]
         named = before.pos_ in {"PROPN", "NUM"} or (before.is_title and before.tag_ == "NN")
         return named and after.tag_ == "IN"
+    if token.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in token.children):
+        return after.text in {",", "."}  # "..., B92 reports, ..."
     if token.text == "Said" and token.tag_ == "NNP":
         return False  # Omar Said
     # "said" and "told" are nothing else, whatever the tagger makes of a headline

@@ -22,6 +22,7 @@ __all__ = [
     "first_cut",
     "is_answered",
     "is_occasion",
+    "is_withheld",
 ]
 
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though", "as"})
@@ -101,7 +102,7 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     if token.text == ";":
         return _parts_clauses(page, index)
     if token.lower_ == "without":
-        return _is_withheld(page, index)
+        return is_withheld(page, index)
     if token.lower_ in _MEANWHILE:
         return _is_meanwhile(page, cue, index)
     quoted = page.inside[index - 1]
@@ -142,7 +143,7 @@ def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:
     return page.inside[index - 1] >= 0 or page.doc[index].head == cue.verb
 
 
-def _is_withheld(page: Page, without: int) -> bool:
+def is_withheld(page: Page, without: int) -> bool:
     """Tell whether no more was said: "said a ship had sunk, without giving details"."""
     following = page.doc[without + 1 : without + _INSERTED]
     gerund = following[0].tag_ == "VBG"

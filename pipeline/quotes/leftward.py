@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clauses import opens_with_verb, starts_clause
-from .cues import cue_at, words
-from .extent import before_other_source
+from .clauses import opens_with_verb
+from .cues import words
 from .page import known
+from .resumption import resumed
 from .rightward import leads_right
-from .syntax import DASHES, FINITE, SUBJECTS, SUBORDINATE, TIMES, is_time, is_under, is_word
+from .syntax import FINITE, SUBJECTS, SUBORDINATE, TIMES, is_time, is_under, is_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,12 +21,8 @@ __all__ = ["content_after_as", "follows_as", "left_content", "opening_bracket"]
 
 _Spans = tuple[tuple[int, int], ...]
 _ENDS = frozenset({".", ";", "!", "?"})
-_LOOSE = frozenset({"VBG", "WP", "WDT", "WRB"})
 _SAID = ",.?!…-—"
-_STOPS = DASHES | {",", ";", "."}
-_PHRASE, _NEAR = 3, 6
-_SETTING = frozenset({"in", "on", "at", "during", "via", "through"})
-_NAMES = frozenset({"NOUN", "PROPN"})
+_PHRASE = 3
 _NAMING = frozenset({"POS", "IN"})
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN"})
 
@@ -61,7 +57,7 @@ def left_content(report: Report) -> _Spans:
     stop = _adjuncts_end(report, end, sure=sure)
     if stop is None or not any(is_word(page.doc[i]) for i in range(*left)):
         return ()
-    more = _resumed(report, stop, quoted)
+    more = resumed(report, stop, quoted)
     if quoted is None and more and _is_comment(report, left, more[0]):
         more = ()
     if quoted is None and page.doc[left[0]].lower_ == "asked":
@@ -200,7 +196,13 @@ def _left_start(report: Report, before: int) -> int:
     for index in range(start, before):
         if page.inside[index] < 0 and page.doc[index].text == ";":
             start = index + 1
-    return opening_bracket(page, before, start)
+    return _after_connective(page, opening_bracket(page, before, start), before)
+
+
+def _after_connective(page: Page, start: int, before: int) -> int:
+    """Give where the sentence begins behind a word that only joins it on: "However, ..."."""
+    joins = page.lower[start] in known(*words("connective")) and page.comma_at(start + 1)
+    return start + 2 if joins and start + 2 < before else start
 
 
 def _is_speech(page: Page, quoted: int) -> bool:
@@ -284,14 +286,6 @@ def _is_said(page: Page, index: int) -> bool:
     return page.said(page.inside[index])[-1:] in _SAID
 
 
-def _goes_on(report: Report, index: int) -> bool:
-    """Tell whether a clause with a subject, and no cue of its own, follows "..., Li said, and"."""
-    if not starts_clause(report, index):
-        return False
-    verb = next(token for token in report.doc[index : report.stop] if token.tag_ in FINITE)
-    return cue_at(verb) is None
-
-
 def _is_joint(token: Token) -> bool:
     return token.lower_ == "that" and (token.tag_ == "IN" or not is_time(token))
 
@@ -312,56 +306,3 @@ def _is_aside(report: Report, index: int) -> bool:
     """Tell whether the comma opens an apposition to an inverted source ("said Li, the ...")."""
     source = report.own_source()
     return source is not None and source.start > report.cue.start and index < source.edge_end
-
-
-def _is_setting(report: Report, index: int) -> bool:
-    """Tell how or where it was said from what was: "..., Li said, on condition of anonymity"."""
-    rest = report.doc[index : report.stop]
-    if rest[0].lower_ not in _SETTING or len(rest) == 1:
-        return False
-    if rest[1].lower_ == "condition":
-        return True
-    verbs = any(token.tag_ in FINITE and not is_under(token, report.cue.verb) for token in rest)
-    near = (token for token in rest[1:_NEAR] if token.pos_ in _NAMES)
-    first = next(near, None)
-    return not verbs and first is not None and first.lower_ in words("occasion")
-
-
-def _is_joined_on(report: Report, index: int) -> bool:
-    """Tell whether the clause in marks goes on behind them: '"is dead" and will not return'."""
-    if index >= report.stop or report.doc[index].pos_ != "CCONJ":
-        return False
-    return not starts_clause(report, index + 1)
-
-
-def _resumed(report: Report, stop: int, quoted: int | None) -> _Spans:
-    """Give the rest of content that its attribution interrupts: "The deal, Li said, is off"."""
-    doc, page = report.doc, report.page
-    index = stop
-    while index < report.stop and (doc[index].is_space or doc[index].text in _STOPS):
-        index += 1
-    joint = index
-    while index < report.stop and doc[index].lower_ in words("resuming") and page.inside[index] < 0:
-        index += 1
-    if index >= report.stop:
-        return ()
-    if page.inside[index] >= 0:
-        number = page.inside[index]
-        end = page.quotation_end(index, report.stop)
-        whole = quoted is not None and page.is_full(quoted) and not _is_joined_on(report, end)
-        end = end if whole or page.is_full(number) else report.stop
-        closes = end == report.stop or doc[end].text in _ENDS
-        if quoted is None and index > joint:
-            return ((joint, end),) if closes else ()
-        return ((index, before_other_source(report, index, end)),)
-    if quoted is not None or not page.comma_at(joint - 1):
-        return ()
-    if joint != index and not _goes_on(report, index):
-        return ()
-    if _is_setting(report, index):
-        return ()
-    loose = doc[index].tag_ in _LOOSE
-    marked = doc[index].pos_ == "SCONJ" and doc[index].head.head == report.cue.verb
-    if loose or marked:
-        return ()
-    return ((joint, before_other_source(report, index, report.stop)),)

@@ -57,7 +57,7 @@ def leads_right(report: Report) -> bool:
 
 def _after_that(report: Report, start: int) -> int | None:
     """Find the clause of "said (on Monday) that ..."."""
-    if not report.takes("that", "noun") or not _has_that(report, start, _NEAR):
+    if not report.takes("that", "noun", "wish") or not _has_that(report, start, _NEAR):
         return None
     start = _after_insertion(report, start)
     for token in report.doc[start : min(report.stop, start + _NEAR)]:
@@ -146,7 +146,9 @@ def _gap_allows(report: Report, start: int, index: int) -> bool:
     gap = [token for token in report.doc[start:index] if is_word(token) or token.text in DASHES]
     if gap and gap[-1].lower_ in words("told_noun") and not _is_medium(gap):
         return report.takes("noun") and gap[-1].lower_ in words("noun")
-    if report.takes("addressee") or not gap:
+    if not gap:
+        return report.takes("that", "wish")
+    if report.takes("addressee"):
         return report.takes("that") and not any(token.text in DASHES for token in gap)
     if report.takes("noun") and any(token.lower_ in words("noun") for token in gap[:_OWNED]):
         return True

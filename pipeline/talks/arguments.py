@@ -10,14 +10,14 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
+from .clauses import VERBAL, behind_report, coordinate, last_subject
 from .lexicon import nouns, roles, words
 from .parties import parties
 from .party import Party
 from .terrain import Terrain
 
-__all__ = ["VERBAL", "Arguments", "coordinate", "joined"]
+__all__ = ["Arguments", "joined"]
 
-VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 40
 _CLIMB = 6
 _BESIDE = frozenset({"along", "together"})  # "spoke along with X", to others
@@ -37,41 +37,10 @@ def joined(terrain: Terrain, index: int) -> str:
     return word
 
 
-def coordinate(verb: Token) -> Token | None:
-    """Give the infinitive that `verb` goes on from where the parse joins it to a finite verb.
-
-    In "to thank those who helped and meet X" it is "thank", whatever the parse says.
-    """
-    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBD", "VBZ", "VBP")
-    if not bare or any(child.dep_ == "aux" for child in verb.children):
-        return None
-    for index in range(verb.i - 1, verb.sent.start, -1):
-        token = verb.doc[index]
-        if token.tag_ == "VB" and token.nbor(-1).tag_ in ("TO", "MD"):
-            return token
-    return None
-
-
 def _tells_of_talk(participle: Token) -> bool:
     # "a meeting held with X", not "the accord reached with X"
     known = ("light", "planned", "off")
     return any(participle.lower_ in words(name) for name in known)
-
-
-def _behind_report(head: Token, verb: Token) -> Token:
-    """Give the verb that `verb` goes on from behind a report: "X met Y, Z said, and visited W"."""
-    if verb.dep_ != "conj":
-        return head
-    told = (c for c in head.children if c.dep_ == "ccomp" and c.i < head.i and c.pos_ in VERBAL)
-    first = next(told, None)
-    speaker = any(c.dep_ == "nsubj" and first and c.i > first.i for c in head.children)
-    return first if first is not None and speaker else head
-
-
-def _last_subject(verb: Token, first: Token) -> Token:
-    """Give the second of two subjects that the parse sees in "X, who was ill, and Y met"."""
-    named = [c for c in verb.children if c.dep_ == first.dep_ and first.i <= c.i < verb.i]
-    return named[-1] if named else first
 
 
 class Arguments:
@@ -217,9 +186,9 @@ class Arguments:
         for child in self._subjects_of(verb):
             if child.tag_ in ("WP", "WDT"):
                 return self._by("before the relative clause", self._noun_phrase(verb.head, child.i))
-            begin = child.left_edge.i
+            begin = self._behind_place(child)
             stop = verb.i if child.i < verb.i else child.right_edge.i + 1
-            last = _last_subject(verb, child)
+            last = last_subject(verb, child)
             found = parties(self.terrain, begin, min(stop, last.right_edge.i + 1))
             if not found and child.i < verb.i:
                 found = parties(self.terrain, begin, verb.i)
@@ -238,6 +207,17 @@ class Arguments:
         if depth < _CLIMB and verb.dep_ != "ROOT":
             return self._inherited(verb, depth)
         return self.left_of(verb)
+
+    def _behind_place(self, subject: Token) -> int:
+        """Give where a subject begins, behind "In Lima," which the parse can take in."""
+        begin = subject.left_edge.i
+        if self.terrain.location[subject.i] is None or begin == self.sentence.start:
+            return begin
+        if self.terrain.token[begin - 1].tag_ != "IN":
+            return begin
+        behind = subject.i + 1
+        comma = self.terrain.lower[behind : behind + 1] == [","]
+        return behind + 1 if comma and subject.right_edge.i > behind else begin
 
     def _whole_list(self, index: int, verb: Token) -> list[Party]:
         """Give the list that opens the sentence, where the parse takes its end for the subject."""
@@ -324,7 +304,7 @@ class Arguments:
         bidden = self._bidden(head, verb)
         if bidden:
             return self._by(f"object of '{head.lower_}'", bidden)
-        return self.subject(_behind_report(head, verb), depth + 1)
+        return self.subject(behind_report(head, verb), depth + 1)
 
     def _behind_conjunction(self, verb: Token) -> list[Party]:
         """Give the subject in "after X, the envoy, met Y", where the parse sees "after X"."""

@@ -7,20 +7,22 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
+from ..records import Passage, Talk
 from .classes import by_class
 from .lexicon import roles, words
 from .offices import is_held_as
-from .party import Party
+from .party import Party, side
 from .periods import covers
 from .places import Setting
 from .report import Report
 from .telling import Telling
 from .terrain import Terrain
 
-__all__ = ["Draft", "Ledger", "pairs"]
+__all__ = ["Draft", "Ledger", "pairs", "row"]
 
 _WINDOW = 8
 _VAGUE = "_REF"
+_HEADS = frozenset({"chief", "head", "boss", "leader"})
 
 
 @dataclass(slots=True)
@@ -281,7 +283,12 @@ def _same(a: Party, b: Party) -> bool:
     if a.role is not None and b.role is not None:
         return a.role == b.role or (_is_generic(a) and _is_generic(b))
     person, office = (a, b) if a.kind == "person" else (b, a)
-    return person.kind == "person" and (_holds(person, office) or _is_generic(office))
+    if person.kind != "person":
+        return False
+    if office.org is not None and office.role in _HEADS:
+        return True  # "the NATO chief"
+    leads = not _titles_of(person) and office.role in words("leads")  # "Rwanda's Kagame"
+    return _holds(person, office) or _is_generic(office) or leads
 
 
 def _holds(person: Party, office: Party) -> bool:
@@ -337,3 +344,23 @@ def _merge(known: Draft, new: Draft) -> None:
     known.topics += [topic for topic in new.topics if topic not in known.topics]
     known.evidence += [span for span in new.evidence if span not in known.evidence]
     known.reasons += [reason for reason in new.reasons if reason not in known.reasons]
+
+
+def row(text: str, number: int, draft: Draft) -> Talk:
+    """Give the row with id `number` that a finished `draft` makes; `text` is the text as read."""
+    return Talk(
+        number,
+        side(draft.a),
+        side(draft.b),
+        draft.status,
+        draft.format or "meeting",
+        draft.date,
+        draft.place.name if draft.place else None,
+        tuple(draft.topics),
+        tuple(_passage(text, span) for span in draft.evidence),
+        " | ".join(draft.reasons),
+    )
+
+
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(span.start_char, span.end_char, text[span.start_char : span.end_char])

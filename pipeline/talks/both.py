@@ -22,9 +22,11 @@ def is_both(span: Span) -> bool:
     if "two" in forms and forms & words("both_sides"):
         return True
     offices = [token for token in span if token.lower_ in roles()]
-    if len(offices) > 1 and "and" in forms and span[0].lower_ == "the":
+    bare = len(span) == len(offices) + 1  # "host and guest"
+    if len(offices) > 1 and "and" in forms and (bare or span[0].lower_ == "the"):
         return True
-    return len(span) <= 3 and "the" in forms and bool(forms & words("both_sides"))
+    several = forms & words("both_sides") or any(token.tag_ == "NNS" for token in offices)
+    return len(span) <= 3 and "the" in forms and bool(several)
 
 
 def conferring(terrain: Terrain, sentence: Span) -> tuple[Party, ...]:

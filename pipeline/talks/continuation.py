@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from .assembly import Draft
 from .both import is_both
 from .days import day_of
-from .lexicon import words
+from .discussing import is_their_talk, topics_of
+from .lexicon import discussing, words
 from .parties import parties
 from .terrain import Terrain
 
@@ -47,11 +48,19 @@ def continuing(
         current: the talks that were told just before.
         told: all talks told so far, the sides of which may be named again: "X and Y reviewed Z".
     """
-    discuss = words("discuss")
+    frames = discussing()
     for index in range(sentence.start, stop):
-        token = terrain.token[index] if terrain.lower[index] in discuss else None
-        if token is not None and _is_about(terrain, token, current, told):
-            return token
+        frame = frames.get(terrain.lower[index])
+        token = terrain.token[index]
+        if frame is None:
+            continue
+        light = token.dep_ in ("dobj", "obj")  # "took stock of", "swapped notes on"
+        verb = token.head if light else token
+        if not _is_about(terrain, verb, current, told):
+            continue
+        sure = not (light or frame.of_both)
+        if sure or topics_of(terrain, index, sentence.end) is not None:
+            return token if sure or not light else verb
     return None
 
 
@@ -79,17 +88,18 @@ def _is_about(
 ) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    if verb.dep_ == "amod" and verb.i > 1:
-        return is_both(terrain.doc[verb.i - _TWO : verb.i])  # "the two discussed ties", misread
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if subject is None and verb.dep_ in ("conj", "xcomp"):
+    if subject is None and verb.dep_ == "amod" and verb.i > 1:
+        return is_both(terrain.doc[verb.i - _TWO : verb.i])  # "the two discussed ties", misread
+    promised = verb.dep_ == "xcomp" and verb.head.lower_ in words("agreed")
+    if subject is None and verb.dep_ in ("conj", "xcomp") and not promised:
         # "they spoke by phone and discussed X", "they are expected to discuss X"
         above = [c for c in verb.head.children if c.dep_ in _SUBJECTS]
         subject = above[0] if above else None
     if subject is None:
         return False
     span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]
-    both = is_both(span) or _names_both(terrain, span, told) or _is_their_talk(span)
+    both = is_both(span) or _names_both(terrain, span, told) or is_their_talk(span)
     return both or _is_side(terrain, verb, span, current)
 
 
@@ -142,11 +152,6 @@ def named_among(terrain: Terrain, sentence: Span, current: Sequence[Draft]) -> l
     shared = set.intersection(*(people_of(draft) for draft in current))
     named = _named(terrain, sentence) - shared
     return [draft for draft in current if people_of(draft) & named] or list(current)
-
-
-def _is_their_talk(span: Span) -> bool:
-    forms = {token.lower_ for token in span}
-    return bool(forms & words("discussion_noun")) and bool(forms & {"their", "the", "these"})
 
 
 def had_discussions(terrain: Terrain, sentence: Span) -> Token | None:

@@ -13,6 +13,7 @@ from .terrain import Terrain
 __all__ = ["ABOUT", "is_activity", "split"]
 
 ABOUT = frozenset({"about", "over", "regarding", "concerning", "on"})
+_BESIDES = (("as", "well", "as"), ("in", "addition", "to"))
 _SHORT = 2
 _LEAD = 5
 
@@ -48,7 +49,7 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
     if word == "and":
         width = 1
     at = index + width
-    if at + 2 < stop and terrain.lower[at : at + 3] == ["as", "well", "as"]:
+    if at + 3 < stop and tuple(terrain.lower[at : at + 3]) in _BESIDES:
         return width + 3
     if not width:
         return 0
@@ -79,11 +80,9 @@ def _stands_alone(
     listed: bool,
 ) -> bool:
     """Tell whether what stands on both sides of `separator` are topics of their own."""
-    if _is_modifier_in_list(left, right) or any(token.lower_ == "where" for token in left):
+    if _is_one(terrain, left, separator, right):
         return False
     opens = right[0] if right[0].tag_ != "RB" or len(right) == 1 else right[1]
-    if any(token.lower_ == "between" for token in left) and "and" not in map(str, left):
-        return False  # "the summit between X and Y"
     names = _are_names(terrain, left, right)
     if names is not None:
         return names
@@ -102,6 +101,32 @@ def _stands_alone(
     if verbal and separator != ",":
         return False
     return not verbal or _is_noun_phrase(right)
+
+
+def _is_one(
+    terrain: Terrain, left: Sequence[Token], separator: str, right: Sequence[Token]
+) -> bool:
+    """Tell whether both sides of `separator` are of one phrase whatever they are made of."""
+    if _is_modifier_in_list(left, right) or any(token.lower_ == "where" for token in left):
+        return True
+    if _refers_back(right) or (separator == "and" and _is_within_title(terrain, left, right)):
+        return True
+    # "the summit between X and Y"
+    return any(token.lower_ == "between" for token in left) and "and" not in map(str, left)
+
+
+def _refers_back(right: Sequence[Token]) -> bool:
+    """Tell whether the first part of `right` needs what stands before: "ways to develop them"."""
+    part = takewhile(lambda token: token.lower_ not in (",", ";"), right)
+    return any(token.lower_ in ("them", "it") for token in part)
+
+
+def _is_within_title(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether "and" stands within a name of no known kind: "the Loss and Damage Fund"."""
+    led = len(left) > 1 and left[-2].lower_ == "the"
+    titled = left[-1].is_title and right[0].is_title and right[0].pos_ != "DET"
+    known = terrain.entity[left[-1].i] is not None and terrain.entity[right[0].i] is not None
+    return led and titled and not known
 
 
 def _are_two(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -150,13 +175,26 @@ def _is_marked(noun: Token, span: Sequence[Token]) -> bool:
 
 def _are_names(terrain: Terrain, left: Sequence[Token], right: Sequence[Token]) -> bool | None:
     """Tell "Lebanon and Syria" from "the war in Lebanon and Syria"; None where no name follows."""
-    following = takewhile(lambda token: token.lower_ not in (",", ";", "and"), right)
+    following = list(takewhile(lambda token: token.lower_ not in (",", ";", "and"), right))
+    placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
+    if placed and _is_land(following) and _is_within(terrain, left[-1].i):
+        return False  # "events in Gaza and the occupied territories"
     if not all(terrain.entity[t.i] is not None or t.lower_ == "the" for t in following):
         return None
     if all(terrain.entity[token.i] is not None for token in left):
         return True
-    placed = terrain.entity[left[-1].i] is not None and any(t.tag_ == "IN" for t in left)
     return False if placed or any(token.lower_ == "by" for token in left) else None
+
+
+def _is_within(terrain: Terrain, index: int) -> bool:
+    """Tell whether "in" leads to the name at `index`."""
+    extent = terrain.extent[index] or (index, index + 1)
+    return "in" in terrain.lower[max(0, extent[0] - 2) : extent[0]]
+
+
+def _is_land(span: Sequence[Token]) -> bool:
+    plain = all(token.tag_ != "IN" for token in span)
+    return bool(span) and plain and span[-1].lower_ in words("land")
 
 
 def _is_owned(span: Sequence[Token]) -> bool:
@@ -201,7 +239,7 @@ def is_activity(span: Sequence[Token]) -> bool:
     """Tell whether `span` begins with a gerund: "cooperating on", "jointly building"."""
     first = span[1] if span[0].tag_ == "RB" and len(span) > 1 else span[0]
     if first.tag_ == "VBG":
-        return True
+        return first.dep_ != "amod"  # not "missing persons"
     ending = first.lower_.endswith("ing") and first.tag_ == "NN" and len(span) > 1
     return ending and first.nbor(1).tag_ in ("IN", "TO", "RP")
 

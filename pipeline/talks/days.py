@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from ..records import Date
 from .classes import by_class, first_part
 from .coordination import ABOUT
+from .discussing import opens_topics
 from .lexicon import nouns, words
 from .report import Report
 from .terrain import Terrain
-from .topics import opens_topics
 
 __all__ = [
     "announced_for",
@@ -37,6 +37,7 @@ _CARRY = {"xcomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "obj
 _NEAR = 8
 _WEEK = 7
 _SEVERAL = 2
+_IS = frozenset({"is", "are"})
 _APART = frozenset({"after", "before"})
 _BACK = 14
 _BRACKETS = 16
@@ -292,7 +293,7 @@ def belongs(
             return False
         if token.i in chain:
             return planned or not _is_of_cancelling(token, report.trigger, index)
-        planned = planned or token.lower_ in words("planned")
+        planned = planned or (token.lower_ in words("planned") and token.dep_ != "conj")
         if terrain.date[index] is not None and _is_topic(terrain, token, index):
             return False
         aside = token.dep_ in ("relcl", "ccomp") or (
@@ -314,8 +315,10 @@ def _is_topic(terrain: Terrain, token: Token, index: int) -> bool:
 
 def _is_other_clause(verb: Token) -> bool:
     # "met X as the trial began on Monday", "met X, but the premier left on Monday"
-    joined = verb.dep_ == "conj" and any(child.dep_ == "nsubj" for child in verb.children)
-    return verb.dep_ == "advcl" or joined
+    apart = any(child.dep_ == "nsubj" for child in verb.children)
+    # "met X and is today to see Y"
+    apart = apart or (verb.tag_ == "VBN" and any(c.lower_ in _IS for c in verb.children))
+    return verb.dep_ == "advcl" or (verb.dep_ == "conj" and apart)
 
 
 def _is_of_cancelling(verb: Token, trigger: Token, index: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from .arguments import VERBAL
+from .clauses import VERBAL
 from .days import day_of
 from .lexicon import words
 from .periods import covers, is_soon_after

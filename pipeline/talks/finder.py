@@ -9,9 +9,9 @@ from functools import partial
 from spacy.tokens import Doc, Span, Token
 
 from ..annotation import require, source_text
-from ..records import Date, Entity, Location, Passage, Talk
+from ..records import Date, Entity, Location, Talk
 from .agenda import on_agenda
-from .assembly import Draft, Ledger, pairs
+from .assembly import Draft, Ledger, pairs, row
 from .both import conferring
 from .circumstances import Circumstances, told_in_clause
 from .continuation import (
@@ -34,8 +34,17 @@ from .hosts import with_host_state, with_hosts, with_receiving_state
 from .joint import told_together
 from .lead import settle
 from .lexicon import trigger_forms, words
-from .narration import is_departure, is_of_two, is_title_of_session, object_of, rivals
-from .party import Party, side
+from .narration import (
+    is_departure,
+    is_of_same,
+    is_of_two,
+    is_spoken_of,
+    is_title_of_session,
+    is_turned_to,
+    object_of,
+    rivals,
+)
+from .party import Party
 from .periods import is_recent
 from .report import Report
 from .resumption import with_known_counterpart, with_same_agent
@@ -51,7 +60,6 @@ __all__ = ["find_talks"]
 
 _MEMORY = 6
 _TWO = 2
-_OPENING = 3  # tokens before the noun of "In his latest call with X"
 
 
 def find_talks(
@@ -131,7 +139,7 @@ class _Chronicle:
             settle(self.terrain, self.stays, self._events, self.document_date)
         text = source_text(self.terrain.doc)
         drafts = sorted(self.ledger.drafts, key=lambda draft: draft.evidence[0].start)
-        return [_talk(text, index, draft) for index, draft in enumerate(drafts, 1)]
+        return [row(text, index, draft) for index, draft in enumerate(drafts, 1)]
 
     def _join(self, number: int, sentence: Span) -> None:
         """Take in the talk of "X and Y signed a pact. The two discussed fishing"."""
@@ -198,7 +206,7 @@ class _Chronicle:
         told_by = report
         report = self._with_known_sides(number, report)
         sides = pairs(self.terrain, report)
-        state = status(report) if sides else None
+        state = (self._known_status(report, sides) or status(report)) if sides else None
         if not sides:
             self.headings.note(number, report)
         if state is None or self._is_restated(number, report, sides):
@@ -222,12 +230,20 @@ class _Chronicle:
         ]  # fmt: skip
         same = self.current_at == number and bool(self.current)
         self.headings.join(drafts)
-        if _is_turned_to(report) and all(draft in self.current for draft in drafts):
+        if is_turned_to(report) and all(draft in self.current for draft in drafts):
             self.current, self.current_at = drafts, number
         elif (not manner.aside or not self.current) and not (same and manner.occasion):
             self.current = [*self.current, *drafts] if same else drafts
             self.current_at = number
         return drafts
+
+    def _known_status(self, report: Report, sides: Sequence[tuple[Party, Party]]) -> str | None:
+        """Give the status of the talk that "the talks with X are to cover Y" speaks of again."""
+        if not is_spoken_of(report):
+            return None
+        people = {party.entity.entity_id for pair in sides for party in pair if party.entity}
+        known = [d for d in self.ledger.drafts if people_of(d) == people]
+        return known[-1].status if known else None
 
     def _told_around(self, number: int, report: Report, told: Circumstances) -> str:
         """Add to `told` what stands around the clause of `report`, and give the format."""
@@ -327,7 +343,7 @@ class _Chronicle:
             start, stop = object_of(report)
         if start == stop:
             return listed(self.terrain, start, sentence.end)
-        others = (o for o in found if o is not report and is_of_two(o))
+        others = (o for o in found if is_of_two(o) and not is_of_same(o, report))
         later = [o.trigger.i for o in others if o.trigger.i > start]
         begin = opener(self.terrain, sentence, start, about=True)
         if begin is None or begin >= sentence.end or any(at < begin for at in later):
@@ -375,33 +391,8 @@ class _Chronicle:
         return named_among(self.terrain, sentence, self.current)
 
 
-def _is_turned_to(report: Report) -> bool:
-    """Tell whether a sentence turns to one of several talks: "In his call with X, he"."""
-    opens = report.trigger.i - report.sentence.start <= _OPENING
-    return opens and report.trigger.dep_ == "pobj" and bool(report.others)
-
-
 def _extend(drafts: Sequence[Draft], sentence: Span, told: Sequence[str]) -> None:
     for draft in drafts:
         draft.topics += [topic for topic in told if topic not in draft.topics]
         if sentence not in draft.evidence:
             draft.evidence.append(sentence)
-
-
-def _talk(text: str, number: int, draft: Draft) -> Talk:
-    return Talk(
-        number,
-        side(draft.a),
-        side(draft.b),
-        draft.status,
-        draft.format or "meeting",
-        draft.date,
-        draft.place.name if draft.place else None,
-        tuple(draft.topics),
-        tuple(_passage(text, span) for span in draft.evidence),
-        " | ".join(draft.reasons),
-    )
-
-
-def _passage(text: str, span: Span) -> Passage:
-    return Passage(span.start_char, span.end_char, text[span.start_char : span.end_char])

@@ -9,15 +9,18 @@ from functools import cache
 from ..resources import read_lines, read_table
 
 __all__ = [
+    "Discussing",
     "Frame",
     "bodies",
     "capitals",
+    "discussing",
     "initials",
     "led_bodies",
     "nouns",
     "officials",
     "roles",
     "seats",
+    "telling_forms",
     "trigger_forms",
     "verbs",
     "words",
@@ -40,6 +43,17 @@ class Frame:
     format: str
     needs: frozenset[str]
     blocked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discussing:
+    """What leads from a word of discussing to the topics: prepositions, or nothing (``*``).
+
+    `of_both` is set where the word tells of a talk only if both who talk do it ("took up").
+    """
+
+    leads: frozenset[str]
+    of_both: bool
 
 
 def _split(cell: str) -> frozenset[str]:
@@ -72,6 +86,22 @@ def nouns() -> dict[str, tuple[Frame, ...]]:
         for form in row["forms"].split("|"):
             frames[form] = (*frames.get(form, ()), frame)
     return frames
+
+
+@cache
+def discussing() -> dict[str, Discussing]:
+    """Give what leads to the topics from each form of a word of discussing."""
+    return {
+        form: Discussing(_split(row["leads"]), row["of_both"] == "yes")
+        for row in read_table("talk_topics.csv")
+        for form in row["forms"].split("|")
+    }
+
+
+@cache
+def telling_forms() -> frozenset[str]:
+    """Give every word at which a talk, or what one was about, can be told."""
+    return trigger_forms() | frozenset(discussing()) | words("dealt_with")
 
 
 @cache

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from .classes import by_class, first_part
 from .lexicon import words
-from .report import Report
+from .report import BEFORE, Report
 from .terrain import Terrain
 
 __all__ = [
@@ -17,8 +17,11 @@ __all__ = [
     "is_foreground",
     "is_heading",
     "is_occasion",
+    "is_of_same",
     "is_of_two",
+    "is_spoken_of",
     "is_title_of_session",
+    "is_turned_to",
     "is_under_way",
     "object_of",
     "rivals",
@@ -26,6 +29,8 @@ __all__ = [
 
 _CLIMB = 4
 _SOON = 5
+_OPENING = 3  # tokens before the noun of "In his latest call with X"
+_KNOWN = frozenset({"the", "this", "these", "that"})
 _AROUND = frozenset({"before", "ahead", "after", "at", "following"})
 
 
@@ -92,6 +97,11 @@ def is_of_two(report: Report) -> bool:
     return len({party.allegiance for party in (*report.agents, *report.others)}) > 1
 
 
+def is_of_same(other: Report, report: Report) -> bool:
+    """Tell whether `other` tells of the same talk: "A and B sat down to talk about X"."""
+    return other is report or (other.agents == report.agents and not other.others)
+
+
 def is_title_of_session(report: Report) -> bool:
     """Tell whether `report` is a title such as "Remarks by X and Y Before Their Meeting"."""
     at = report.trigger.i
@@ -134,6 +144,25 @@ def is_another(terrain: Terrain, report: Report) -> bool:
     return "again" in terrain.lower[near.start : near.stop] or any(
         date.value == "PAST_REF" for date in vague
     )
+
+
+def is_turned_to(report: Report) -> bool:
+    """Tell whether a sentence turns to one of several talks: "In his call with X, he"."""
+    opens = report.trigger.i - report.sentence.start <= _OPENING
+    return opens and report.trigger.dep_ == "pobj" and bool(report.others)
+
+
+def is_spoken_of(report: Report) -> bool:
+    """Tell whether a talk known from before is spoken of: "is on the agenda of the talks with X".
+
+    So it is where its noun has the article, only what was before tells the other side, and the verb
+    tells neither that it was nor that it will be.
+    """
+    noun, verb = report.trigger, report.verb
+    if report.by[0] != BEFORE or verb is None or verb == noun:
+        return False
+    known = any(child.lower_ in _KNOWN for child in noun.children)
+    return known and by_class(verb) is None and verb.tag_ in ("VBZ", "VBP")
 
 
 def is_departure(report: Report) -> bool:

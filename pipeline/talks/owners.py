@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from .arguments import VERBAL, Arguments
+from .arguments import Arguments
+from .clauses import VERBAL
 from .coordination import ABOUT
 from .lexicon import capitals, nouns, roles, words
 from .parties import parties

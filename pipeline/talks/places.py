@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from ..records import Location
 from ..resources import read_table
 from .days import belongs, where_of
+from .discussing import opens_topics
 from .lexicon import capitals, roles, seats, words
 from .report import Report
 from .terrain import Terrain
-from .topics import opens_topics
 
 __all__ = ["AT", "Setting", "country_name", "goals_of", "led_by", "place_of", "setting_at"]
 

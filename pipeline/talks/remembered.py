@@ -12,6 +12,7 @@ from .lexicon import words
 from .offices import is_held_as
 from .parties import parties
 from .party import Party
+from .report import BEFORE
 
 __all__ = ["Remembered"]
 
@@ -49,13 +50,14 @@ class Remembered(Hearers):
             return []
         for one, other in (self.pair, self.pair[::-1]):
             if one.entity is not None and [party.entity for party in others] == [one.entity]:
-                return self._by("who was told of before", [other])
-        put = self._is_arranged(governor) and self.token.dep_ in ("nsubj", "nsubjpass")
+                return self._by(BEFORE, [other])
+        put = self._is_arranged(governor) or self._is_reported(governor)
+        put = put and self.token.dep_ in ("nsubj", "nsubjpass")
         if not put and "also" not in self.terrain.lower[self.sentence.start : self.sentence.end]:
             return []
         theirs = {party.allegiance for party in others}
         own = [party for party in self.pair if party.allegiance not in theirs]
-        return self._by("who was told of before", own[:1])
+        return self._by(BEFORE, own[:1])
 
     def _is_arranged(self, governor: Token | None) -> bool:
         """Tell whether the talk is set or put off, or "did not take place"."""
@@ -65,6 +67,13 @@ class Remembered(Hearers):
         return by_class(governor) in _ARRANGED or (
             failed and governor.lower_ in words("take_place")
         )
+
+    def _is_reported(self, governor: Token | None) -> bool:
+        """Tell whether nobody is said to have it: "talks with X were held", "took place"."""
+        if governor is None:
+            return False
+        held = self.token.dep_ == "nsubjpass" and governor.lower_ in words("light")
+        return held or governor.lower_ in words("take_place")
 
     def whose_schedule(self, governor: Token | None) -> list[Party]:
         """Give whose plans it was in: "a meeting was dropped from Mr X's schedule"."""

@@ -9,7 +9,10 @@ from spacy.tokens import Span, Token
 from .lexicon import Frame
 from .party import Party
 
-__all__ = ["Report"]
+__all__ = ["BEFORE", "Report"]
+
+# how a side was found that the sentence leaves to what was told before it
+BEFORE = "who was told of before"
 
 
 @dataclass(frozen=True, slots=True)

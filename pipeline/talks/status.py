@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..annotation import FINITE
-from .arguments import coordinate
 from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain
+from .clauses import coordinate
 from .dropped import is_dropped, is_since_off
 from .lexicon import words
 from .questions import is_asked

@@ -14,7 +14,7 @@ from ..annotation import sentences, source_text
 from ..entities import Referents
 from ..layout import Turn, find_turns, paragraphs
 from ..records import Date, Entity, Location, Mention
-from .lexicon import bodies, led_bodies, nouns, officials, roles, trigger_forms, verbs, words
+from .lexicon import bodies, led_bodies, nouns, officials, roles, telling_forms, verbs, words
 from .party import Party
 
 __all__ = ["Terrain"]
@@ -79,7 +79,7 @@ class Terrain:
         That needs a trigger, and two who talk, or a word for both of them.
         """
         here = self.lower[start:stop]
-        if trigger_forms().isdisjoint(here):
+        if telling_forms().isdisjoint(here):
             return False
         if not words("both_told").isdisjoint(here):
             return True

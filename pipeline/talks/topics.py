@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
-from .arguments import VERBAL
+from .clauses import VERBAL
 from .coordination import ABOUT, is_activity, split
-from .lexicon import words
+from .discussing import MEALS, opens_topics, topics_of
+from .lexicon import discussing, words
 from .terrain import Terrain
 
-__all__ = ["listed", "opener", "opens_topics", "told_of", "topics"]
+__all__ = ["listed", "opener", "told_of", "topics"]
 
-_VIEWS = {"views", "view", "opinions", "ideas", "notes", "perspectives", "assessments"}
-_DIRECT = {"discuss", "discusses", "discussed", "discussing", "debated", "reviewed", "review",
-           "explored", "explore", "covered", "cover", "reviewing"}  # fmt: skip
 _TOLD = {"VBD", "VBN", "VBZ", "VBP"}
 _RELATIVE = {"WRB", "WP", "WDT"}
 _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "among", "adding",
@@ -24,14 +22,12 @@ _CLOSERS = {"which", "who", "where", "including", "while", "but", "according", "
             "amid", "whom", "particularly"}  # fmt: skip
 _ENDERS = {"during", "when", "while", "ahead", "after", "before", "until", "following", "amid"}
 _BREAKS = {"after", "before", "amid", "until", "despite", "without"}
-_MEALS = {"breakfast", "lunch", "dinner", "tea", "coffee"}
 _MEANS = {"by", "over", "via", "through"}
-_OWNER = 6
-_POSSESSIVE = {"POS", "PRP$"}
-_BIDDING = (["initiative"], ["request"], ["invitation"])
 _STOPS = {".", "!", "?", "”", '"', "–", "—", "--"}
 _REPORTED = {"said", "says", "told", "announced", "reported", "added", "according"}
 _FAR = 14
+_LINKS = {"and", "or", "as"}
+_DEFINITE = {"the", "this", "their", "his", "her", "its"}
 
 
 def topics(terrain: Terrain, sentence: Span, start: int) -> list[str]:
@@ -43,22 +39,21 @@ def topics(terrain: Terrain, sentence: Span, start: int) -> list[str]:
 
 
 def told_of(terrain: Terrain, sentence: Span, begin: int, stop: int) -> list[str]:
-    """Give the topics from token `begin` on, and those of a second verb of discussing.
+    """Give the topics from token `begin` on, and those of the verbs of discussing behind.
 
     So it is in "reviewed trade, and exchanged views on fisheries".
     """
     found = listed(terrain, begin, stop)
-    discuss = words("discuss")
-    places = (i for i in range(begin + 1, sentence.end) if terrain.lower[i] in discuss)
+    places = (i for i in range(begin + 1, sentence.end) if terrain.lower[i] in discussing())
     verb = next((token for i in places if _discusses_also(token := terrain.token[i])), None)
     begin_again = opener(terrain, sentence, verb.i, about=False) if verb is not None else None
     if begin_again is None or begin_again >= sentence.end:
         return found
-    return [*found, *listed(terrain, begin_again, sentence.end)]
+    return [*found, *told_of(terrain, sentence, begin_again, sentence.end)]
 
 
 def _discusses_also(token: Token) -> bool:
-    if token.lower_ not in words("discuss") or token.tag_ not in _TOLD:
+    if token.lower_ not in discussing() or token.tag_ not in _TOLD:
         return False
     # the parse takes "compared" for an adjective in "discussed trade and compared notes"
     joined = token.dep_ == "conj" or token.nbor(-1).lower_ == "and"
@@ -80,7 +75,13 @@ def listed(terrain: Terrain, begin: int, stop: int) -> list[str]:
             end < limit and terrain.token[end].text in _STOPS
         ):
             break
-    return [name for name in found if name]
+    return [name for name in found if name and not _is_backward(name)]
+
+
+def _is_backward(name: str) -> bool:
+    """Tell whether a talk or trip told before is meant: "to brief them on the conversation"."""
+    article, _, noun = name.lower().partition(" ")
+    return article in _DEFINITE and noun in words("told_before")
 
 
 def _segments(terrain: Terrain, begin: int, limit: int) -> list[tuple[int, int]]:
@@ -115,13 +116,10 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         if terrain.entity[index] is not None:
             continue
         token, word = doc[index], terrain.lower[index]
-        if word in _DIRECT and token.pos_ in ("VERB", "AUX"):
-            return index + 1
-        if word in _VIEWS or word in words("discuss"):
-            follower = _preposition(doc[index + 1 : min(index + 4, sentence.end)])
-            if follower is not None and not _is_way_or_day(terrain, follower):
-                return follower + 1
-        elif about and opens_topics(terrain, index):
+        begin = topics_of(terrain, index, sentence.end)
+        if begin is not None:
+            return begin
+        if about and word not in discussing() and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
             if told:
                 return index + 1
@@ -130,11 +128,6 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         if token.tag_ == "VB" and terrain.lower[index - 1] == "to":
             purpose = token  # "to hear about trade", not "to make progress on trade"
     return None
-
-
-def opens_topics(terrain: Terrain, index: int) -> bool:
-    """Tell whether the preposition at `index` leads to what is talked about, not to when or how."""
-    return terrain.lower[index] in ABOUT and not _is_time(terrain, index + 1)
 
 
 def _is_told(verb: Token) -> bool:
@@ -155,44 +148,6 @@ def _ends_talk(verb: Token) -> bool:
     return verb.tag_ in FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
 
 
-def _preposition(span: Sequence[Token]) -> int | None:
-    for token in span:
-        if token.lower_ in ABOUT:
-            return token.i
-        if token.pos_ not in ("ADV", "NOUN") or token.lower_ == "with":
-            return None
-    return None
-
-
-def _is_way(terrain: Terrain, index: int) -> bool:
-    """Tell whether "on" leads to how one talks: "on the margins of", "on condition of"."""
-    if not (words("beside_event") | words("manner")).isdisjoint(terrain.lower[index : index + 2]):
-        return True
-    # "on the president's initiative"
-    owners = (t.i for t in terrain.token[index : index + _OWNER] if t.tag_ in _POSSESSIVE)
-    owner = next(owners, None)
-    return owner is not None and terrain.lower[owner + 1 : owner + 2] in _BIDDING
-
-
-def _is_way_or_day(terrain: Terrain, link: int) -> bool:
-    """Tell whether behind the preposition at `link` stands how or on what day one spoke."""
-    dated = terrain.lower[link] == "on" and terrain.date[link + 1] is not None
-    return dated or _is_way(terrain, link + 1)
-
-
-def _is_time(terrain: Terrain, index: int) -> bool:
-    if index >= len(terrain.doc):
-        return True
-    following = set(terrain.lower[index : index + 3])
-    return (
-        any(terrain.date[index : index + 2])
-        or not following.isdisjoint(_MEALS)
-        or _is_way(terrain, index)
-        or not words("circumstance").isdisjoint(following)
-        or terrain.token[index].like_num
-    )
-
-
 def _end(terrain: Terrain, begin: int, limit: int) -> int:
     doc = terrain.token
     for index in range(begin, limit):
@@ -208,6 +163,7 @@ def _end(terrain: Terrain, begin: int, limit: int) -> int:
             or _is_further_aim(doc[begin], token)
             or (token.pos_ in VERBAL and _is_main_verb(doc[begin], token))
             or (token.text == "," and _adds_how(doc[begin:index], doc[index + 1 : limit]))
+            or (token.text == "," and _adds_what(terrain, token, limit))
         ):
             return index
     return limit
@@ -218,6 +174,18 @@ def _adds_how(before: Sequence[Token], rest: Sequence[Token]) -> bool:
     if not rest or rest[0].tag_ != "VBG" or rest[0].dep_ not in ("advcl", "acl"):
         return False
     return not is_activity(before) and all(token.text != "," for token in rest)
+
+
+def _adds_what(terrain: Terrain, comma: Token, limit: int) -> bool:
+    """Tell whether a noun ends the list and says what a name is: "the Orel, an old tanker"."""
+    article = terrain.lower[comma.i + 1]
+    if comma.nbor(-1).pos_ != "PROPN" or article not in ("a", "an", "the"):
+        return False
+    noun = comma.nbor(1)
+    while noun.dep_ in ("det", "amod", "compound", "nummod") and noun.head.i > noun.i:
+        noun = noun.head
+    behind = terrain.lower[(comma.i if article == "the" else noun.i) + 1 : limit]
+    return noun.dep_ == "appos" and noun.head.i < comma.i and _LINKS.isdisjoint(behind)
 
 
 def _opens_clause(before: Sequence[Token], token: Token) -> bool:
@@ -261,18 +229,24 @@ def _closes(terrain: Terrain, first: Token, token: Token, following: Token | Non
         told = following.tag_ in ("VBD", "VBZ") or late
         return told or _discusses_also(following) or _begins_clause(following)
     if word == "as":
-        return following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
+        of_noun = token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN")
+        opened = following.tag_ in ("DT", "NN") and token.nbor(-1).lower_ != "well"
+        return opened and not of_noun  # "the entry of X as a member"
     if word == "with" and (entity := terrain.entity[following.i]) and entity.label == "PERSON":
         return True
-    if word in _MEANS and not (words("phone") | _MEALS).isdisjoint(_next_two(terrain, token)):
+    if word in _MEANS and not (words("phone") | MEALS).isdisjoint(_next_two(terrain, token)):
         return True
     if word in _ENDERS and token.tag_ in ("IN", "WRB", "RB"):
-        return True
+        return not _is_of_clause(token, first)
     if word in ("in", "at") and _is_session(terrain, following):
         return True
-    # "the accord that they signed in March"
-    of_clause = token.head.dep_ == "relcl" and token.head.head.i >= first.i
-    return word in ("on", "in") and terrain.date[following.i] is not None and not of_clause
+    dated = word in ("on", "in") and terrain.date[following.i] is not None
+    return dated and not _is_of_clause(token, first)
+
+
+def _is_of_clause(link: Token, first: Token) -> bool:
+    # "the accord that they signed in March", "the curfew imposed after the riots"
+    return link.head.dep_ in ("relcl", "acl") and link.head.head.i >= first.i
 
 
 def _is_further_aim(first: Token, link: Token) -> bool:

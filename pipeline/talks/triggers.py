@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from .arguments import VERBAL, joined
+from .arguments import joined
 from .both import is_both
 from .classes import by_class
+from .clauses import VERBAL
 from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
 from .parties import parties
 from .party import Party
