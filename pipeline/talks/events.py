@@ -28,6 +28,7 @@ _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _OPENING = 4
 _OPENERS = frozenset({"in", "at", "there"})
 _STAY = 6
+_UNTIL = frozenset({"to", "until", "till", "through"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
@@ -208,7 +209,8 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     person = next((party.entity for party in people if party.kind == "person"), None)
     if person is None:
         return []
-    date = _whole_trip(terrain, token, _nearest_date(terrain, sentence, token))
+    date = _from_to(terrain, sentence, token) or _nearest_date(terrain, sentence, token)
+    date = _whole_trip(terrain, token, date)
     near = set(terrain.lower[max(0, token.i - 3) : token.i])
     planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})
     place = goals[0] if len(goals) == 1 else None
@@ -234,6 +236,22 @@ def _whole_trip(terrain: Terrain, trip: Token, day: str | None) -> str | None:
         return day
     last = dt.date.fromisoformat(day)
     return f"{last - dt.timedelta(days=int(length[1]) - 1)}/{last}"
+
+
+def _from_to(terrain: Terrain, sentence: Span, token: Token) -> str | None:
+    """Give the days of "a visit from Tuesday to Thursday"."""
+    for index in range(token.i, sentence.end - 1):
+        first = terrain.date[index + 1] if terrain.lower[index] == "from" else None
+        if first is None:
+            continue
+        to = index + 1
+        while to < sentence.end and terrain.date[to] is first:
+            to += 1
+        last = terrain.date[to + 1 : to + 2] if terrain.lower[to] in _UNTIL else []
+        days = [day_of(date.value or "") for date in (first, *last) if date is not None]
+        if len(days) == 1 + len(last) > 1 and all(map(_DAY.fullmatch, days)):
+            return "/".join(days)
+    return None
 
 
 def _nearest_date(terrain: Terrain, sentence: Span, token: Token) -> str | None:

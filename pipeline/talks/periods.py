@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers", "is_near", "is_recent", "is_soon_after"]
+__all__ = ["covers", "is_near", "is_next_day", "is_recent", "is_soon_after"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -41,6 +41,13 @@ def is_soon_after(first: str | None, second: str) -> bool:
     if first is None or not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
         return False
     return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= _STAY
+
+
+def is_next_day(first: str, second: str) -> bool:
+    """Tell whether the day `second` is the day `first` or the one after it."""
+    if not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
+        return False
+    return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= 1
 
 
 def is_near(one: str | None, two: str | None) -> bool:

@@ -334,6 +334,10 @@ def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
     found: list[Setting] = []
     while index < len(doc) and index < travel.i + 40:
         token = doc[index]
+        named = _behind_kind(terrain, index)
+        if named is not None:
+            index = named  # "to the Black Sea resort of | Sochi"
+            continue
         here = terrain.location[index]
         if here is not None:
             setting = setting_at(terrain, index)
@@ -353,6 +357,16 @@ def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
             break
         index += 1
     return found
+
+
+def _behind_kind(terrain: Terrain, index: int) -> int | None:
+    """Give where the name behind "city of", "West Bank town of" at `index` begins."""
+    while index + 2 < len(terrain.doc) and terrain.location[index] is not None:
+        index += 1
+    if terrain.lower[index] not in _KINDS or terrain.lower[index + 1 : index + 2] != ["of"]:
+        return None
+    named = terrain.location[index + 2 : index + 3] not in ([], [None])
+    return index + 2 if named else None
 
 
 def _after_origin(terrain: Terrain, travel: Token) -> int | None:

@@ -9,7 +9,7 @@ from .assembly import Draft
 from .events import Event
 from .lexicon import capitals
 from .party import Party
-from .periods import covers, is_near, is_recent
+from .periods import covers, is_near, is_next_day, is_recent
 from .places import Setting
 from .terrain import Terrain
 
@@ -17,6 +17,12 @@ __all__ = ["Stays"]
 
 _NEAR = 3
 _FAR = 8
+# the status of a talk from which another of some status can take what it leaves unsaid
+_BEFORE = {
+    "held": ("held",),
+    "planned": ("held", "planned"),
+    "off": ("held", "planned", "off"),
+}
 
 
 class Stays:
@@ -73,14 +79,18 @@ class Stays:
                 break
 
     def share_places(self) -> None:
-        """Give a talk of a guest with another of the hosts the town told for the one before."""
+        """Give a talk of a guest with another of the hosts the town told for the one before.
+
+        So is one with another guest of that town, on the day or the next.
+        """
         for at, draft in enumerate(self.drafts):
             if draft.format == "call" or (draft.place is not None and draft.place.is_city):
                 continue
             towns = [
                 known.place
                 for known in self.drafts[:at]
-                if _is_guest(known, draft) and self._is_beside(known, draft)
+                if (_is_guest(known, draft) or _is_among_guests(known, draft))
+                and self._is_beside(known, draft)
             ]
             if towns:
                 draft.place = next(filter(_is_capital, towns), towns[-1])
@@ -143,7 +153,7 @@ def _is_guest(known: Draft, draft: Draft) -> bool:
     place = known.place
     if place is None or not place.is_city or place.country is None or known.format == "call":
         return False
-    if known.status not in ("held", draft.status):
+    if known.status not in _BEFORE[draft.status]:
         return False
     if not is_near(known.date, draft.date):
         return False
@@ -153,6 +163,21 @@ def _is_guest(known: Draft, draft: Draft) -> bool:
         and guest.country != place.country == host.country
         for guest, host in _sides(draft)
     )
+
+
+def _is_among_guests(known: Draft, draft: Draft) -> bool:
+    """Tell whether all sides of both are abroad at the place of `known`, and a day apart at most.
+
+    So it is with those whom one meets one after the other at a summit.
+    """
+    place = known.place
+    if place is None or not place.is_city or place.country is None or known.format == "call":
+        return False
+    if known.status not in _BEFORE[draft.status] or None in (known.date, draft.date):
+        return False
+    sides = (known.a, known.b, draft.a, draft.b)
+    abroad = all(side.allegiance and side.country != place.country for side in sides)
+    return abroad and is_next_day(known.date or "", draft.date or "")
 
 
 def _is_capital(place: Setting | None) -> bool:
