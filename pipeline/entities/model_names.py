@@ -179,8 +179,9 @@ def _by_last_word(words: tuple[Word, ...], start: int, end: int, label: str) -> 
 
 def _is_before_building(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Tell whether a seeming place is called a building: "the Nord Stream | pipelines"."""
-    noun = words[end].text if end < len(words) and end > start + 1 else ""
-    building = vocabulary().place_heads.get((noun.removesuffix("s"),)) == "FAC"
+    if end <= start + 1 or end >= len(words):
+        return False
+    building = vocabulary().place_heads.get((words[end].text.removesuffix("s"),)) == "FAC"
     opens = words[start].key in vocabulary().heading_words  # "New Gainesville prison"
     return building and not opens and not candidates(joined(words[start:end]))
 
