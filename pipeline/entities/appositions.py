@@ -15,7 +15,6 @@ __all__ = ["behind_age", "office_end", "title_after"]
 
 _APART = LINKS | {"and", "or", "by", "from", "with", "as", "the", "a"}
 _OPENINGS = frozenset({"the", "a", "an", "who", "then", "now", "also", "currently"})
-# words, or their endings, between a subject and its verb: "the President also | said"
 _RANKS = frozenset({"chief", "deputy"})  # offices of their own, too
 _LONGEST = 3  # words between "Chief" and "Officer", and this
 _VERBS = VERBS - {"and"}

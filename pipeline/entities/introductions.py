@@ -168,15 +168,24 @@ def _follows_office(words: tuple[Word, ...], index: int, listed: Mapping[int, in
     if not (before.capitalised and before.key in lexicon.portfolios):
         return False
     linked = False
-    for word in reversed(words[max(0, index - 14) : index]):
+    for place in range(index - 1, max(-1, index - 15), -1):
+        word = words[place]
         if linked and lexicon.is_office(word.key):
             return True
         linked = linked or word.key in {"of", "for"}
         if not (
-            word.key in lexicon.portfolios or word.key in {"of", "for", "and", ",", "&", "the", "-"}
+            word.key in lexicon.portfolios
+            or word.key in {"of", "for", "and", ",", "&", "the", "-"}
+            or _is_people(words, place)
         ):
             return False
     return False
+
+
+def _is_people(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a people is among the fields of an office: "and Egyptian | Expatriates"."""
+    named = match(words, index) if index > 0 and words[index - 1].key == "and" else None
+    return named is not None and named[0].label == "NORP" and named[1] == 1
 
 
 def _ends_named_office(words: tuple[Word, ...], begin: int) -> bool:

@@ -8,6 +8,7 @@ from ..gazetteer import candidates, is_town
 from ..resources import read_table
 from .found import Found, Rank
 from .lexicon import match
+from .officeholders import is_of_holder
 from .persons import PRONOUNS
 from .town_contexts import LARGE
 from .vocabulary import vocabulary
@@ -21,6 +22,8 @@ CORPORATE = frozenset(
 _LONGEST = 8  # words of a full name
 _SHORT = 3  # letters of a word that alone is no name of a company
 _TWO_SURNAMES = 3  # words of a name with two surnames
+_TELLING = 60  # words below a heading, that would have the name of whom it speaks of
+_HEADLINES = 3  # lines at the head of a text; later ones may be lists of names
 _LIKELY = 5  # what the surname of a full name counts
 _SURE = 10  # what a list, a title or a head noun counts against the votes of the model
 Form = tuple[str, ...]
@@ -66,13 +69,18 @@ def borne_out(lines: Sequence[Line], proposals: Iterable[Found]) -> Iterator[Fou
     }
     asked = {word.key for found in doubtful for word in _words_of(found, lines) if word.alphabetic}
     asked -= vocabulary().particles
-    bodies = (word for line in lines if not line.heading for word in line.words)
+    bodies = [word for line in lines if not line.heading for word in line.words]
     small = {word.key for word in bodies if word.key in asked and not word.capitalised}
+    large = {word.key for word in bodies if word.key in asked and word.capitalised}
+    told = len(bodies) >= _TELLING
     for found in proposals:
         if found not in doubtful:
             yield found
             continue
         keys = tuple(word.key for word in _words_of(found, lines))
+        alone = told and len(keys) == 1 and found.rank == Rank.MODEL and found.line < _HEADLINES
+        if alone and keys[0] not in large and not is_of_holder(keys[0]):
+            continue  # a noun of the headline: "Rift Over Deal"
         if not (_runs_over(keys, known) or small & set(keys)):
             yield _whole(found, lines[found.line].words, known)
 

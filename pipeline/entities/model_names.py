@@ -164,7 +164,7 @@ def _cleaned(number: int, line: Line, start: int, end: int, label: str) -> Itera
     label = _by_last_word(words, start, end, label)
     if label == "ORG":
         start = split_owner(words, start, end)
-    if label == "GPE" and _is_before_building(words, start, end):
+    if label == "GPE" and not line.heading and _is_before_building(words, start, end):
         label = "FAC"
     if end > start and _is_name(line, start, end, label):
         yield Found(number, start, end, label, Rank.MODEL)
@@ -179,9 +179,11 @@ def _by_last_word(words: tuple[Word, ...], start: int, end: int, label: str) -> 
 
 def _is_before_building(words: tuple[Word, ...], start: int, end: int) -> bool:
     """Tell whether a seeming place is called a building: "the Nord Stream | pipelines"."""
-    noun = words[end].text if end < len(words) else ""
-    building = vocabulary().place_heads.get((noun.removesuffix("s"),)) == "FAC"
-    return building and not candidates(joined(words[start:end]))
+    if end <= start + 1 or end >= len(words):
+        return False
+    building = vocabulary().place_heads.get((words[end].text.removesuffix("s"),)) == "FAC"
+    opens = words[start].key in vocabulary().heading_words  # "New Gainesville prison"
+    return building and not opens and not candidates(joined(words[start:end]))
 
 
 def _is_prefixed(words: tuple[Word, ...], start: int) -> bool:

@@ -46,6 +46,7 @@ _ROYAL = frozenset({"prince", "princess", "king"})
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _SENT = ("appointed", "backed", "named", "elected", "designated", "installed", "led", "supported")
+_WITH_POWERS = "plenipotentiary"
 _HOURS, _STATIONS, _AGENCY = "pm", "fm", "nsa"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
 
@@ -153,6 +154,8 @@ def _segments(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int
         rest = index + 1
         while rest < end and (words[rest].key in JOINS or words[rest].key == "the"):
             rest += 1
+        if rest < end and words[rest].key == _WITH_POWERS:
+            continue  # "Ambassador Extraordinary and | Plenipotentiary" is one office
         stop = next((i for i in range(rest, end) if words[i].key in JOINS), end)
         if any(is_office(words, i, lexicon) for i in range(rest, stop)) and any(
             is_office(words, i, lexicon) for i in range(begin, index)

@@ -24,9 +24,9 @@ __all__ = [
 _PRIVATE = frozenset({"company", "media", "think_tank", "ngo"})
 OF_MANY = frozenset({"international", "grouping"})
 _NOT_OFFICE = frozenset(
-    {"the", "and", "both", "top", "then", "new", "newly", "elected", "current", "visiting"}
-    | {"fellow", "his", "her", "their", "majesty", "highness", "excellency", "h.e.", "h.m."}
-    | {"h.h.", "h.r.h.", "he", "hm", "hh", "hrh"}
+    {"a", "an", "the", "and", "both", "top", "then", "new", "newly", "elected", "current"}
+    | {"visiting", "fellow", "his", "her", "their", "majesty", "highness", "excellency"}
+    | {"h.e.", "h.m.", "h.h.", "h.r.h.", "he", "hm", "hh", "hrh"}
     | {"holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})

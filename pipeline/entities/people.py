@@ -244,6 +244,8 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         words = lines[found.line].words
         after = title_after(words, found.end, reading)
         after = title_by_verb(words, found.end, reading) if after == NO_TITLE else after
+        if _is_of_another(titles[number], after):
+            after = NO_TITLE
         following = mentions[number + 1][0] if number + 1 < len(mentions) else None
         if following and following.line == found.line:
             after = _apart(words, after, following, titles[number + 1], reading)
@@ -251,6 +253,11 @@ def _places(groups: Sequence[Group], lines: Sequence[Line], reading: Reading) ->
         country = country or _of_people(words, found, titles[number], peoples)
         places.append(Placed(index, found, titles[number], after, country))
     return places
+
+
+def _is_of_another(before: Title, after: Title) -> bool:
+    """Tell whether what seems an apposition is of another state: "President X, Fijian minister"."""
+    return bool(before.offices and after.country and before.country not in {None, after.country})
 
 
 def _apart(

@@ -31,6 +31,7 @@ from .memory import borne_out, from_memory, in_context
 from .model_names import COMMON, from_model
 from .namesakes import from_given_names, is_honoured, of_namesakes
 from .nearby import from_nearby
+from .offices import is_shortened_office
 from .openings import from_openings
 from .platforms import from_platforms
 from .seats import of_seats
@@ -259,13 +260,15 @@ def _qualifies(words: tuple[Word, ...], index: int) -> bool:
 
 def _is_of_party(words: tuple[Word, ...], index: int) -> bool:
     """Tell whether "Democratic" is of the party: before a common noun or an office, inside."""
-    if not index or words[index - 1].text in _ENDS or index + 1 >= len(words):
+    if index + 1 >= len(words) or not words[index + 1].alphabetic:
         return False
-    before, behind = words[index - 1], words[index + 1]
-    named = before.capitalised and before.key not in vocabulary().heading_words
-    if named or not behind.alphabetic:
+    lexicon, behind = vocabulary(), words[index + 1]
+    if lexicon.is_office(behind.key) or is_shortened_office(words, index + 1, lexicon):
+        return True
+    before = words[index - 1] if index else None
+    if behind.capitalised or before is None or before.text in _ENDS:
         return False
-    return not behind.capitalised or vocabulary().is_office(behind.key)
+    return not before.capitalised or before.key in lexicon.heading_words
 
 
 def _is_known_town(words: tuple[Word, ...], end: int) -> bool:

@@ -22,6 +22,7 @@ _LONGEST = 9
 _TOWN_PEOPLE = 1000
 _CITY = 100_000  # people of one that a forum is called after
 _JOINT = frozenset({"commission", "committee", "council", "command", "secretariat", "task"})
+_OF_OFFICERS = frozenset({"cabinet", "treasury"})  # organs whose heads are called after them
 _RELATIONS = frozenset({"alliance", "partnership", "friendship", "relationship"})
 _OF_RELATIONS = frozenset({"strategic", "comprehensive"})
 _BODIES = frozenset({"party", "international", "grouping", "company", "ngo"})
@@ -111,7 +112,7 @@ def _is_of_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bo
     if following is None or not lexicon.is_office(following.key):
         return False
     key = words[index].key
-    return key == "press" or (following.capitalised and key in lexicon.portfolios)
+    return key == "press" or (key in _OF_OFFICERS and following.capitalised)
 
 
 def _owner_start(words: Sequence[Word], mark: int, lexicon: Vocabulary) -> int:
