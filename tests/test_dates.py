@@ -141,6 +141,9 @@ def test_earlier_in_the_day_goes_on_from_the_paragraph_before(between: str, valu
     [
         ("He travels next week. He will see her on Friday.", "2021-08-06"),
         ("He travels next week.\n\nShe will come on Friday.", "2021-07-30"),
+        ("He will go to Osh on Friday. She will be heard on Wednesday.", "2021-08-04"),
+        ("He will go to Osh on Friday.\n\nShe will be heard on Wednesday.", "2021-07-28"),
+        ("He will go to Osh on Friday. They will meet later on Wednesday.", "2021-07-28"),
         ("A visit slated for next week is off.\n\nShe will be heard on Friday.", "2021-07-30"),
     ],
 )

@@ -47,6 +47,7 @@ _PREPOSITIONS = frozenset(
 # a time so many characters after a day is of that day, a weekday of the week that was told
 _REACH = 400
 _SUMS = frozenset({"MONEY", "FIGURE", "SCALE", "TIMES", "QUARTER"})
+_LATER_ON = ["LATER", "ON"]
 _SIDES = frozenset({"BEFORE", "AFTER"})
 # rules whose bare names the tense places on the calendar
 _TENSED = frozenset(
@@ -163,7 +164,8 @@ def _resolved(
         reading = chosen if isinstance(chosen, Phrase) else as_length(chosen, tokens)
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         context.passage = any(first < start < last for first, last in old)
-        context.week = _week_still_told(context, found, start, layout)
+        context.anew = _is_anew(found, reading, tokens, layout)
+        context.week = None if context.anew else context.week
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
         else:
@@ -197,13 +199,21 @@ def _resolved(
     return found
 
 
-def _week_still_told(
-    context: Context, found: Sequence[Found], start: int, layout: _Layout
-) -> Interval | None:
-    """Give the week of a programme of weekdays, None where the text has left it behind."""
-    if not found or context.week is None or start - found[-1].end > _REACH:
-        return None
-    return context.week if layout.paragraph(start) == layout.paragraph(found[-1].end) else None
+def _is_anew(
+    found: Sequence[Found],
+    reading: Expression | Phrase,
+    tokens: Sequence[Token],
+    layout: _Layout,
+) -> bool:
+    """Tell whether the text has left a programme of weekdays: far behind, or in a new paragraph.
+
+    "Later on Saturday" written on a Saturday is the day itself, whatever was told before.
+    """
+    start = tokens[reading.first].start
+    if not found or start - found[-1].end > _REACH:
+        return True
+    before = [token.kind for token in tokens[max(reading.first - 2, 0) : reading.first]]
+    return before == _LATER_ON or layout.paragraph(start) > layout.paragraph(found[-1].end)
 
 
 def _is_aside(reading: Expression | Phrase, tokens: Sequence[Token], context: Context) -> bool:
