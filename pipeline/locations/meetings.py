@@ -18,6 +18,7 @@ __all__ = [
     "is_host",
     "is_meeting",
     "is_negated",
+    "is_unsettled",
     "meets_person",
     "meets_where",
     "persons",
@@ -26,7 +27,8 @@ __all__ = [
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FUTURE = frozenset({"will", "wo", "'ll", "\u2019ll"})
-_HIM = frozenset({"him", "her", "them", "me", "us"})
+# whoever is seen: "see each other" has "other" for its object
+_HIM = frozenset({"him", "her", "them", "me", "us", "other", "another"})
 # "due to start", "was to have been held": from the verb up to what it is said of
 _PLANNED = frozenset({"xcomp", "acomp", "oprd"})
 _SAID_OF = frozenset({"amod", "prep", "acl", "relcl"})
@@ -75,6 +77,14 @@ def is_negated(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     off = not helpers.isdisjoint(_FUTURE)
     return not off and any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_unsettled(noun: Token) -> bool:
+    """Tell "a meeting in Oslo has not been agreed on", and "no talks are planned", from plans."""
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.lower_ not in forms("plan") | forms("settle"):
+        return False
+    return is_negated(verb) or any(child.lower_ == "no" for child in noun.children)
 
 
 def is_host(town: Token) -> bool:
