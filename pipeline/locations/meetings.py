@@ -37,6 +37,9 @@ _CLIMB = 8
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BETWEEN = frozenset({"ADP", "CCONJ", "PUNCT", "NUM", "SYM"})
+_ENDS = frozenset({".", "?", "!", ";", ":"})
+_THERE = frozenset({"where", "which"})
 _DAYS = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _PROPOSED = frozenset({"xcomp", "ccomp"})
@@ -129,14 +132,17 @@ def _tells_place(clause: Token) -> bool:
 
 def _clause_behind(place: Token) -> Token | None:
     """Give the verb of what is told of `place` with "where" or "during which" right behind it."""
-    for token in place.doc[place.i + 1 : place.sent.end]:
-        if token.lower_ in {"where", "which"}:
-            verb = token.head.head if token.head.pos_ == "ADP" else token.head
-            plain = token.lower_ == "which" and token.head.pos_ != "ADP"
-            return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
-        if not (token.ent_type_ in _DAYS or token.pos_ in {"ADP", "CCONJ", "PUNCT", "NUM", "SYM"}):
+    doc, index = place.doc, place.i + 1
+    while index < len(doc) and (doc[index].pos_ in _BETWEEN or doc[index].ent_type_ in _DAYS):
+        if doc[index].text in _ENDS:
             return None
-    return None
+        index += 1
+    if index == len(doc) or doc[index].lower_ not in _THERE:
+        return None
+    there = doc[index]
+    verb = there.head.head if there.head.pos_ == "ADP" else there.head
+    plain = there.lower_ == "which" and there.head.pos_ != "ADP"
+    return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
 
 
 def sits_down(verb: Token) -> bool:
