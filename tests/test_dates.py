@@ -120,6 +120,37 @@ def test_the_lines_of_a_schedule_are_of_the_day_over_them(text: str, values: lis
     assert [date.value for date in find_dates(text, document_date=DAY)] == values
 
 
+FILLER = "The leaders went through the plans for the port and thanked one another. " * 7
+
+
+@pytest.mark.parametrize(
+    ("between", "value"),
+    [
+        (FILLER, "2021-07-28"),
+        (f"{FILLER}\n\n", "2021-07-27"),
+        (f"{FILLER}\n\nThe premier left.\n\n", "2021-07-28"),
+    ],
+)
+def test_earlier_in_the_day_goes_on_from_the_paragraph_before(between: str, value: str) -> None:
+    text = f"Bello met the premier yesterday. {between}Earlier in the day, Ade had come."
+    assert find_dates(text, document_date=DAY)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He travels next week. He will see her on Friday.", "2021-08-06"),
+        ("He travels next week.\n\nShe will come on Friday.", "2021-07-30"),
+        ("He will go to Osh on Friday. She will be heard on Wednesday.", "2021-08-04"),
+        ("He will go to Osh on Friday.\n\nShe will be heard on Wednesday.", "2021-07-28"),
+        ("He will go to Osh on Friday. They will meet later on Wednesday.", "2021-07-28"),
+        ("A visit slated for next week is off.\n\nShe will be heard on Friday.", "2021-07-30"),
+    ],
+)
+def test_a_programme_ends_with_its_paragraph(text: str, value: str) -> None:
+    assert find_dates(text, document_date=DAY)[-1].value == value
+
+
 @pytest.mark.parametrize(
     ("rule", "year", "day"),
     [

@@ -22,6 +22,8 @@ LIMITS = frozenset({"until", "till", "through"})
 # the vote is on Friday, the polls are in May
 _COPULA = frozenset({"is", "are"})
 _WINDOW_BEFORE, _WINDOW_AFTER, _NEAR = 14, 10, 8
+# words of "was originally to have been" before a participle
+_PLAN = 6
 
 
 @cache
@@ -89,8 +91,13 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
     left = [one.text for one in tokens[max(position - 2, 0) : position]]
     right = [one.text for one in tokens[position + 1 : position + 3]]
     cue = cues().get(token.text, "")
+    if _was_to_have(tokens, position):
+        return NEAR
     if cue == PAST:
-        return PAST
+        will = token.text == "have" and left[-1:] and left[-1] in words("modal_future")
+        return "" if will else PAST  # "will have an audience"
+    if token.text == "forward" and right[:1] == ["to"]:
+        return FUTURE  # looks forward to meeting her in May
     if token.text == "set" and right[:1] in (["on"], ["in"]):
         return PAST  # a record set on, but a vote set for
     if cue in {FUTURE, AHEAD}:
@@ -104,6 +111,14 @@ def _cue(tokens: Sequence[Token], position: int, *, before: bool) -> str:
     if token.text in words("timetable") and left[1:] == ["to"] and left[0] not in cues():
         return PAST if left[0] in words("implicative") else FUTURE  # "agreed to meet"
     return PAST if _is_participle(token) and "be" not in left else ""  # "will be named"
+
+
+def _was_to_have(tokens: Sequence[Token], position: int) -> bool:
+    """Tell "was to have met on Friday" and "was to have been held", plans of then."""
+    before = [one.text for one in tokens[max(position - _PLAN, 0) : position]]
+    if before[-1:] == ["been"]:
+        before.pop()
+    return before[-2:] == ["to", "have"] and not {"was", "were"}.isdisjoint(before)
 
 
 def _is_participle(token: Token) -> bool:

@@ -161,7 +161,7 @@ def _in_programme(day: dt.date, number: int, context: Context) -> dt.date:
     if context.week:
         return context.week[0] + dt.timedelta(number - 1)
     told = interval(context.told_day)
-    later = told and dt.timedelta(0) < told[0] - day < dt.timedelta(7)
+    later = told and not context.anew and dt.timedelta(0) < told[0] - day < dt.timedelta(7)
     return day + dt.timedelta(7) if later and day == context.document_date else day
 
 

@@ -149,12 +149,12 @@ def _tense(verb: Word) -> str:
         return "" if "have" in helpers or _unable(verb, helpers) else FUTURE
     if verb.lower_ in words("planning") and (found := _planned(helpers)):
         return found
+    if "to" in helpers:
+        return _infinitive(verb, helpers)
     if helpers & words("auxiliary_past"):
         return PAST
-    if "to" in helpers:
-        return _infinitive(verb)
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since"}:
-        return PAST  # after saying so in February
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and (found := _gerund(verb)):
+        return found
     if found := _announced(verb, helpers):
         return found
     if _is_order(verb, helpers):
@@ -180,8 +180,19 @@ def _planned(helpers: set[str]) -> str:
     return NEAR if "had" in helpers else ""
 
 
-def _infinitive(verb: Word) -> str:
-    """Read "plans to leave on Friday", "had planned to" and "managed to"."""
+def _gerund(verb: Word) -> str:
+    """Read "after saying so in May" and "looks forward to meeting her in May"."""
+    if verb.head.lower_ in {"after", "since"}:
+        return PAST
+    ahead = verb.head.lower_ == "to" and verb.head.i and verb.head.nbor(-1).lower_ == "forward"
+    return FUTURE if ahead else ""
+
+
+def _infinitive(verb: Word, helpers: set[str]) -> str:
+    """Read "plans to leave on Friday", "had planned to", "managed to" and "was to have left"."""
+    if helpers & words("auxiliary_past"):
+        planned = verb.head.lower_ in _PLANNED_THEN or cues().get(verb.head.lower_) == FUTURE
+        return NEAR if planned and verb.dep_ == "xcomp" else PAST
     if verb.dep_ != "xcomp":
         return ""
     if _given_up(verb.head):

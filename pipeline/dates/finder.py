@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..annotation import source_text
-from ..layout import find_dateline
+from ..layout import find_dateline, paragraphs
 from ..records import Date
 from .calendar import Interval, interval
 from .contexts import words
@@ -46,11 +47,29 @@ _PREPOSITIONS = frozenset(
 # a time so many characters after a day is of that day, a weekday of the week that was told
 _REACH = 400
 _SUMS = frozenset({"MONEY", "FIGURE", "SCALE", "TIMES", "QUARTER"})
+_LATER_ON = ["LATER", "ON"]
 _SIDES = frozenset({"BEFORE", "AFTER"})
 # rules whose bare names the tense places on the calendar
 _TENSED = frozenset(
     {"day", "month", "weekday", "season", "quarter", "unit", "distance", "week_of", "nth_day"}
 )
+
+
+class _Layout(NamedTuple):
+    """Where the dateline of a text ends, and where its paragraphs begin."""
+
+    dateline_end: int
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Layout:
+        dateline = find_dateline(text)
+        starts = tuple(start for start, _ in paragraphs(text))
+        return cls(dateline.end if dateline else 0, starts)
+
+    def paragraph(self, offset: int) -> int:
+        """Give the number of the paragraph that the character at `offset` is in."""
+        return bisect_right(self.starts, offset)
 
 
 def find_dates(
@@ -82,9 +101,7 @@ def find_dates(
         day_first=day_first,
         shown_order=_shown_order(tokens),
     )
-    dateline = find_dateline(text)
-    end = dateline.end if dateline else 0
-    found = _resolved(readings, tokens, direction, context, end)
+    found = _resolved(readings, tokens, direction, context, _Layout.of(text))
     agreed = _agreed(found, document_date)
     return [_record(number, item, text) for number, item in enumerate(joined(agreed, tokens), 1)]
 
@@ -139,26 +156,29 @@ def _resolved(
     tokens: Sequence[Token],
     direction: Direction,
     context: Context,
-    dateline_end: int,
+    layout: _Layout,
 ) -> list[Found]:
     found: list[Found] = []
     old = passages(readings, context.document_date)
     for number, chosen in enumerate(readings):
         reading = chosen if isinstance(chosen, Phrase) else as_length(chosen, tokens)
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
-        _come_to(start, found, old, context)
+        context.passage = any(first < start < last for first, last in old)
+        context.anew = _is_anew(found, reading, tokens, layout)
+        context.week = None if context.anew else context.week
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
         else:
+            behind = reading.end > layout.dateline_end
             if reading.rule in _TENSED:
                 context.tense = direction.at(reading.first, reading.last)
-                if reading.end <= dateline_end:
+                if not behind:
                     context.tense = ""  # the nearest day, whatever the first sentence tells
             context.year = shared_year(readings, number, tokens, context.told)
-            if context.told is None and context.story == "long" and reading.end > dateline_end:
+            if context.told is None and context.story == "long" and behind:
                 context.year = context.year or year_ahead(readings, number, tokens)
             context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
-            context.far = _is_far(found, reading, tokens)
+            context.far = _is_far(found, reading, tokens, layout)
             context.compared = reading.rule not in _COMPARED or _has_sums(reading, direction)
             if is_indefinite(reading, tokens, direction):
                 meaning = resolve(reading, Context(None))  # a Sunday
@@ -179,13 +199,21 @@ def _resolved(
     return found
 
 
-def _come_to(
-    start: int, found: Sequence[Found], old: Sequence[tuple[int, int]], context: Context
-) -> None:
-    """Note that the text has come to tell of other years, or has left a programme of weekdays."""
-    context.passage = any(first < start < last for first, last in old)
-    if found and start - found[-1].end > _REACH:
-        context.week = None
+def _is_anew(
+    found: Sequence[Found],
+    reading: Expression | Phrase,
+    tokens: Sequence[Token],
+    layout: _Layout,
+) -> bool:
+    """Tell whether the text has left a programme of weekdays: far behind, or in a new paragraph.
+
+    "Later on Saturday" written on a Saturday is the day itself, whatever was told before.
+    """
+    start = tokens[reading.first].start
+    if not found or start - found[-1].end > _REACH:
+        return True
+    before = [token.kind for token in tokens[max(reading.first - 2, 0) : reading.first]]
+    return before == _LATER_ON or layout.paragraph(start) > layout.paragraph(found[-1].end)
 
 
 def _is_aside(reading: Expression | Phrase, tokens: Sequence[Token], context: Context) -> bool:
@@ -209,13 +237,20 @@ def _has_sums(reading: Expression, direction: Direction) -> bool:
     return any(token.kind in _SUMS or token.text in words("comparison") for token in sentence)
 
 
-def _is_far(found: Sequence[Found], reading: Expression, tokens: Sequence[Token]) -> bool:
+def _is_far(
+    found: Sequence[Found], reading: Expression, tokens: Sequence[Token], layout: _Layout
+) -> bool:
     """Tell whether a time of day is too far from the day last told to be of that day.
 
     One that opens a line ("9:05 p.m." in a log of the day) is, but not under a line that a day
-    ends (in a schedule), and any after many words.
+    ends (in a schedule), nor "earlier in the day" after a paragraph of that day, and any after many
+    words.
     """
     days = (item for item in reversed(found) if (item.meaning.value or "")[7:8] == "-")
+    if reading.rule == "unit" and reading.start in layout.starts:
+        near = (item for item in days if item.rule != "clock")
+        told = next((layout.paragraph(item.start) for item in near), 0)
+        return layout.paragraph(reading.start) > told + 1
     if not reading.first or tokens[reading.first - 1].kind == "BREAK":
         over = next((item for item in days if item.rule != "clock"), None)
         return over is None or tokens[over.last].kind != "BREAK"

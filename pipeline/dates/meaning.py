@@ -45,7 +45,7 @@ class Context:
     day, the last quarter), ``far`` that it was told too long before for a time of day to hang on
     it, ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year
     that a range gives both its ends, ``start`` the weekday it began, ``week`` the coming week that
-    a programme of weekdays is told of.
+    a programme of weekdays is told of, ``anew`` that the expression begins another one or none.
     ``story`` says that bare days and months ("in June") hang on the last date told rather than
     on the document date, in a "short" one but for what is to come, ``passage`` that the text has
     come to tell of other years where it is no story else; ``day_first`` settles what
@@ -62,6 +62,7 @@ class Context:
     compared: bool = True
     start: dt.date | None = None
     week: Interval | None = None
+    anew: bool = True
     story: Story = ""
     passage: bool = False
     day_first: bool | None = None

@@ -17,8 +17,8 @@ PARTS = {
     ),
     # "late in May", but "early in the day" is a rule of its own
     "MODIFIER_IN": "(?:MODIFIER|(?P<part_in>(?:EARLY|EARLIER|LATER) IN))",
-    # late on Monday, early on 5 May
-    "MODIFIER_ON": "(?:MODIFIER|(?P<part_on>(?:EARLY|EARLIER|LATER) ON))",
+    # late on Monday, early on 5 May; but "earlier on Monday" is earlier than what else it tells
+    "MODIFIER_ON": "(?:MODIFIER|(?P<part_on>EARLY ON))",
     "ENDMOST": "(?:ORDINAL|LAST|FINAL|LATTER)",
     # the first week of September, the second half of the 1980s
     "PART_OF": "(?=THE|ENDMOST) (?P<part_of>THE? ENDMOST SLICE OF THE?)",
@@ -68,6 +68,8 @@ PARTS = {
         "(?P<shift>THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING"
         "|THE (?:NEXT|COMING|PREVIOUS|FOLLOWING|SAME)|THAT SAME?|THIS (?:LAST|PAST|NEXT|COMING))"
     ),
+    # "the following Monday", but "following Monday's talks" is after them
+    "SHIFT_NAMED": "(?!FOLLOWING) SHIFT",
     "A_YEAR_AGO": (
         "(?:OF|IN)? (?:(?P<of>LAST|THIS|THE PREVIOUS) YEAR_WORD|A YEAR_WORD (?:AGO|EARLIER|BEFORE))"
     ),

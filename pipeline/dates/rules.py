@@ -74,14 +74,17 @@ RULES = (
     (
         "month",
         (
-            "(?:MODIFIER_IN|PART_OF|AROUND|(?P<month_of>THE UNIT OF))? SHIFT? MONTHS"
+            "(?:MODIFIER_IN|PART_OF|AROUND|(?P<month_of>THE UNIT OF))? (?:SHIFT_NAMED)? MONTHS"
             "(?:(?:COMMA|OF|HYPHEN)? (?P<year>YEARS)|OF_YEAR)?"
         ),
     ),
     # last Friday, late Thursday, Tuesday of next week
     (
         "weekday",
-        "MODIFIER_ON? SHIFT? WEEK_DAY (?:OF? (?P<of>THIS|LAST|NEXT|THE (?:SAME|FOLLOWING)) UNIT)?",
+        (
+            "MODIFIER_ON? (?:SHIFT_NAMED)? WEEK_DAY"
+            "(?:OF? (?P<of>THIS|LAST|NEXT|THE (?:SAME|FOLLOWING)) UNIT)?"
+        ),
     ),
     # British: Monday last, Thursday week, a week on Thursday
     ("weekday", "(?P<weekday>WEEKDAY) (?P<shift>LAST) ENDS"),

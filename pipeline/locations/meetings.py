@@ -18,6 +18,7 @@ __all__ = [
     "is_host",
     "is_meeting",
     "is_negated",
+    "is_unsettled",
     "meets_person",
     "meets_where",
     "persons",
@@ -26,7 +27,8 @@ __all__ = [
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FUTURE = frozenset({"will", "wo", "'ll", "\u2019ll"})
-_HIM = frozenset({"him", "her", "them", "me", "us"})
+# whoever is seen: "see each other" has "other" for its object
+_HIM = frozenset({"him", "her", "them", "me", "us", "other", "another"})
 # "due to start", "was to have been held": from the verb up to what it is said of
 _PLANNED = frozenset({"xcomp", "acomp", "oprd"})
 _SAID_OF = frozenset({"amod", "prep", "acl", "relcl"})
@@ -35,6 +37,9 @@ _CLIMB = 8
 _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BETWEEN = frozenset({"ADP", "CCONJ", "PUNCT", "NUM", "SYM"})
+_ENDS = frozenset({".", "?", "!", ";", ":"})
+_THERE = frozenset({"where", "which"})
 _DAYS = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
 _PROPOSED = frozenset({"xcomp", "ccomp"})
@@ -75,6 +80,14 @@ def is_negated(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     off = not helpers.isdisjoint(_FUTURE)
     return not off and any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_unsettled(noun: Token) -> bool:
+    """Tell "a meeting in Oslo has not been agreed on", and "no talks are planned", from plans."""
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.lower_ not in forms("plan") | forms("settle"):
+        return False
+    return is_negated(verb) or any(child.lower_ == "no" for child in noun.children)
 
 
 def is_host(town: Token) -> bool:
@@ -119,14 +132,17 @@ def _tells_place(clause: Token) -> bool:
 
 def _clause_behind(place: Token) -> Token | None:
     """Give the verb of what is told of `place` with "where" or "during which" right behind it."""
-    for token in place.doc[place.i + 1 : place.sent.end]:
-        if token.lower_ in {"where", "which"}:
-            verb = token.head.head if token.head.pos_ == "ADP" else token.head
-            plain = token.lower_ == "which" and token.head.pos_ != "ADP"
-            return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
-        if not (token.ent_type_ in _DAYS or token.pos_ in {"ADP", "CCONJ", "PUNCT", "NUM", "SYM"}):
+    doc, index = place.doc, place.i + 1
+    while index < len(doc) and (doc[index].pos_ in _BETWEEN or doc[index].ent_type_ in _DAYS):
+        if doc[index].text in _ENDS:
             return None
-    return None
+        index += 1
+    if index == len(doc) or doc[index].lower_ not in _THERE:
+        return None
+    there = doc[index]
+    verb = there.head.head if there.head.pos_ == "ADP" else there.head
+    plain = there.lower_ == "which" and there.head.pos_ != "ADP"
+    return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
 
 
 def sits_down(verb: Token) -> bool:

@@ -26,6 +26,7 @@ from .meetings import (
     is_host,
     is_meeting,
     is_negated,
+    is_unsettled,
     meets_person,
     meets_where,
     persons,
@@ -193,7 +194,7 @@ def _hosts(preposition: Token, *, speech: bool) -> bool:
         if head.pos_ in {"VERB", "AUX"} and head.dep_ != "prep":  # "including" is tagged so
             return _verb_meets(head, preposition, speech=speech)
         if is_meeting(head):
-            return not _is_wished(head)
+            return not (_is_wished(head) or is_unsettled(head))
         if head.dep_ == "ROOT":
             if _is_headline_verb(head) or any(map(_is_headline_verb, head.children)):
                 return True

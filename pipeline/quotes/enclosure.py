@@ -92,7 +92,7 @@ def _main_clause(verb: Token) -> int | None:
             # the comma counts where the parse gives the main clause some of the content
             return main if verb.doc[main - 1].is_punct or not commas else commas[-1]
         if clause.dep_ in {"relcl", "acl"}:
-            after = verb_of(head, edge) or _misread_verb(head, edge)
+            after = verb_of(head, edge) or _misread_verb(head, verb, edge)
             if after is not None:
                 return after
         elif clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj"}:
@@ -120,7 +120,14 @@ def verb_of(noun: Token, edge: int) -> int | None:
     return None
 
 
-def _misread_verb(noun: Token, edge: int) -> int | None:
-    """Give the verb of "Li, who said ..., left early" that is read as a participle of `noun`."""
+def _misread_verb(noun: Token, cue: Token, edge: int) -> int | None:
+    """Give the verb of "Li, who said ..., left early" that is read as a participle of `noun`.
+
+    Or of some other word, where the sentence is left with no verb.
+    """
     after = (c.i for c in noun.rights if c.i > edge + 1 and c.dep_ == "acl" and c.tag_ == "VBN")
-    return next((i for i in after if noun.doc[i - 1].text == ","), None)
+    found = next((i for i in after if noun.doc[i - 1].text == ","), None)
+    if found is not None or noun.dep_ != "ROOT":
+        return found
+    rest = noun.doc[cue.i + 2 : noun.sent.end]
+    return next((t.i for t in rest if t.tag_ == "VBN" and t.nbor(-1).text == ","), None)

@@ -146,8 +146,10 @@ def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:
 def is_withheld(page: Page, without: int) -> bool:
     """Tell whether no more was said: "said a ship had sunk, without giving details"."""
     following = page.doc[without + 1 : without + _INSERTED]
-    gerund = following[0].tag_ == "VBG"
-    return gerund and any(token.lower_ in words("withholding") for token in following)
+    if following[0].tag_ != "VBG":
+        return False
+    held = any(token.lower_ in words("withholding") for token in following)
+    return held or cue_at(following[0]) is not None  # without saying when
 
 
 def is_occasion(page: Page, index: int) -> bool:

@@ -29,6 +29,7 @@ _HEARER = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "PART"})
 _MEANWHILE = frozenset({"when", "while", "after", "before", "upon", "by"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_NO_MORE = frozenset({"", ".", ",", ";"})
 _LEAST, _OWNED = 2, 5
 _HEADED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _ADJUNCT = frozenset({"prep", "advmod", "npadvmod", "punct"})
@@ -224,6 +225,8 @@ def _asks(report: Report, start: int, token: Token) -> bool:
         return False
     if gap and gap[-1].lower_ == "of" and token.tag_ in _RELATIVE:
         return False  # the envoys, two of whom had left
+    if report.cue.verb.dep_ == "pcomp" and report.doc[token.i + 1 : token.i + 2].text in _NO_MORE:
+        return False  # without saying when
     if token.i + 1 < report.stop and _is_meanwhile(report.doc[token.i + 1]):
         return False
     if token.lower_ == "if" and not report.takes("that"):
