@@ -11,6 +11,9 @@ from .remembered import Remembered
 __all__ = ["Clauses"]
 
 
+_FRONTED = "after 'With'"
+
+
 class Clauses(Remembered):
     """The other side of a verb that stands before it, or behind "together with"."""
 
@@ -38,8 +41,32 @@ class Clauses(Remembered):
                 return (found[-1:], verb.i + 1) if found else None
         return None
 
+    def fronted(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give whom the sentence begins with: "With Minister X, the premier discussed gas"."""
+        first, verb = self.sentence.start, self.token
+        opens = self.terrain.lower[first] == "with" and self.terrain.token[first].head == verb
+        comma = self._comma_behind(first)
+        if not opens or "with" not in frame.objects or comma is None:
+            return None
+        found = parties(self.terrain, first + 1, comma)
+        if not found or found[-1].end != comma:
+            return None  # "With X absent, the two met"
+        self.others_by = _FRONTED
+        return found, verb.i + 1
+
+    def _comma_behind(self, first: int) -> int | None:
+        places = range(first, self.token.i)
+        return next((index for index in places if self.terrain.lower[index] == ","), None)
+
     def other_than_whom(self, others: list[Party]) -> list[Party]:
-        """Give who acts above "X, with whom he spoke", where "he" is taken for X."""
+        """Give who acts above "X, with whom he spoke", where "he" is taken for X.
+
+        In "With X, Y spoke" that is Y, whatever the parse takes for the subject.
+        """
+        comma = self._comma_behind(self.sentence.start)
+        if self.others_by == _FRONTED and comma is not None:
+            found = parties(self.terrain, comma + 1, self.token.i)
+            return self._by(f"subject of '{self.token.lower_}'", found)
         if self.token.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
             return []
         own = self.subject(self.token)

@@ -98,6 +98,7 @@ class _Finder(Clauses):
         if not others:
             others, end = (
                 self.whom(frame)
+                or self.fronted(frame)
                 or self.together(frame)
                 or self.after(token.i + 1, frame.objects - {"*"}, self._object_start())
             )
