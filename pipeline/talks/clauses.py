@@ -11,6 +11,9 @@ from .remembered import Remembered
 __all__ = ["Clauses"]
 
 
+_FRONTED = "after 'With'"
+
+
 class Clauses(Remembered):
     """The other side of a verb that stands before it, or behind "together with"."""
 
@@ -38,8 +41,35 @@ class Clauses(Remembered):
                 return (found[-1:], verb.i + 1) if found else None
         return None
 
+    def fronted(self, frame: Frame) -> tuple[list[Party], int] | None:
+        """Give who stands before it all: "With Minister X, the premier discussed gas"."""
+        verb = self.token
+        link = next((c for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "with"), None)
+        if link is None or "with" not in frame.objects:
+            return None
+        if link.i > self.sentence.start and link.nbor(-1).is_alpha:
+            return None
+        comma = self._comma_behind(link.i)
+        found = parties(self.terrain, link.i + 1, verb.i if comma is None else comma)
+        people = [party for party in found if party.kind in ("person", "office")]
+        if not people or (comma is not None and found[-1].end != comma):
+            return None  # "With X absent, the two met"
+        self.others_by = _FRONTED
+        return (found if comma is not None else people[:1]), verb.i + 1
+
+    def _comma_behind(self, first: int) -> int | None:
+        places = range(first, self.token.i)
+        return next((index for index in places if self.terrain.lower[index] == ","), None)
+
     def other_than_whom(self, others: list[Party]) -> list[Party]:
-        """Give who acts above "X, with whom he spoke", where "he" is taken for X."""
+        """Give who acts above "X, with whom he spoke", where "he" is taken for X.
+
+        In "With X, Y spoke" that is Y, whatever the parse takes for the subject.
+        """
+        comma = self._comma_behind(others[-1].end) if others else None
+        if self.others_by == _FRONTED and comma is not None:
+            found = parties(self.terrain, comma + 1, self.token.i)
+            return self._by(f"subject of '{self.token.lower_}'", found)
         if self.token.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
             return []
         own = self.subject(self.token)

@@ -25,21 +25,6 @@ _BOTH = frozenset({"two", "both"})
 class Remembered(Hearers):
     """The first side of a talk whose noun comes with the other one alone."""
 
-    def fronted_with(self, verb: Token) -> tuple[list[Party], int]:
-        """Give who stands before it all: "With Minister X, the Secretary conferred about Y".
-
-        The talk goes on behind the verb, where the second value points.
-        """
-        for link in verb.children:
-            if link.dep_ == "prep" and link.lower_ == "with" and link.i < verb.i:
-                opens = link.i == self.sentence.start or not self.terrain.token[link.i - 1].is_alpha
-                found = parties(self.terrain, link.i + 1, verb.i) if opens else []
-                people = [party for party in found if party.kind in ("person", "office")]
-                if people:
-                    self.others_by = f"fronted, after '{link.lower_}'"
-                    return people[:1], verb.i + 1
-        return [], verb.i + 1
-
     def those_before(self, governor: Token | None, others: list[Party]) -> list[Party]:
         """Give who had the talk told before in "a meeting with X is also planned".
 

@@ -122,13 +122,12 @@ class _Finder(Clauses):
         found, end = self._direct_object(frame) if "*" in frame.objects else ([], start)
         if found:
             return found, end
-        found, end = (
+        return (
             self.whom(frame)
+            or self.fronted(frame)
             or self.together(frame)
             or self.after(start, frame.objects - {"*"}, self._object_start())
         )
-        fronted = not found and "with" in frame.objects
-        return self.fronted_with(self.token) if fronted else (found, end)
 
     def _is_to_discuss(self, end: int) -> bool:
         """Tell whether the talk is what one goes for: "to discuss gas", "for talks on gas"."""
