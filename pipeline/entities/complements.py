@@ -12,6 +12,7 @@ __all__ = ["affairs_end", "capital_at", "complement_end", "place_end", "run_end"
 
 _REGIONAL = frozenset({"NORP", "LOC"})
 _COMPASS = frozenset({"north", "south", "east", "west", "near", "middle", "central"})
+_UNKNOWN = 2  # words of a place in no list at most
 _CHAMBERS = frozenset({"people", "peoples", "federation", "nation", "nationalities", "republics"})
 _JOINS = frozenset({"and", ",", "&"})
 _LINKS = frozenset({"of", "for", "on", "to", "against"})
@@ -82,7 +83,8 @@ def place_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
         return end  # "Library of Congress"
     stop = after + named[1] if named else run_end(words, after, lexicon)
     office = next((i for i in range(after, stop) if lexicon.is_office(words[i].key)), stop)
-    return office if office > after else end
+    unknown = named is None and not article and office > after + _UNKNOWN  # "Hall of Famer X Y"
+    return office if office > after and not unknown else end
 
 
 def _is_chamber(words: Sequence[Word], index: int) -> bool:

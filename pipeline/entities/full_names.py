@@ -147,8 +147,8 @@ def _tells(words: tuple[Word, ...], end: int, tags: Tags) -> bool:
 
 def _is_described(words: tuple[Word, ...], end: int) -> bool:
     """Tell whether an office stands in apposition: "X Y, the envoy for Z, met", "X Y, 58, an"."""
-    if end + 1 >= len(words) or words[end].text != ",":
-        return False
+    if end + 1 >= len(words) or words[end].text != "," or words[end - 2].text == "-":
+        return False  # "D-Chicopee, the co-chairman"
     title = title_after(words, end, Reading(""))
     closed = title.end < len(words) and words[title.end].text in {",", "."}
     return closed and bool(title.offices)

@@ -210,7 +210,7 @@ def _place(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
         elif label != "GPE" and _phrase(words, index, size) not in lexicon.organisation_heads:
             end = place_end(words, index + size, lexicon)
             if end > index + size:
-                yield Shape(index, end, label)
+                yield Shape(index, end, "GPE" if is_town(words, index, end) else label)
         return
 
 
