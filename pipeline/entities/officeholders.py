@@ -18,6 +18,7 @@ __all__ = [
     "country_of_leader",
     "country_of_name",
     "country_of_surname",
+    "first_names",
     "full_names",
     "holds_office",
     "is_in_office",
@@ -143,6 +144,12 @@ def _frequent_surnames() -> frozenset[str]:
 def is_of_holder(name: str) -> bool:
     """Tell whether some office holder is called by that folded surname or given name."""
     return name in _by_surname()
+
+
+def first_names(surname: str, country: str | None) -> frozenset[str]:
+    """Give the folded first names of those called by that surname who held offices of `country`."""
+    holders = _by_surname().get(fold(surname), ())
+    return frozenset(h.name[0] for h in holders if h.country == country and len(h.name) > 1)
 
 
 def holds_office(surname: str, country: str | None) -> bool:

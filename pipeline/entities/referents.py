@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from ..annotation import sentences
 from ..records import Entity, Mention
 from .lexicon import match
+from .officeholders import first_names
 from .sexes import sex_of_names, sex_of_title
 from .vocabulary import keys, spelled_out, vocabulary
 from .words import fold, split
@@ -41,6 +42,7 @@ class Referents:
         )
         self._starts = [mention.start for mention in self._mentions]
         self._sexes: dict[int, str | None] = {}
+        self._meant: list[tuple[int, int, Entity]] | None = None
         self._longest = max((m.end - m.start for m in self._mentions), default=0)
 
     def mentioned(self, start: int, end: int) -> list[Entity]:
@@ -137,37 +139,51 @@ class Referents:
         return best[1] if best else None
 
     def _people_before(self, pronoun: Token) -> Iterator[tuple[int, int, Entity]]:
-        """Give where people are named or described before a pronoun, with their ranks."""
+        """Give where people are named or meant before a pronoun and their ranks, the last first."""
         here = self._sentence(pronoun.idx)
         is_subject, doer = pronoun.dep_ in _SUBJECTS, _doer(pronoun)
-        for mention in self._before(pronoun.idx):
+        for mention in reversed(self._before(pronoun.idx)):
+            back = here - self._sentence(mention.start)
+            if back > _SENTENCES_BACK:
+                break
             entity = self.entities[mention.entity_id]
-            if entity.label != "PERSON" or here - self._sentence(mention.start) > _SENTENCES_BACK:
+            if entity.label != "PERSON":
                 continue
             root = self._root(mention)
-            same = here == self._sentence(mention.start)
             if doer is not None and mention.start <= doer.idx < mention.end:
                 continue
-            if not (same and is_subject and root is not None and _is_company(root)):
+            if back or not (is_subject and root is not None and _is_company(root)):
                 yield mention.start, _rank(root) if root is not None else 0, entity
-        yield from (found for found in self._described_subjects if found[0] < pronoun.idx)
+        for offset, rank, entity in reversed(self._subjects()):
+            if here - self._sentence(offset) > _SENTENCES_BACK:
+                break
+            if offset < pronoun.idx:
+                yield offset, rank, entity
 
-    @cached_property
-    def _described_subjects(self) -> list[tuple[int, int, Entity]]:
-        """Give where descriptions of offices are subjects, their rank, and whom they mean."""
-        offices = vocabulary().offices
-        found = []
-        for token in self.doc:
-            if token.lower_ not in offices or token.dep_ not in _SUBJECTS or token.i == 0:
-                continue
-            phrase = self.doc[token.left_edge.i : token.i + 1]
-            pointed = phrase[0].lower_ == "the" or token.text.isupper()  # "EAM"
-            if not pointed or self._overlapping(phrase.start_char, phrase.end_char):
-                continue
-            entity = self._described(phrase, token)
-            if entity is not None:
-                found.append((token.idx, _rank(token), entity))
-        return found
+    def _subjects(self) -> list[tuple[int, int, Entity]]:
+        """Give where descriptions and pronouns are subjects, their rank, and whom they mean.
+
+        Whom a pronoun means can hang on those before it, so the list grows as it is read.
+        """
+        if self._meant is None:
+            self._meant = []
+            for token in self.doc:
+                entity = self._subject_meant(token) if token.dep_ in _SUBJECTS else None
+                if entity is not None:
+                    self._meant.append((token.idx, _rank(token), entity))
+        return self._meant
+
+    def _subject_meant(self, token: Token) -> Entity | None:
+        word = token.lower_
+        if word in {"he", "she"}:
+            return self._person_before(token, female=word == "she")
+        if word not in vocabulary().offices or token.i == 0:
+            return None
+        phrase = self.doc[token.left_edge.i : token.i + 1]
+        pointed = phrase[0].lower_ == "the" or token.text.isupper()  # "EAM"
+        if not pointed or self._overlapping(phrase.start_char, phrase.end_char):
+            return None
+        return self._described(phrase, token)
 
     def _last(self, token: Token, labels: Iterable[str]) -> Entity | None:
         here = self._sentence(token.idx)
@@ -185,7 +201,7 @@ class Referents:
         """Give the sex that a title of the person tells, else that of the given name."""
         known = self._sexes.get(entity.entity_id, "")
         if known == "":
-            known = self._told_sex(entity) or sex_of_names(w.key for w in split(entity.name)[:-1])
+            known = self._told_sex(entity) or _sex_by_name(entity)
             self._sexes[entity.entity_id] = known
         return known
 
@@ -254,6 +270,15 @@ class Referents:
                 return self.entities[self._foremost(named).entity_id]
         # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
         return self.entities[fitting.pop()] if len(fitting) == 1 else None
+
+
+def _sex_by_name(person: Entity) -> str | None:
+    """Give the sex that the given name tells, of a bare surname that of all who held office."""
+    *given, last = (word.key for word in split(person.name))
+    if given:
+        return sex_of_names(given)
+    told = {sex_of_names([name]) for name in first_names(last, person.country)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _rank(noun: Token) -> int:

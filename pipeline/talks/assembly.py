@@ -13,8 +13,8 @@ from .lexicon import roles, words
 from .offices import is_held_as
 from .party import Party, side
 from .periods import covers
-from .places import Setting
 from .report import Report
+from .settings import Setting
 from .telling import Telling
 from .terrain import Terrain
 
@@ -250,7 +250,7 @@ def _is_of_states(draft: Draft) -> bool:
 def _is_outline_of(one: Draft, two: Draft) -> bool:
     """Tell whether `one`, as in a headline, leaves the names and the day to be told by `two`."""
     named = [party.kind == "person" for party in (one.a, one.b, two.a, two.b)]
-    later = one.date is not None and not covers(one.date, two.date)
+    later = None not in (one.date, two.date) and not covers(one.date, two.date)
     if later or named != [False, False, True, True]:
         return False
     elsewhere = one.place and two.place and one.place.country != two.place.country

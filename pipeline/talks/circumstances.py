@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
 from .narration import has_gone
-from .places import Setting, place_of
+from .places import place_of
 from .report import Report
+from .settings import Setting
 from .terrain import Terrain
 
 __all__ = ["Circumstances", "told_in_clause"]

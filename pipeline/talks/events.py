@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from .classes import by_class
 from .days import day_of
 from .governing import VERBAL
+from .journeys import goals_of
 from .lexicon import words
 from .periods import covers, is_soon_after
-from .places import AT, Setting, goals_of, led_by, setting_at
 from .report import Report
+from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 from .triggers import performer
 
@@ -209,7 +211,9 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     person = next((party.entity for party in people if party.kind == "person"), None)
     if person is None:
         return []
-    date = _from_to(terrain, sentence, token) or _nearest_date(terrain, sentence, token)
+    off = by_class(token.head) == "off"  # "a trip to Rome was cancelled on Tuesday"
+    date = _from_to(terrain, sentence, token)
+    date = date or (None if off else _nearest_date(terrain, sentence, token))
     date = _whole_trip(terrain, token, date)
     near = set(terrain.lower[max(0, token.i - 3) : token.i])
     planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})

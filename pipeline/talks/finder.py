@@ -316,7 +316,8 @@ class _Chronicle:
     def _with_known_sides(self, number: int, report: Report) -> Report:
         """Give `report` with what its sentence does not tell of its sides but those before do."""
         told = self.current if number - self.current_at < _TWO else []
-        report = with_known_counterpart(told, with_same_agent(self.terrain, told, report))
+        report = with_same_agent(self.terrain, told, report)
+        report = with_known_counterpart(self.terrain, told, report)
         if any(party.allegiance is None for party in (*report.agents, *report.others)):
             known = [*self._events_by(number), *self.stays.events(number)]
             known.sort(key=lambda event: event.sentence)

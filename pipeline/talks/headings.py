@@ -10,8 +10,8 @@ from .continuation import people_of
 from .events import header_below, header_place
 from .formats import format_of
 from .narration import is_heading, is_title_of_session
-from .places import Setting
 from .report import Report
+from .settings import Setting
 from .terrain import Terrain
 
 __all__ = ["Headings"]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from .events import Event
 from .lexicon import capitals, words
 from .party import Party
-from .places import AT, country_name, led_by
 from .report import Report
+from .settings import AT, country_name, led_by
 from .terrain import Terrain
 
 __all__ = ["with_host_state", "with_hosts", "with_receiving_state"]

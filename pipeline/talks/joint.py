@@ -10,7 +10,7 @@ from .assembly import Draft
 from .both import conferring
 from .continuation import continuing
 from .days import day_of
-from .places import AT, Setting, led_by, setting_at
+from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 from .topics import topics
 

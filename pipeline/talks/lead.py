@@ -14,7 +14,7 @@ from .assembly import Draft
 from .days import day_of
 from .events import Event
 from .lexicon import words
-from .places import Setting, setting_at
+from .settings import Setting, setting_at
 from .stays import Stays
 from .terrain import Terrain
 

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Token
 
 from ..records import Location
-from ..resources import read_table
 from .days import belongs, where_of
 from .discussing import opens_topics
+from .journeys import goals_of
 from .lexicon import capitals, roles, seats, words
 from .report import Report
+from .settings import AT, KINDS, Setting, country_name, led_by, setting_at
 from .terrain import Terrain
 
-__all__ = ["AT", "Setting", "country_name", "goals_of", "led_by", "place_of", "setting_at"]
+__all__ = ["place_of"]
 
-AT = {"in", "at", "near", "outside", "inside", "off"}
 _TOPICAL = {"on", "about", "over", "regarding", "of", "to", "for"}
 _NEAR = 8
 _PAST = frozenset({"after", "following"})
 _BETWEEN = frozenset({",", "on", "and", "(", ")"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A place as a talk has it, and its country."""
-
-    name: str
-    country: str | None
-
-    @property
-    def is_city(self) -> bool:
-        """Whether the place is more than a country."""
-        return self.country is None or self.name != country_name(self.country)
-
-    def is_within(self, outer: Setting) -> bool:
-        """Tell whether the place is a town of the country `outer`."""
-        return self.is_city and not outer.is_city and self.country == outer.country
 
 
 def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]) -> Setting | None:
@@ -49,8 +28,20 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
     sentence.
     """
     antecedent = _antecedent(terrain, report)
+    named = _named_in_clause(terrain, report, chain, rivals)
     if antecedent is not None:
-        return antecedent
+        # "flew to Peru, where he met X in Lima"
+        return named if named is not None and named.is_within(antecedent) else antecedent
+    if named is not None:
+        return named
+    ways_to = (_destination(terrain, report), _host(report), _visited(terrain, report))
+    return next((way for way in ways_to if way), _whereabouts(terrain, report))
+
+
+def _named_in_clause(
+    terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
+) -> Setting | None:
+    """Give the place that a preposition leads to in the clause of `report`."""
     ways = AT | {"to"} if report.trigger.lower_ in words("receive") else AT
     sentence, found = report.sentence, []
     capitals_told = "capital" in terrain.lower[sentence.start : sentence.end]
@@ -66,10 +57,7 @@ def place_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
         if belongs(terrain, index, report, chain, rivals):
             found.append((_is_of_trigger(terrain.token[index], report, chain), setting))
     settings = [setting for own, setting in found if own] or [setting for _, setting in found]
-    if settings:
-        return next((setting for setting in settings if setting.is_city), settings[0])
-    ways_to = (_destination(terrain, report), _host(report), _visited(terrain, report))
-    return next((way for way in ways_to if way), _whereabouts(terrain, report))
+    return next((setting for setting in settings if setting.is_city), next(iter(settings), None))
 
 
 def _is_of_trigger(token: Token, report: Report, chain: set[int]) -> bool:
@@ -132,7 +120,7 @@ def _is_in_topic(terrain: Terrain, index: int, chain: set[int]) -> bool:
             token.pos_ == "NOUN"
             and terrain.entity[token.i] is None
             and not event
-            and (token.i < index and token.lower_ not in _KINDS and token.lower_ not in roles())
+            and (token.i < index and token.lower_ not in KINDS and token.lower_ not in roles())
         ):
             told = token.head.lower_ in _TOPICAL or (
                 token.dep_ in ("dobj", "obj", "conj") and not _is_party(terrain, token.head)
@@ -221,31 +209,6 @@ def _is_owner(terrain: Terrain, index: int) -> bool:
     return owned.i > end and owned.tag_ in ("NN", "NNS") and owned.lower_ not in words("venue")
 
 
-def led_by(terrain: Terrain, index: int, prepositions: Iterable[str]) -> bool:
-    """Tell whether a preposition leads to the place at `index`: "in the port city of X"."""
-    begin = index - 1
-    while begin >= 0 and index - begin < _NEAR:
-        token = terrain.token[begin]
-        if token.lower_ in prepositions:
-            return True
-        linked = token.lower_ in ("of", "'s") or (
-            token.pos_ in ("NOUN", "ADJ", "DET", "PROPN", "NUM") or token.tag_ == "PRP$"
-        )
-        if not linked or (_is_other(token)):
-            return False
-        begin -= 1
-    return False
-
-
-def _is_other(token: Token) -> bool:
-    """Tell whether a noun between preposition and name is no kind of place: "border village"."""
-    return token.pos_ == "NOUN" and token.lower_ not in _KINDS and token.dep_ != "compound"
-
-
-_KINDS = {"city", "capital", "town", "resort", "port", "village", "island", "state", "region",
-          "province", "kingdom", "republic", "headquarters", "palace", "residence"}  # fmt: skip
-
-
 def _seat(terrain: Terrain, index: int) -> Setting | None:
     """Give the city of the seat of power named at `index`: "at the White House"."""
     entity, extent = terrain.entity[index], terrain.extent[index]
@@ -270,30 +233,6 @@ def _capital(terrain: Terrain, index: int) -> Setting | None:
         return None
     seat = capitals().get(entity.country)
     return Setting(seat, entity.country) if seat else None
-
-
-def setting_at(terrain: Terrain, index: int) -> Setting | None:
-    """Give the city, else the country, of the place named at `index` ("X, a region, Country")."""
-    run: list[Location] = []
-    while index < len(terrain.doc):
-        here = terrain.location[index]
-        if here is not None:
-            if here not in run:
-                run.append(here)
-        elif terrain.token[index].text != ",":
-            break
-        index += 1
-    for record in run:
-        if record.kind == "city":
-            return Setting(record.name, record.country)
-    country = next((record.country for record in run if record.country), None)
-    return Setting(country_name(country), country) if country else None
-
-
-@cache
-def country_name(code: str) -> str:
-    """Give the canonical name of a country by its alpha-3 code."""
-    return next((row["name"] for row in read_table("countries.csv") if row["alpha3"] == code), code)
 
 
 def _destination(terrain: Terrain, report: Report) -> Setting | None:
@@ -323,75 +262,3 @@ def _origin(terrain: Terrain, travel: Token) -> Setting | None:
         if terrain.lower[index] == "from" and terrain.location[index + 1] is not None:
             return setting_at(terrain, index + 1)
     return None
-
-
-def goals_of(terrain: Terrain, travel: Token) -> list[Setting]:
-    """Give the places one travels to at the word `travel`."""
-    index = travel.i + 1
-    doc = terrain.token
-    if travel.lower_ in words("leave"):
-        index = _after_origin(terrain, travel) or len(doc)
-    found: list[Setting] = []
-    while index < len(doc) and index < travel.i + 40:
-        token = doc[index]
-        named = _behind_kind(terrain, index)
-        if named is not None:
-            index = named  # "to the Black Sea resort of | Sochi"
-            continue
-        here = terrain.location[index]
-        if here is not None:
-            setting = setting_at(terrain, index)
-            if setting and setting.name not in [s.name for s in found]:
-                found.append(setting)
-            index = _after_place(terrain, index)
-            continue
-        linked = token.lower_ in ("to", "in", "at", "and", ",", "the", "for") or terrain.date[index]
-        passable = (
-            token.pos_ in ("ADJ", "DET")
-            or _is_onward(token)
-            or (not found and token.tag_ in ("NN", "RB", "VBG"))
-        )
-        if not linked and not passable:
-            break
-        if found and token.lower_ not in ("and", ",", "the", "to"):
-            break
-        index += 1
-    return found
-
-
-def _behind_kind(terrain: Terrain, index: int) -> int | None:
-    """Give where the name behind "city of", "West Bank town of" at `index` begins."""
-    while index + 2 < len(terrain.doc) and terrain.location[index] is not None:
-        index += 1
-    if terrain.lower[index] not in _KINDS or terrain.lower[index + 1 : index + 2] != ["of"]:
-        return None
-    named = terrain.location[index + 2 : index + 3] not in ([], [None])
-    return index + 2 if named else None
-
-
-def _after_origin(terrain: Terrain, travel: Token) -> int | None:
-    """Give where the goal stands in "left Lima on Friday for Rome": behind "for"."""
-    for index in range(travel.i + 1, min(travel.i + _NEAR, travel.sent.end)):
-        if terrain.lower[index] == "for":
-            return index
-        named = terrain.location[index] is not None or terrain.date[index] is not None
-        if not named and terrain.lower[index] not in ("here", "home", "on", "the", ","):
-            break
-    return None
-
-
-def _is_onward(token: Token) -> bool:
-    # "fly on to Oslo"
-    return token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
-
-
-def _after_place(terrain: Terrain, index: int) -> int:
-    doc = terrain.token
-    while index < len(doc) and (
-        terrain.location[index] is not None
-        or (doc[index].text == "," and index + 1 < len(doc) and terrain.location[index + 1]
-            and getattr(terrain.location[index + 1], "kind", "") in ("country", "region")
-            and getattr(terrain.location[index - 1], "kind", "") != "country")
-    ):  # fmt: skip
-        index += 1
-    return index

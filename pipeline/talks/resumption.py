@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..records import Entity
 from .assembly import Draft
 from .lexicon import words
+from .offices import is_held_as
+from .party import Party
 from .report import Report
 from .terrain import Terrain
 
@@ -30,18 +33,38 @@ def with_same_agent(terrain: Terrain, told: Sequence[Draft], report: Report) -> 
     return replace(report, agents=(replace(last.a, start=agent.start, end=agent.end),))
 
 
-def with_known_counterpart(told: Sequence[Draft], report: Report) -> Report:
+def with_known_counterpart(terrain: Terrain, told: Sequence[Draft], report: Report) -> Report:
     """Give `report` with whom "his counterpart" means after "X met Y": Y.
 
-    `told` are the talks told right before.
+    "His Peruvian counterpart" is the one Peruvian of the text with his office. `told` are the talks
+    told right before.
     """
     other = report.others[0] if len(report.others) == 1 else None
-    if other is None or other.role != "counterpart" or other.allegiance or not report.agents:
+    if other is None or other.role != "counterpart" or not report.agents:
         return report
     agent = report.agents[0].entity
+    if other.allegiance:
+        peer = _peer(terrain, other, agent)
+        if peer is None:
+            return report
+        named = replace(other, kind="person", entity=peer, role=None)
+        return replace(report, others=(named,))
     for draft in told:
         for one, known in ((draft.a, draft.b), (draft.b, draft.a)):
             if agent is not None and one.entity is agent:
                 named = replace(known, start=other.start, end=other.end)
                 return replace(report, others=(named,))
     return report
+
+
+def _peer(terrain: Terrain, counterpart: Party, agent: Entity | None) -> Entity | None:
+    """Give the only person of the counterpart's country with the office that `agent` has."""
+    if agent is None or counterpart.country is None or counterpart.kind == "person":
+        return None
+    own = [role.lower() for role in agent.roles]
+    peers = [
+        person
+        for person in terrain.people_of(counterpart.country)
+        if any(is_held_as(mine, role.lower()) for mine in own for role in person.roles)
+    ]
+    return peers[0] if len(peers) == 1 else None

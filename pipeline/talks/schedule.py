@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from .days import day_of
 from .lexicon import words
-from .places import AT, Setting, led_by, setting_at
+from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 
 __all__ = ["looked_back_on", "scheduled"]

@@ -10,7 +10,7 @@ from .events import Event
 from .lexicon import capitals
 from .party import Party
 from .periods import covers, is_near, is_next_day, is_recent
-from .places import Setting
+from .settings import Setting
 from .terrain import Terrain
 
 __all__ = ["Stays"]

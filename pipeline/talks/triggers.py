@@ -239,6 +239,8 @@ class _Finder(Clauses):
         for child in self.token.children:
             if child.lower_ == "face":  # "met face to face"
                 continue
+            if self.terrain.lower[child.left_edge.i - 1] == ",":
+                continue  # "met on Monday, the latest sign that"
             if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
                 return self.token.lower_ not in words("discuss_with")
             if child.dep_ == "prep" and child.lower_ in frame.objects:
