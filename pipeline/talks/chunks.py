@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..records import Entity
@@ -11,6 +12,7 @@ from .scan import Symbol
 __all__ = [
     "countries_in",
     "head_of",
+    "is_served",
     "modifies_later",
     "name_after",
     "organisation_in",
@@ -155,6 +157,14 @@ def speaks_for(entity: Entity | None) -> tuple[str | None, str | None]:
     if parts & words("ministry"):
         return None, entity.country
     return entity.name, entity.country
+
+
+def is_served(before: Sequence[Symbol]) -> bool:
+    """Tell whether `before` a name stand an office and that which it serves: "chief of | Mayor"."""
+    if not before or before[-1].kind != "R" or before[-1].word in words("rank"):
+        return False
+    links = [index for index, symbol in enumerate(before) if symbol.kind == "F"]
+    return any(symbol.kind == "R" for symbol in before[: links[-1]]) if links else False
 
 
 def role_name(chunk: list[Symbol], head: int) -> str:

@@ -12,6 +12,7 @@ from ..records import Date
 from .classes import by_class, first_part
 from .coordination import ABOUT
 from .discussing import opens_topics
+from .governing import occasion_of
 from .lexicon import nouns, words
 from .report import Report
 from .terrain import Terrain
@@ -239,7 +240,8 @@ def chain_of(terrain: Terrain, report: Report) -> set[int]:
         if about and token.head.lower_ in words("tell"):
             return chain  # "briefed X on Monday on talks with Y"
         chaired = token.head.lower_ in nouns() and token.lower_ in words("chair")
-        crossing = token.dep_ == "relcl" and not chaired and not _is_within(where, token)
+        inside = _is_within(where, token) or occasion_of(token) is not None
+        crossing = token.dep_ == "relcl" and not chaired and not inside
         later = token.lower_ in ("after", "following", "before") and token.dep_ == "prep"
         moved = moved or _is_move(token)
         below, token = token, token.head

@@ -20,12 +20,11 @@ from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 from .triggers import performer
 
-__all__ = ["Event", "Told", "events", "header_below", "header_place", "inherit"]
+__all__ = ["Event", "Told", "events", "inherit"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TOP = 8
-_LEAD = 2
 _BACK = 3
+_ANY = "any"  # what stands for whichever gathering was told last
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _OPENING = 4
 _OPENERS = frozenset({"in", "at", "there"})
@@ -49,50 +48,6 @@ class Event:
     countries: frozenset[str] = field(default=frozenset())
     planned: bool | None = False
     begin: int = 0
-
-
-def header_place(terrain: Terrain) -> Setting | None:
-    """Give the place that stands alone in a line near the top, as over a transcript."""
-    found = [setting_at(terrain, line[0]) for line in _lines_of(terrain, 0, terrain.location)]
-    known = [setting for setting in found if setting is not None]
-    return next((setting for setting in known if setting.is_city), known[0] if known else None)
-
-
-def header_below(terrain: Terrain, sentence: int) -> tuple[str, Setting | None] | None:
-    """Give day and place that stand alone in lines below the lead, as over Kremlin transcripts.
-
-    A day alone counts where the hour stands beside it.
-
-    Args:
-        terrain: the document.
-        sentence: the number of the lead.
-    """
-    if sentence >= _LEAD:
-        return None
-    dated = _lines_of(terrain, sentence + 1, terrain.date)
-    seated = _lines_of(terrain, sentence + 1, terrain.location)
-    date = terrain.date[dated[0][0]] if dated else None
-    place = setting_at(terrain, seated[0][0]) if seated else None
-    day = day_of(date.value or "") if date is not None else ""
-    known = place is not None or (date is not None and date.type == "TIME")
-    return (day, place) if known and day[:1].isdigit() else None
-
-
-def _lines_of(terrain: Terrain, first: int, layer: Sequence[object]) -> list[list[int]]:
-    """Give the words of `layer`, dates or places, in each line near the top that has no others.
-
-    Names may stand beside them: "The Kremlin, Moscow".
-    """
-    found = []
-    for sentence in terrain.sentences[first:_TOP]:
-        if not any(layer[sentence.start : sentence.end]):
-            continue
-        line = [t.i for t in sentence if not (t.is_punct or t.is_space or t.lower_ == "the")]
-        known = [index for index in line if layer[index] is not None]
-        named = all(terrain.entity[i] is not None for i in line if layer[i] is None)
-        if known and named:
-            found.append(known)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,8 +308,9 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
                 same or event.planned in (None, told.status == "planned")
             ):
                 best = _better(best, event)
-        elif event.sentence < told.sentence and named is not None and named == event.noun:
-            best = event
+        elif event.sentence < told.sentence and named is not None:
+            near = named == _ANY and told.sentence - event.sentence <= _BACK
+            best = event if near or named == event.noun else best
     return best
 
 
@@ -388,6 +344,8 @@ def _better(old: Event | None, new: Event) -> Event:
 def _named_event(terrain: Terrain, report: Report) -> str | None:
     """Give the noun of "during the meeting", "on the sidelines of the summit" in the clause."""
     sentence, lower = report.sentence, terrain.lower
+    if _is_beside(terrain, report):
+        return _ANY
     for index in range(sentence.start, sentence.end):
         if lower[index] not in words("event_noun") or index == report.trigger.i:
             continue
@@ -395,3 +353,12 @@ def _named_event(terrain: Terrain, report: Report) -> str | None:
         if before and before[-1] in ("the", "this") and set(before) & {"during", "at", "of"}:
             return lower[index]
     return None
+
+
+def _is_beside(terrain: Terrain, report: Report) -> bool:
+    """Tell whether one met beside what was told of before: "met on the sidelines", no "of"."""
+    lower, stop = terrain.lower, report.sentence.end
+    return any(
+        lower[index] in words("beside_event") and lower[index + 1 : index + 2] != ["of"]
+        for index in range(report.sentence.start, stop)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ..annotation import FINITE
+from .governing import occasion_of
 from .lexicon import words
 from .report import Report
 from .terrain import Terrain
@@ -32,6 +33,10 @@ def format_of(terrain: Terrain, report: Report) -> str:
         return "visit"
     if report.frame.format == "call" or _is_by_phone(report) or _is_in_call(terrain, report):
         return "call"
+    occasion = occasion_of(token)
+    if occasion is not None:
+        phrase = terrain.token[occasion.left_edge.i : token.left_edge.i]
+        spoken |= {word.lower_ for word in phrase}
     if spoken & words("phone") and not spoken & words("in_person"):
         return "call"
     if report.frame.format == "visit" and _is_for_talks(terrain, report):

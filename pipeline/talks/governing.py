@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["VERBAL", "behind_report", "coordinate", "last_subject"]
+from .lexicon import nouns
+
+__all__ = ["VERBAL", "behind_report", "coordinate", "last_subject", "occasion_of"]
 
 VERBAL = frozenset({"VERB", "AUX"})
+_AT = frozenset({"in", "at", "during"})
+_BETWEEN = frozenset({"pobj", "prep", "npadvmod"})
 
 
 def coordinate(verb: Token) -> Token | None:
@@ -38,3 +42,16 @@ def last_subject(verb: Token, first: Token) -> Token:
     """Give the second of two subjects that the parse sees in "X, who was ill, and Y met"."""
     named = [c for c in verb.children if c.dep_ == first.dep_ and first.i <= c.i < verb.i]
     return named[-1] if named else first
+
+
+def occasion_of(verb: Token) -> Token | None:
+    """Give the talk at which one does the verb: "a call on Monday in which X and Y discussed"."""
+    if verb.dep_ != "relcl":
+        return None
+    before = verb.doc[verb.left_edge.i : verb.i]
+    if not any(t.lower_ == "which" and t.i and t.nbor(-1).lower_ in _AT for t in before):
+        return None
+    noun = verb.head
+    while noun.lower_ not in nouns() and noun.dep_ in _BETWEEN and noun.head != noun:
+        noun = noun.head  # "a call on | Monday in which"
+    return noun if noun.lower_ in nouns() else None

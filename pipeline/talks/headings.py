@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from .assembly import Draft
 from .continuation import people_of
-from .events import header_below, header_place
 from .formats import format_of
+from .headers import header_below, header_place
 from .narration import is_heading, is_title_of_session
 from .report import Report
 from .settings import Setting

@@ -9,6 +9,7 @@ from ..records import Entity
 from .chunks import (
     countries_in,
     head_of,
+    is_served,
     modifies_later,
     name_after,
     organisation_in,
@@ -96,6 +97,9 @@ class _Reader:
         symbol = chunk[head]
         if symbol.entity is None or (head and self._is_stray(chunk[head - 1])):
             return
+        after_name = separator == "," and bool(self.out) and self.out[-1].kind == "person"
+        if after_name and is_served(chunk[:head]):
+            return  # "X, head of cabinet of President Y"
         others = [s for s in chunk if s is not symbol]
         hints = countries_in(others)
         aired = any(s.word in words("medium") for s in others)  # "the radio host X"

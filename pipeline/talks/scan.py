@@ -22,6 +22,7 @@ PERSON, STATE, PEOPLE, BODY, ROLE, PRONOUN = "P", "C", "N", "O", "R", "X"
 SEPARATOR, OPENER, LINK, GENITIVE, DETERMINER, WORD, SEAT = "S", "I", "F", "G", "D", "W", "L"
 _QUOTES = {'"', ".", "“", "”", "``", "''", ":", "—", "--", "–", "?", "!", "..."}
 _CLAUSE = 15
+_TITLE = 2  # words of "prime minister"
 _SEATED = frozenset({"counterpart", "official", "colleague", "leader"})
 _PAIRS = {("along", "with"), ("together", "with"), ("such", "as")}
 
@@ -209,16 +210,27 @@ class _Scanner:
         entity = self.terrain.entity[index]
         if entity is not None and entity.label != "PERSON":
             stop = self.terrain.name_end(index)
-            if entity.label == "NORP" and stop < self.limit and self.lower[stop] in roles():
+            title = self.lower[stop : min(stop + _TITLE, self.limit)]
+            if entity.label == "NORP" and any(word in roles() for word in title):
                 # "an aide to the Danish premier": a Dane
                 self.found.append(Symbol(PEOPLE, index, stop, self.lower[index], entity))
-                stop += 1
+                stop = self._behind_holder(stop)
             self.index = stop
             return True
         if roles().get(self.lower[index]):
-            self.index = index + 1
+            self.index = self._behind_holder(index)
             return True
         return False
+
+    def _behind_holder(self, index: int) -> int:
+        """Give the token behind whom one serves: "an aide to | President X"."""
+        while index < self.limit and self.terrain.entity[index] is None:
+            if self.lower[index] not in roles() and not self.doc[index].is_title:
+                break
+            index += 1
+        entity = self.terrain.entity[index] if index < self.limit else None
+        named = entity is not None and entity.label == "PERSON"
+        return min(self.terrain.name_end(index), self.limit) if named else index
 
     def _adjunct(self) -> bool:
         stop = self._adjunct_end()
