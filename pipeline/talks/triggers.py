@@ -75,8 +75,10 @@ class _Finder(Objects):
         )
 
     def _is_modifier(self) -> bool:
-        # "with visiting President X"
+        # "with visiting President X", "a phone call"
         token = self.token
+        if token.dep_ == "compound" and token.head.i > token.i and token.head.lower_ in nouns():
+            return True
         before = self.terrain.token[token.i - 1].lower_ if token.i else ""
         epithet = token.tag_ == "VBG" and token.lower_ in words("participle_modifier")
         participle = token.tag_ in ("VBG", "VBN")
