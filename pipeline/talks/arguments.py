@@ -20,6 +20,8 @@ __all__ = ["Arguments", "joined"]
 
 _REACH = 40
 _CLIMB = 6
+_DATELINE = 14
+_DASHES = frozenset({"-", "--", "–", "—"})
 _BESIDE = frozenset({"along", "together"})  # "spoke along with X", to others
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _BELOW = frozenset({"secretary", "secretaries"})
@@ -187,7 +189,7 @@ class Arguments:
         for child in self._subjects_of(verb):
             if child.tag_ in ("WP", "WDT"):
                 return self._by("before the relative clause", self._noun_phrase(verb.head, child.i))
-            begin = self._behind_place(child)
+            begin = self._behind_place(child, verb)
             stop = verb.i if child.i < verb.i else child.right_edge.i + 1
             last = last_subject(verb, child)
             found = parties(self.terrain, begin, min(stop, last.right_edge.i + 1))
@@ -209,16 +211,27 @@ class Arguments:
             return self._inherited(verb, depth)
         return self.left_of(verb)
 
-    def _behind_place(self, subject: Token) -> int:
-        """Give where a subject begins, behind "In Lima," which the parse can take in."""
+    def _behind_place(self, subject: Token, verb: Token) -> int:
+        """Give where a subject begins, behind "In Lima," which the parse can take in.
+
+        It takes in a dateline too: "LIMA, 5 May (ANDINA) -- Minister X".
+        """
         begin = subject.left_edge.i
-        if self.terrain.location[subject.i] is None or begin == self.sentence.start:
+        if self.terrain.location[subject.i] is None:
             return begin
+        if begin == self.sentence.start:
+            return self._behind_dash(subject, verb)
         if self.terrain.token[begin - 1].tag_ != "IN":
             return begin
         behind = subject.i + 1
         comma = self.terrain.lower[behind : behind + 1] == [","]
         return behind + 1 if comma and subject.right_edge.i > behind else begin
+
+    def _behind_dash(self, place: Token, verb: Token) -> int:
+        """Give where the sentence goes on behind the one dash between `place` and `verb`."""
+        between = self.terrain.token[place.i + 1 : min(verb.i, place.i + _DATELINE)]
+        dashes = [t.i for t in between if t.lower_ in _DASHES and t.nbor(-1).whitespace_]
+        return dashes[0] + 1 if len(dashes) == 1 else place.left_edge.i
 
     def _whole_list(self, index: int, verb: Token) -> list[Party]:
         """Give the list that opens the sentence, where the parse takes its end for the subject."""

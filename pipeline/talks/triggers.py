@@ -9,10 +9,10 @@ from spacy.tokens import Span, Token
 from .arguments import joined
 from .both import is_both
 from .classes import by_class
-from .clauses import Clauses
 from .fitting import fitting, is_means, noun_fits
 from .governing import VERBAL
-from .lexicon import Frame, nouns, roles, trigger_forms, verbs, words
+from .lexicon import Frame, nouns, trigger_forms, verbs, words
+from .objects import Objects
 from .parties import parties
 from .party import Party
 from .report import Report
@@ -23,8 +23,6 @@ __all__ = ["performer", "reports"]
 _LATE = 14
 _TWO = 2
 _PHONE = "phone"
-_ADJUNCT = frozenset({"in", "at", "to"})
-_CLAUSAL = {"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"}
 
 
 def reports(
@@ -40,7 +38,7 @@ def reports(
         yield from _Finder(terrain, sentence, token, pair).find()
 
 
-class _Finder(Clauses):
+class _Finder(Objects):
     def find(self) -> Iterator[Report]:
         word = joined(self.terrain, self.token.i)
         verbal = self.token.pos_ in VERBAL or (
@@ -77,8 +75,10 @@ class _Finder(Clauses):
         )
 
     def _is_modifier(self) -> bool:
-        # "with visiting President X"
+        # "with visiting President X", "a phone call"
         token = self.token
+        if token.dep_ == "compound" and token.head.i > token.i and token.head.lower_ in nouns():
+            return True
         before = self.terrain.token[token.i - 1].lower_ if token.i else ""
         epithet = token.tag_ == "VBG" and token.lower_ in words("participle_modifier")
         participle = token.tag_ in ("VBG", "VBN")
@@ -98,7 +98,7 @@ class _Finder(Clauses):
         others, end = self._others(frame)
         firms = "body" in frame.needs and self._is_to_discuss(end)
         others = fitting(others, frame, firms=firms)
-        if not others and (not frame.bare or self._has_object(frame)):
+        if not others and (not frame.bare or self.has_object(frame)):
             return None
         if token.lower_ in words("discuss_with") and not self._is_attached("with"):
             # "discussed ties with X": X is a party only if one can talk with X
@@ -119,7 +119,7 @@ class _Finder(Clauses):
     def _others(self, frame: Frame) -> tuple[list[Party], int]:
         """Give with whom or whom one does the verb, and where that ends."""
         start = self.token.i + 1
-        found, end = self._direct_object(frame) if "*" in frame.objects else ([], start)
+        found, end = self.direct_object(frame) if "*" in frame.objects else ([], start)
         if found:
             return found, end
         return (
@@ -192,60 +192,6 @@ class _Finder(Clauses):
             return None
         self.agents_by = self.others_by
         return self._report(self.token, frame, agents, [], end)
-
-    def _direct_object(self, frame: Frame) -> tuple[list[Party], int]:
-        index = self.token.i + 1
-        while index < self.sentence.end and self._is_skippable(index):
-            index += 1
-        if index >= self.sentence.end:
-            return [], index
-        if self.terrain.token[index].tag_ in ("IN", "TO", "RP"):
-            return self._late_object(index, frame)
-        found = parties(self.terrain, index, self.sentence.end)
-        self.others_by = f"object of '{self.token.lower_}'"
-        return found, found[-1].end if found else index
-
-    def _late_object(self, index: int, frame: Frame) -> tuple[list[Party], int]:
-        """Give the object behind an adjunct: "received in his office Her Excellency X"."""
-        stop = min(index + _LATE, self.sentence.end)
-        word = self.terrain.lower[index]
-        dated = word == "on" and index + 1 < stop and self.terrain.is_time(index + 1)
-        if "person" not in frame.needs or not (dated or word in _ADJUNCT):
-            return [], index
-        for place in range(index + 1, stop):
-            token = self.terrain.token[place]
-            entity = self.terrain.entity[place]
-            if token.tag_ in _CLAUSAL or token.is_punct:
-                break
-            titled = token.lower_ in roles() and token.is_title
-            if (
-                titled
-                or (token.is_title and token.lower_ in words("honorific"))
-                or (entity is not None and entity.label == "PERSON")
-            ):
-                linked = self.terrain.token[place - 1].tag_ in ("IN", "POS", "TO")
-                found = [] if linked else parties(self.terrain, place, self.sentence.end)
-                self.others_by = f"object of '{self.token.lower_}'"
-                return found, found[-1].end if found else index
-        return [], index
-
-    def _is_skippable(self, index: int) -> bool:
-        token = self.terrain.token[index]
-        free = self.terrain.entity[index] is None
-        return free and (token.tag_ == "RB" or self.terrain.is_time(index))
-
-    def _has_object(self, frame: Frame) -> bool:
-        # "A and B spoke to reporters", "A and B met the deadline"
-        for child in self.token.children:
-            if child.lower_ == "face":  # "met face to face"
-                continue
-            if self.terrain.lower[child.left_edge.i - 1] == ",":
-                continue  # "met on Monday, the latest sign that"
-            if child.dep_ in ("dobj", "obj", "attr") and self.terrain.date[child.i] is None:
-                return self.token.lower_ not in words("discuss_with")
-            if child.dep_ == "prep" and child.lower_ in frame.objects:
-                return True
-        return False
 
     def _is_blocked(self, frame: Frame, end: int) -> bool:
         if not frame.blocked or end >= self.sentence.end:
