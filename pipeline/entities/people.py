@@ -274,7 +274,10 @@ def _apart(
     if not is_of_principal(words, after, start, following.end):
         return NO_TITLE
     stop = following.start if title.offices else following.end  # "aide to President | Y"
-    return parse_title(words, after.start, stop, reading.text)._replace(end=following.end)
+    stop = start - 1 if title.offices and words[start - 1].key == "of" else stop
+    served = parse_title(words, after.start, stop, reading.text)
+    many = served.international or title.international
+    return served._replace(end=following.end, international=many)
 
 
 def _possesses(words: Sequence[Word], found: Found, title: Title) -> bool:

@@ -92,6 +92,8 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
     end = complement_end(words, index + size, kind, lexicon)
+    if kind == "organ" and _has_field(words, index, end, index + size, lexicon):
+        end = index + size
     owned = owner and (
         _is_owned(kind, words[start]) or _is_international(words, start + owner, end)
     )
@@ -104,6 +106,17 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if start < index and words[start].key != "joint" and words[start].key in lexicon.heading_words:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
+
+
+def _has_field(
+    words: Sequence[Word], index: int, end: int, behind: int, lexicon: Vocabulary
+) -> bool:
+    """Tell whether the head at ``words[index]`` has its field before it, and one "for" more.
+
+    That is the field of an office: "Undersecretary of the Foreign Ministry | for Legal Affairs".
+    """
+    further = end > behind and words[behind].key == "for"
+    return further and index > 0 and words[index - 1].key in lexicon.portfolios
 
 
 def _is_of_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
@@ -241,6 +254,9 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     end = index + 1
     if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):
         end = run_end(words, end + 1, lexicon)
+    elif words[index].key == "forum" and start < index and _is_led(words, start, lexicon):
+        yield Shape(start, end, "ORG")
+        return
     elif _is_of_place(words, start, index):
         yield Shape(start, end, "EVENT")
         return
@@ -249,6 +265,12 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     own = [i for i in range(start, index) if not _inside_name(words, start, i)]
     if start < index and own:
         yield Shape(start, end, "EVENT")
+
+
+def _is_led(words: Sequence[Word], start: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an office is of what begins at ``words[start]``: "chair of the | X Forum"."""
+    link = start - 1 - (start > 1 and words[start - 1].key == "the")
+    return link > 0 and words[link].key == "of" and lexicon.is_office(words[link - 1].key)
 
 
 def _is_of_place(words: Sequence[Word], start: int, index: int) -> bool:
