@@ -18,7 +18,7 @@ from .owners import (
     owner_within,
     peoples_within,
 )
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, initials, vocabulary
 from .words import Word, fold
 
 __all__ = [
@@ -262,7 +262,7 @@ def _is_shortened_again(words: Sequence[Word], head: int, end: int) -> bool:
 
 
 def _initials_within(words: Sequence[Word], start: int, end: int) -> list[int]:
-    """Give the indices of a body's initials in brackets: "Ministry of Defence |(MOD)| spokesman"."""
+    """Give the indices of a body's initials in brackets: "Defence Ministry |(MOD)| spokesman"."""
     for index in range(start + 1, end - 3):
         short = words[index + 1]
         if words[index].text == "(" and words[index + 2].text == ")" and short.text.isupper():
@@ -284,7 +284,8 @@ def _is_plural_at(words: Sequence[Word], index: int) -> bool:
 
 def _cased(office: str) -> str:
     """Give an office of a headline in capitals in normal case: "Secretary of State"."""
-    full = " " in office or (len(office) > _ABBREVIATION and fold(office) in vocabulary().offices)
+    long = len(office) > _ABBREVIATION and fold(office) not in initials()
+    full = " " in office or (long and fold(office) in vocabulary().offices)
     if not (office.isupper() and full):
         return office
     words = office.lower().split(" ")
@@ -335,7 +336,8 @@ def _cut_complement(
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
             named = listed.get(after) if after < end else None
             kind = vocabulary().organisation_heads.get((words[index - 1].key,))
-            body = kind in {"body", "public"} or _is_abroad(words, head, index)
+            force = words[index - 1].key in {"force", "forces"}  # "of the Defence Force | of Fiji"
+            body = (kind in {"body", "public"} and not force) or _is_abroad(words, head, index)
             if named and named[0].kind == "country" and not body:
                 behind = after + named[1]
                 if _opens_body(words, after, behind, end):

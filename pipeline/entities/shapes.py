@@ -91,9 +91,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if kind == "organ":
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
-    end = complement_end(words, index + size, kind, lexicon)
-    if kind == "organ" and _has_field(words, index, end, index + size, lexicon):
-        end = index + size
+    end = _end(words, index, index + size, kind, lexicon)
     owned = owner and (
         _is_owned(kind, words[start]) or _is_international(words, start + owner, end)
     )
@@ -108,15 +106,15 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
 
 
-def _has_field(
-    words: Sequence[Word], index: int, end: int, behind: int, lexicon: Vocabulary
-) -> bool:
-    """Tell whether the head at ``words[index]`` has its field before it, and one "for" more.
+def _end(words: Sequence[Word], index: int, behind: int, kind: str, lexicon: Vocabulary) -> int:
+    """Give the index behind a body with its head at ``words[index]``, and what completes it.
 
-    That is the field of an office: "Undersecretary of the Foreign Ministry | for Legal Affairs".
+    What follows an organ that has its field before its head is the field of an office:
+    "Undersecretary of the Foreign Ministry | for Legal Affairs".
     """
-    further = end > behind and words[behind].key == "for"
-    return further and index > 0 and words[index - 1].key in lexicon.portfolios
+    end = complement_end(words, behind, kind, lexicon)
+    further = kind == "organ" and end > behind and words[behind].key == "for" and index > 0
+    return behind if further and words[index - 1].key in lexicon.portfolios else end
 
 
 def _is_of_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
