@@ -119,16 +119,24 @@ def _with_number(words: tuple[Word, ...], found: Found, tags: Tags) -> Found:
 def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
     """Give `proposals` with the places that are people: "Mr. Jordan", "Hilton said"."""
     proposals = list(proposals)
-    surnames = {
-        lines[found.line].words[found.end - 1].key
-        for found in proposals
-        if (found.label == "PERSON" and found.end - found.start > 1)
-        or (found.rank == Rank.LISTED and is_honoured(lines[found.line].words, found.start))
-    }
+    ends: set[tuple[int, int]] = set()
+    surnames: set[str] = set()
+    for found in proposals:
+        if found.label == "PERSON" and found.end - found.start > 1:
+            ends.add((found.line, found.end))
+        elif not (found.rank == Rank.LISTED and is_honoured(lines[found.line].words, found.start)):
+            continue
+        surnames.add(lines[found.line].words[found.end - 1].key)
     return [
         of_namesakes(lines[found.line], found, surnames) if found.rank == Rank.LISTED else found
         for found in proposals
+        if not (_is_water(found) and (found.line, found.end) in ends)
     ]
+
+
+def _is_water(found: Found) -> bool:
+    """Tell whether a list has one word as a natural place: it may end a name, "Pieter | Maas"."""
+    return found.label == "LOC" and found.rank == Rank.LISTED and found.end == found.start + 1
 
 
 def _without_bearers(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
