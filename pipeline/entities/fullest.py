@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from .capitals import in_normal_case, with_surname_in_case
 from .found import Found, words_of
 from .grouping import Group
+from .memory import short_names
 from .words import Line, fold, unbroken
 
 __all__ = ["fullest"]
@@ -31,7 +32,8 @@ def fullest(entry: Group, lines: Sequence[Line], text: str) -> str:
             return in_normal_case(longest, name, entry.label, known)
     if entry.label == "NORP":
         return Counter(mixed).most_common(1)[0][0]
-    longest_form = unbroken(max(mixed, key=len))
+    own = [form for form in mixed if entry.label != "GPE" or form not in short_names()]
+    longest_form = unbroken(max(own or mixed, key=len))
     return with_surname_in_case(longest_form) if entry.label == "PERSON" else longest_form
 
 

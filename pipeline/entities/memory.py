@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from ..gazetteer import candidates, is_town
 from ..resources import read_table
@@ -14,7 +15,7 @@ from .town_contexts import LARGE
 from .vocabulary import vocabulary
 from .words import Line, Word
 
-__all__ = ["CORPORATE", "borne_out", "from_memory", "in_context"]
+__all__ = ["CORPORATE", "borne_out", "from_memory", "in_context", "short_names"]
 
 CORPORATE = frozenset(
     {"corp", "inc", "co", "cos", "ltd", "plc", "llc", "company", "corporation", "companies", "."}
@@ -118,22 +119,31 @@ def _whole(found: Found, words: Sequence[Word], known: Collection[Form]) -> Foun
 
 
 def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]:
-    """Give short names that mean a country once it has been named: "the North"."""
+    """Give short names that mean a country once it has been named: "the North", "the Kingdom"."""
     keys = {found.key for found in known}
-    short = {
-        row["name"]: row["country"]
-        for row in read_table("short_names.csv")
-        if any(f"country:{code}" in keys for code in row["given"].split("|"))
-    }
+    short: dict[str, list[tuple[list[str], str]]] = {}
+    for name, country, given in short_names().values():
+        if any(f"country:{code}" in keys for code in given):
+            words = name.split()
+            short.setdefault(words[0], []).append((words, country))
     if not short:
         return
     for number, line in enumerate(lines):
         for index, word in enumerate(line.words[:-1]):
-            if word.text not in short or not index:
+            if word.text not in short or not index or line.words[index - 1].key != "the":
                 continue
-            if line.words[index - 1].key == "the" and not _goes_on(line.words[index + 1]):
-                code = short[word.text]
-                yield Found(number, index, index + 1, "GPE", Rank.LISTED, f"country:{code}", code)
+            for name, code in short[word.text]:
+                end = index + len(name)
+                said = [part.text for part in line.words[index:end]]
+                if said == name and not (line.words[end:] and _goes_on(line.words[end])):
+                    yield Found(number, index, end, "GPE", Rank.LISTED, f"country:{code}", code)
+
+
+@cache
+def short_names() -> dict[str, tuple[str, str, list[str]]]:
+    """Give the short names of countries, with the country and those one of which is named."""
+    rows = read_table("short_names.csv")
+    return {row["name"]: (row["name"], row["country"], row["given"].split("|")) for row in rows}
 
 
 def _goes_on(word: Word) -> bool:

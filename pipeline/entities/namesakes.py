@@ -129,9 +129,13 @@ def of_namesakes(line: Line, place: Found, people: Collection[str]) -> Found:
     `people` are the folded surnames of those who have such a name in the text.
     """
     words, index = line.words, place.start
-    if place.end > index + 1 or place.label not in {"GPE", "NORP"}:
+    if place.end > index + 1 or place.label not in {"GPE", "NORP", "LOC"}:
         return place
-    known = words[index].key in people and not (index and words[index - 1].key in _WHERE)
+    before = words[index - 1].key if index else ""
+    if place.label == "LOC":
+        bare = words[index].key in people and before != "the"  # "the Maas" is a river
+        return Found(place.line, index, place.end, "PERSON", Rank.TITLED) if bare else place
+    known = words[index].key in people and before not in _WHERE
     if is_honoured(words, index):
         end = unlisted_name(words, place.end) if place.end < len(words) else place.end
         return Found(place.line, index, end, "PERSON", Rank.TITLED)

@@ -18,7 +18,7 @@ from .owners import (
     owner_within,
     peoples_within,
 )
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, initials, vocabulary
 from .words import Word, fold
 
 __all__ = [
@@ -43,6 +43,7 @@ _NO_OFFICE = frozenset(
 )
 SINGULAR = {"counterparts": "counterpart", "ministers": "minister", "presidents": "president"}
 _ROYAL = frozenset({"prince", "princess", "king"})
+_BY_BIRTH = frozenset({"prince", "princess"})  # alone they are titles: no office is told by them
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _SENT = ("appointed", "backed", "named", "elected", "designated", "installed", "led", "supported")
@@ -205,7 +206,10 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     end -= 3 * _is_shortened_again(words, head, end)
     left_out = peoples_within(words, head, end, listed)
     left_out += owner_within(words, start, end, listed)
+    left_out += _initials_within(words, start, end)
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
+    if len(kept) == 1 and words[head].key in _BY_BIRTH:
+        return None
     office = _joined(words, kept, text)
     if _is_plural_at(words, head):
         office = office.replace(words[head].text, words[head].text[:-1], 1)
@@ -257,6 +261,15 @@ def _is_shortened_again(words: Sequence[Word], head: int, end: int) -> bool:
     return words[end - 2].text.isupper() and len(words[end - 2].text) > 1
 
 
+def _initials_within(words: Sequence[Word], start: int, end: int) -> list[int]:
+    """Give the indices of a body's initials in brackets: "Defence Ministry |(MOD)| spokesman"."""
+    for index in range(start + 1, end - 3):
+        short = words[index + 1]
+        if words[index].text == "(" and words[index + 2].text == ")" and short.text.isupper():
+            return list(range(index, index + 3))
+    return []
+
+
 def has_plural(words: Sequence[Word], title: Title) -> bool:
     """Tell whether a title is of several people: "the foreign ministers of Chile and Peru"."""
     return any(_is_plural_at(words, index) for index in range(title.start, title.end))
@@ -271,7 +284,8 @@ def _is_plural_at(words: Sequence[Word], index: int) -> bool:
 
 def _cased(office: str) -> str:
     """Give an office of a headline in capitals in normal case: "Secretary of State"."""
-    full = " " in office or (len(office) > _ABBREVIATION and fold(office) in vocabulary().offices)
+    long = len(office) > _ABBREVIATION and fold(office) not in initials()
+    full = " " in office or (long and fold(office) in vocabulary().offices)
     if not (office.isupper() and full):
         return office
     words = office.lower().split(" ")
@@ -322,13 +336,29 @@ def _cut_complement(
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
             named = listed.get(after) if after < end else None
             kind = vocabulary().organisation_heads.get((words[index - 1].key,))
-            body = kind in {"body", "public"} or _is_abroad(words, head, index)
+            force = words[index - 1].key in {"force", "forces"}  # "of the Defence Force | of Fiji"
+            body = (kind in {"body", "public"} and not force) or _is_abroad(words, head, index)
             if named and named[0].kind == "country" and not body:
                 behind = after + named[1]
+                if _opens_body(words, after, behind, end):
+                    continue  # "chair of the Tonga Reform Forum"
+                if behind + 1 < end and words[behind].key == "'s" and words[behind + 1].capitalised:
+                    return end, range(index + 1, behind + 1)  # "Head of | Peru's | Coast Guard"
                 if behind < end and words[behind].key == "to":
                     return end, range(index, behind)
                 return index, range(0)
     return end, range(0)
+
+
+def _opens_body(words: Sequence[Word], start: int, behind: int, end: int) -> bool:
+    """Tell whether a state is a part of a body's name: "of the | Tonga Reform Forum"."""
+    last = behind
+    while last < end and (words[last].capitalised or words[last].key in {"'s", "'"}):
+        last += 1
+    if last == behind or words[behind].key == "'s" or words[start].text.isupper():
+        return False
+    head, lexicon = (words[last - 1].key,), vocabulary()
+    return lexicon.organisation_heads.get(head) in {"body", "public"} or head in lexicon.event_heads
 
 
 def _is_abroad(words: Sequence[Word], head: int, link: int) -> bool:

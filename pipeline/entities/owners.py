@@ -95,7 +95,8 @@ def _modifies(word: Word) -> bool:
 
 def _possible_owners(words: Sequence[Word], start: int, end: int) -> range:
     """Give where the people can stand whose office it is: not in "for European Affairs"."""
-    link = next((i for i in range(start, end) if words[i].key in {"for", "of"}), end)
+    links = (i for i in range(end - 1, start - 1, -1) if words[i].key in {"for", "of"})
+    link = next(links, end)  # the last: "of the | Omani | Ministry for Consular Affairs"
     return range(start, link if words[end - 1].key == "affairs" else end)
 
 

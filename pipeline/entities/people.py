@@ -24,6 +24,7 @@ from .lexicon import match
 from .listed_people import inherit, only_lists, share_offices
 from .officeholders import country_of_leader, country_of_name, country_of_surname
 from .offices import LINKS, NO_TITLE, Title, parse_title
+from .owners import is_national
 from .persons import title_end
 from .perspective import from_perspective, in_body_of_teller
 from .placed import Person, Placed
@@ -274,7 +275,10 @@ def _apart(
     if not is_of_principal(words, after, start, following.end):
         return NO_TITLE
     stop = following.start if title.offices else following.end  # "aide to President | Y"
-    return parse_title(words, after.start, stop, reading.text)._replace(end=following.end)
+    stop = start - 1 if title.offices and words[start - 1].key == "of" else stop
+    served = parse_title(words, after.start, stop, reading.text)
+    many = served.international or title.international
+    return served._replace(end=following.end, international=many)
 
 
 def _possesses(words: Sequence[Word], found: Found, title: Title) -> bool:
@@ -317,13 +321,12 @@ def _behind(words: Sequence[Word], end: int) -> str | None:
 
 def _of_group(words: Sequence[Word], start: int) -> str | None:
     """Give the country of "top Emirati officials including", "an Emirati team led by"."""
-    if start < 2 or not (words[start - 1].key in {"including", "as", "like"} or _led(words, start)):
+    before = [word.key for word in words[max(0, start - 7) : start]]
+    such = before[-1:] == ["as"] and "such" in before  # "as" alone opens a clause
+    if start < 2 or not (such or before[-1] in {"including", "like"} or _led(words, start)):
         return None
-    for index in range(max(0, start - 7), start - 1):
-        named = match(words, index)
-        if named and named[0].country:
-            return named[0].country
-    return None
+    named = (match(words, index) for index in range(max(0, start - 7), start - 1))
+    return next((n[0].country for n in named if n and is_national(n[0]) and n[0].country), None)
 
 
 def _led(words: Sequence[Word], start: int) -> bool:

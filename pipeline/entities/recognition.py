@@ -18,7 +18,7 @@ from ..gazetteer import is_town
 from .abbreviations import abbreviations, from_initials
 from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
-from .complements import affairs_end
+from .complements import affairs_end, run_end
 from .credits import from_credits
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
@@ -33,6 +33,7 @@ from .namesakes import from_given_names, is_honoured, of_namesakes
 from .nearby import from_nearby
 from .offices import is_shortened_office
 from .openings import from_openings
+from .owners import is_national
 from .platforms import from_platforms
 from .seats import of_seats
 from .shapes import Shape, shapes
@@ -56,6 +57,7 @@ _ENDS = frozenset({".", "!", "?", ":", '"', "\u201c"})
 _PARTY_ADJECTIVE = "Democratic"
 _REGIONAL = frozenset({"LOC", "NORP"})
 _NOUNS = ids("NN", "NNS", "JJ", "NNP", "NNPS")
+_SERVICES = frozenset({"army", "navy", "force", "forces", "staff", "corps", "guard", "fleet"})
 _YEAR = 4  # figures
 _IN_IDEAS = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 
@@ -117,16 +119,24 @@ def _with_number(words: tuple[Word, ...], found: Found, tags: Tags) -> Found:
 def _with_namesakes(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
     """Give `proposals` with the places that are people: "Mr. Jordan", "Hilton said"."""
     proposals = list(proposals)
-    surnames = {
-        lines[found.line].words[found.end - 1].key
-        for found in proposals
-        if (found.label == "PERSON" and found.end - found.start > 1)
-        or (found.rank == Rank.LISTED and is_honoured(lines[found.line].words, found.start))
-    }
+    ends: set[tuple[int, int]] = set()
+    surnames: set[str] = set()
+    for found in proposals:
+        if found.label == "PERSON" and found.end - found.start > 1:
+            ends.add((found.line, found.end))
+        elif not (found.rank == Rank.LISTED and is_honoured(lines[found.line].words, found.start)):
+            continue
+        surnames.add(lines[found.line].words[found.end - 1].key)
     return [
         of_namesakes(lines[found.line], found, surnames) if found.rank == Rank.LISTED else found
         for found in proposals
+        if not (_is_water(found) and (found.line, found.end) in ends)
     ]
+
+
+def _is_water(found: Found) -> bool:
+    """Tell whether a list has one word as a natural place: it may end a name, "Pieter | Maas"."""
+    return found.label == "LOC" and found.rank == Rank.LISTED and found.end == found.start + 1
 
 
 def _without_bearers(proposals: Iterable[Found], lines: Sequence[Line]) -> list[Found]:
@@ -222,8 +232,23 @@ def _from_line(number: int, line: Line) -> Iterator[Found]:
         key, country = (named.key, named.country) if named else (None, None)
         yield Found(number, start - bool(ordinal), end, label, Rank.DEFINED, key, country)
         yield Found(number, short, close, label, Rank.DEFINED, key, country)
+    yield from _commanded(number, line)
     yield from from_titles(number, line, {found.end: found.start for found in listed})
     yield from from_pronouns(number, line)
+
+
+def _commanded(number: int, line: Line) -> Iterator[Found]:
+    """Bar the services that only complete the office of their chief: "Chief of | Defence Force"."""
+    words, lexicon = line.words, vocabulary()
+    for index in line.starts:
+        if words[index].text != "Chief" or [w.key for w in words[index + 1 : index + 2]] != ["of"]:
+            continue
+        start = index + 2 + (words[index + 2 : index + 3] != () and words[index + 2].key == "the")
+        heads = range(start, run_end(words, start, lexicon))
+        ends = [i + 1 for i in heads if words[i].key in _SERVICES]
+        named = match(words, start) if ends else None
+        if ends and not (named and is_national(named[0])):
+            yield Found(number, start, ends[-1], None, Rank.DEFINED)
 
 
 def _listed(number: int, line: Line) -> Iterator[Found]:

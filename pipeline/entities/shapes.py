@@ -91,7 +91,7 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if kind == "organ":
         start = _behind_body(words, start, index)
     owner = _owner(words, start, index)
-    end = complement_end(words, index + size, kind, lexicon)
+    end = _end(words, index, index + size, kind, lexicon)
     owned = owner and (
         _is_owned(kind, words[start]) or _is_international(words, start + owner, end)
     )
@@ -104,6 +104,17 @@ def _organisation(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Sha
     if start < index and words[start].key != "joint" and words[start].key in lexicon.heading_words:
         return None
     return None if is_of_two(words, start, index + 1) else Shape(start, end, "ORG")
+
+
+def _end(words: Sequence[Word], index: int, behind: int, kind: str, lexicon: Vocabulary) -> int:
+    """Give the index behind a body with its head at ``words[index]``, and what completes it.
+
+    What follows an organ that has its field before its head is the field of an office:
+    "Undersecretary of the Foreign Ministry | for Legal Affairs".
+    """
+    end = complement_end(words, behind, kind, lexicon)
+    further = kind == "organ" and end > behind and words[behind].key == "for" and index > 0
+    return behind if further and words[index - 1].key in lexicon.portfolios else end
 
 
 def _is_of_officer(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
@@ -241,6 +252,9 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     end = index + 1
     if end + 1 < len(words) and words[end].key in {"on", "for"} and capital_at(words, end + 1):
         end = run_end(words, end + 1, lexicon)
+    elif words[index].key == "forum" and start < index and _is_led(words, start, lexicon):
+        yield Shape(start, end, "ORG")
+        return
     elif _is_of_place(words, start, index):
         yield Shape(start, end, "EVENT")
         return
@@ -249,6 +263,12 @@ def _event(words: Sequence[Word], index: int, lexicon: Vocabulary) -> Iterator[S
     own = [i for i in range(start, index) if not _inside_name(words, start, i)]
     if start < index and own:
         yield Shape(start, end, "EVENT")
+
+
+def _is_led(words: Sequence[Word], start: int, lexicon: Vocabulary) -> bool:
+    """Tell whether an office is of what begins at ``words[start]``: "chair of the | X Forum"."""
+    link = start - 1 - (start > 1 and words[start - 1].key == "the")
+    return link > 0 and words[link].key == "of" and lexicon.is_office(words[link - 1].key)
 
 
 def _is_of_place(words: Sequence[Word], start: int, index: int) -> bool:

@@ -16,7 +16,7 @@ from .offices import (
     is_office,
     parse_title,
 )
-from .owners import is_national
+from .owners import OF_MANY, is_national
 from .persons import before_retired, title_end
 from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
@@ -267,7 +267,8 @@ def _from_first_office(
         return end, end
     before = range(first - 1, begin - 1, -1)
     border = next((i for i in before if _is_border(words, i, first, lexicon)), begin - 1)
-    start = _behind_other(words, border + 1, end, lexicon)
+    apposed = border > 0 and words[border].text == "," and words[border - 1].capitalised
+    start = _behind_other(words, border + 1, end, lexicon, apposed=apposed)
     while start < first and words[start].key in {"the", "a", "an"}:
         start += 1
     return start, end
@@ -285,8 +286,13 @@ def _behind_agency(words: Sequence[Word], begin: int, end: int) -> int:
     return begin if initials and not agency and opens > begin else close + 1
 
 
-def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int:
-    """Give where an office begins behind that of another person: "aide to | President"."""
+def _behind_other(
+    words: Sequence[Word], start: int, end: int, lexicon: Vocabulary, *, apposed: bool
+) -> int:
+    """Give where an office begins behind that of another person: "aide to | President".
+
+    That has capitals only where it is in apposition to a name: "X, Head of Office of | President".
+    """
     other = False
     for index in range(start, end - 1):
         if other and words[index].key in {"of", "for", "to"}:
@@ -299,7 +305,8 @@ def _behind_other(words: Sequence[Word], start: int, end: int, lexicon: Vocabula
             office = _behind_modifiers(words, index + 1, end, lexicon)
             if office < end and is_office(words, office, lexicon):
                 return index + 1  # "Policy Advisor to | President"
-        other = other or (is_office(words, index, lexicon) and not words[index].capitalised)
+        small = apposed or not words[index].capitalised
+        other = other or (small and is_office(words, index, lexicon))
     return start
 
 
@@ -308,7 +315,7 @@ def _behind_modifiers(words: Sequence[Word], start: int, end: int, lexicon: Voca
     index = start
     while index < end and not is_office(words, index, lexicon):
         named = match(words, index)
-        if named and is_national(named[0]):
+        if named and (is_national(named[0]) or named[0].kind in OF_MANY):
             index += named[1]
         elif words[index].key in lexicon.office_modifiers or words[index].key in lexicon.portfolios:
             index += 1
@@ -336,6 +343,9 @@ def _is_border(words: Sequence[Word], index: int, first: int, lexicon: Vocabular
     """Tell whether a title begins behind the word: "On Monday | ,", "Remarks | of"."""
     word = words[index]
     if word.key in {"of", "for"}:
+        organ = lexicon.organisation_heads.get((words[index - 1].key,)) if index else None
+        if organ == "organ" and words[index - 1].capitalised:
+            return False  # "Ministry of Foreign Affairs | spokesman"
         return all(_is_of_office(between.key, lexicon) for between in words[index + 1 : first])
     if word.key == "and" and index > 0:
         fields = (words[index - 1], words[index + 1])  # "Europe and Foreign Affairs spokesman"

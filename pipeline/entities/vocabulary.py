@@ -86,11 +86,11 @@ def vocabulary() -> Vocabulary:
     place_heads = {keys(row["head"]): row["label"] for row in read_table("place_heads.csv")}
     event_heads = frozenset(keys(line) for line in read_lines("event_heads.txt"))
     head_words = frozenset(key for head in (*organisation_heads, *place_heads) for key in head)
-    title_ends = frozenset(keys(row["title"])[-1] for row in titles)
+    title_ends = frozenset(_last(row["title"]) for row in titles)
     return Vocabulary(
         titles=_by_first(keys(row["title"]) for row in titles),
         title_ends=title_ends,
-        ranks=frozenset(keys(row["title"])[-1] for row in titles if row["kind"] == "rank"),
+        ranks=frozenset(_last(row["title"]) for row in titles if row["kind"] == "rank"),
         offices=offices,
         office_modifiers=modifiers,
         portfolios=portfolios,
@@ -135,6 +135,11 @@ def _national_offices() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for office, country in sorted(rows, key=lambda row: -len(row[0])):
         grouped.setdefault(office[0], []).append((office, country))
     return {first: tuple(offices) for first, offices in grouped.items()}
+
+
+def _last(title: str) -> str:
+    """Give the last folded word of a title, which may end in its stop: "Eng."."""
+    return [key for key in keys(title) if key != "."][-1]
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:
