@@ -50,8 +50,9 @@ class Direction:
         if self._looks_ahead(first):
             return FUTURE
         if last < len(self.tokens) and self.tokens[last].kind == "S":
-            if first and self.tokens[first - 1].text == "before":
-                return NEAR
+            before = {token.text for token in self.tokens[max(first - 3, 0) : first]}
+            if before & ({"before"} | words("cancelled")):
+                return NEAR  # called off Friday's trip
             return ""  # "get round Wednesday's ruling": no verb tells of its day
         if self._is_set_for(first, last):
             return FUTURE
@@ -214,6 +215,8 @@ def _infinitive(verb: Word, helpers: set[str]) -> str:
     if helpers & words("auxiliary_past"):
         planned = verb.head.lower_ in _PLANNED_THEN or cues().get(verb.head.lower_) == FUTURE
         return NEAR if planned and verb.dep_ == "xcomp" else PAST
+    if verb.dep_ == "acl" and verb.head.lower_ in words("intent"):
+        return FUTURE  # an invitation to visit him in the spring
     if verb.dep_ != "xcomp":
         return ""
     if _given_up(verb.head):

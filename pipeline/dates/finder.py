@@ -230,7 +230,8 @@ def _coming(
 def _is_undone(reading: Expression, direction: Direction) -> bool:
     """Tell "it will not be finished in a week", a length, from what will be in a week."""
     clause = direction.sentence(reading.first)
-    return any(t.text in words("negative") for t in clause if t.start < reading.start)
+    before = [token.text for token in clause if token.start < reading.start]
+    return "t" in before or not words("negative").isdisjoint(before)  # won't
 
 
 def _goes_on(reading: Expression | Phrase) -> bool:
