@@ -75,6 +75,21 @@ def test_plain_text(case: Case) -> None:
     check(find_dates(text, document_date=case.document_date), marks)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Orr met him on July 27.\n\nA pact signed on May 5, 2019 holds.\n\n", "2021-07-27"),
+        ("Orr spoke on Tuesday.\n\nThe envoy, who had come on Sunday, left.\n\n", "2021-07-27"),
+        ("The envoy, who came on Sunday, left. ", "2021-07-25"),
+    ],
+)
+def test_the_same_day_in_a_new_paragraph_is_that_of_the_story(
+    base: Language, text: str, value: str
+) -> None:
+    doc = base(f"{text}On the same day, Orr received the envoy of Osk.")
+    assert find_dates(doc, document_date=DAY)[-1].value == value
+
+
 def test_there_are_enough_cases() -> None:
     assert len(read_cases()) >= 60
 

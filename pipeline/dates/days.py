@@ -146,8 +146,8 @@ def _weekday(expression: Expression, context: Context) -> Meaning:
         ahead = (number - context.start.isoweekday()) % 7
         return Meaning("DATE", day_value(context.start + dt.timedelta(ahead)))
     day = _nearest_weekday(base, number, shift, context.tense)
-    if shift == "next" and not from_told and number > base.isoweekday():
-        day += dt.timedelta(7)  # what is called next Friday on a Monday is not this week's
+    if shift == "next" and not from_told and day_value(day) == context.told_day:
+        day += dt.timedelta(7)  # "it opens on Friday and shuts next Friday"
     if context.tense == "future" and not shift:
         day = _in_programme(day, number, context)
     return Meaning("DATE", day_value(day))

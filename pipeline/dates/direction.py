@@ -50,8 +50,9 @@ class Direction:
         if self._looks_ahead(first):
             return FUTURE
         if last < len(self.tokens) and self.tokens[last].kind == "S":
-            if first and self.tokens[first - 1].text == "before":
-                return NEAR
+            before = {token.text for token in self.tokens[max(first - 3, 0) : first]}
+            if before & ({"before"} | words("cancelled")):
+                return NEAR  # called off Friday's trip
             return ""  # "get round Wednesday's ruling": no verb tells of its day
         if self._is_set_for(first, last):
             return FUTURE
@@ -97,6 +98,17 @@ class Direction:
             last += 1
         return first, last
 
+    def is_aside(self, first: int) -> bool:
+        """Tell a day of "the envoy, who came on Sunday" and "a pact reached on 5 May"."""
+        if self.doc is None:
+            return False
+        word = self.doc[self._index(self.tokens[first])]
+        for _ in range(12):
+            if word.pos_ in {"VERB", "AUX"} or word.head.i == word.i:
+                break
+            word = word.head
+        return word.dep_ in {"relcl", "acl"}
+
     def tag(self, token: Token) -> str:
         """Give the part-of-speech tag of a token, "" where there is no tagged Doc."""
         if self.doc is None:
@@ -123,8 +135,10 @@ class Direction:
             if limit and word.pos_ == "VERB" and _outlasts(word):
                 return FUTURE  # "has given them until Friday"
             outside = word.i > below.i and _opens_clause_after(word, below)
-            if word.pos_ in {"VERB", "AUX"} and not outside and (found := _tense(word)):
-                return found
+            if word.pos_ in {"VERB", "AUX"} and not outside:
+                found = _by_adverb(word) or _tense(word)
+                if found:
+                    return found
             if word.head.i == word.i:
                 break
             word = word.head
@@ -164,6 +178,14 @@ def _tense(verb: Word) -> str:
     return PAST if _is_past(verb, helpers) else ""
 
 
+def _by_adverb(verb: Word) -> str:
+    """Read "a trial originally set for Friday" and "looked forward to a summit in the winter"."""
+    adverbs = {child.lower_ for child in verb.children if child.dep_ in {"advmod", "prt"}}
+    if adverbs & words("given_up"):
+        return NEAR
+    return FUTURE if "forward" in adverbs and verb.lower_ in words("look") else ""
+
+
 def _is_condition(verb: Word) -> bool:
     """Tell "when the case is heard in May" and "if they lose on Sunday" from what has been."""
     present = verb.tag_ in {"VBZ", "VBP"} or bool(_helpers(verb) & words("auxiliary_present"))
@@ -193,6 +215,8 @@ def _infinitive(verb: Word, helpers: set[str]) -> str:
     if helpers & words("auxiliary_past"):
         planned = verb.head.lower_ in _PLANNED_THEN or cues().get(verb.head.lower_) == FUTURE
         return NEAR if planned and verb.dep_ == "xcomp" else PAST
+    if verb.dep_ == "acl" and verb.head.lower_ in words("intent"):
+        return FUTURE  # an invitation to visit him in the spring
     if verb.dep_ != "xcomp":
         return ""
     if _given_up(verb.head):
@@ -262,7 +286,11 @@ def _outlasts(verb: Word) -> bool:
 
 
 def _helpers(verb: Word) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    told = verb
+    if verb.i > 1 and verb.nbor(-1).text == "-":
+        told = verb.nbor(-2)  # "will co-host", which a parser takes for three verbs
+    words_told = (*verb.children, *(told.children if told is not verb else ()))
+    return {child.lower_ for child in words_told if child.dep_ in {"aux", "auxpass"}}
 
 
 def _is_past(verb: Word, helpers: set[str]) -> bool:
@@ -273,12 +301,14 @@ def _is_past(verb: Word, helpers: set[str]) -> bool:
 
 def _announced(verb: Word, helpers: set[str]) -> str:
     """Read "is scheduled for", "a visit planned for", "is due to start on"."""
-    if any(child.lower_ in words("given_up") for child in verb.children if child.dep_ == "advmod"):
-        return _NEAREST  # a trial originally set for Friday
     if verb.lower_ == "going":
         return FUTURE
     if verb.lower_ in words("auxiliary_present"):
-        said = any(cues().get(child.lower_) in {FUTURE, AHEAD} for child in verb.children)
+        said = any(
+            cues().get(child.lower_) in {FUTURE, AHEAD}
+            or (child.dep_ == "xcomp" and "to" in _helpers(child))  # the talks are to begin
+            for child in verb.children
+        )
         return FUTURE if said else ""
     if cues().get(verb.lower_) not in {FUTURE, AHEAD} or verb.tag_ not in {"VBD", "VBN"}:
         return ""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..annotation import source_text
-from ..layout import find_dateline, paragraphs
 from ..records import Date
 from .calendar import Interval, interval
 from .contexts import words
@@ -26,6 +24,7 @@ from .numerals import year_of
 from .numeric import shows_order
 from .phrases import Phrase, find_phrases, holiday, key_words
 from .ranges import first_weekday, shared_year, year_ahead
+from .reach import Layout, is_anew, is_far, main_day, told_day
 from .resolution import Context, Meaning, resolve
 from .scanner import Token, promising
 from .validation import is_date, is_indefinite
@@ -44,32 +43,12 @@ _ONWARD = frozenset({"LATER", "AFTER", "AFTERWARDS"})
 _PREPOSITIONS = frozenset(
     {"IN", "DURING", "BETWEEN", "AFTER", "BEFORE", "PER", "THAN", "LEAST", "THROUGH"}
 )
-# a time so many characters after a day is of that day, a weekday of the week that was told
-_REACH = 400
 _SUMS = frozenset({"MONEY", "FIGURE", "SCALE", "TIMES", "QUARTER"})
-_LATER_ON = ["LATER", "ON"]
 _SIDES = frozenset({"BEFORE", "AFTER"})
 # rules whose bare names the tense places on the calendar
 _TENSED = frozenset(
     {"day", "month", "weekday", "season", "quarter", "unit", "distance", "week_of", "nth_day"}
 )
-
-
-class _Layout(NamedTuple):
-    """Where the dateline of a text ends, and where its paragraphs begin."""
-
-    dateline_end: int
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> _Layout:
-        dateline = find_dateline(text)
-        starts = tuple(start for start, _ in paragraphs(text))
-        return cls(dateline.end if dateline else 0, starts)
-
-    def paragraph(self, offset: int) -> int:
-        """Give the number of the paragraph that the character at `offset` is in."""
-        return bisect_right(self.starts, offset)
 
 
 def find_dates(
@@ -101,7 +80,7 @@ def find_dates(
         day_first=day_first,
         shown_order=_shown_order(tokens),
     )
-    found = _resolved(readings, tokens, direction, context, _Layout.of(text))
+    found = _resolved(readings, tokens, direction, context, Layout.of(text))
     agreed = _agreed(found, document_date)
     return [_record(number, item, text) for number, item in enumerate(joined(agreed, tokens), 1)]
 
@@ -156,7 +135,7 @@ def _resolved(
     tokens: Sequence[Token],
     direction: Direction,
     context: Context,
-    layout: _Layout,
+    layout: Layout,
 ) -> list[Found]:
     found: list[Found] = []
     old = passages(readings, context.document_date)
@@ -164,8 +143,9 @@ def _resolved(
         reading = chosen if isinstance(chosen, Phrase) else as_length(chosen, tokens)
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
         context.passage = any(first < start < last for first, last in old)
-        context.anew = _is_anew(found, reading, tokens, layout)
+        context.anew = is_anew(found, reading, tokens, layout)
         context.week = None if context.anew else context.week
+        context.told_day = told_day(context, found, reading, layout)
         if isinstance(reading, Phrase):
             meaning: Meaning | None = _phrase(reading, context, direction)
         else:
@@ -178,7 +158,7 @@ def _resolved(
             if context.told is None and context.story == "long" and behind:
                 context.year = context.year or year_ahead(readings, number, tokens)
             context.start = first_weekday(readings, number, tokens, context.told_day, context.told)
-            context.far = _is_far(found, reading, tokens, layout)
+            context.far = is_far(found, reading, tokens, layout)
             context.compared = reading.rule not in _COMPARED or _has_sums(reading, direction)
             if is_indefinite(reading, tokens, direction):
                 meaning = resolve(reading, Context(None))  # a Sunday
@@ -196,24 +176,8 @@ def _resolved(
         found.append(Found(reading.first, reading.last, start, end, rule, meaning, mod, tense))
         if not _is_aside(reading, tokens, context):
             _remember(context, rule, meaning, goes_on=bool(context.told) and _goes_on(reading))
+            context.main_day = main_day(context, meaning, direction, reading)
     return found
-
-
-def _is_anew(
-    found: Sequence[Found],
-    reading: Expression | Phrase,
-    tokens: Sequence[Token],
-    layout: _Layout,
-) -> bool:
-    """Tell whether the text has left a programme of weekdays: far behind, or in a new paragraph.
-
-    "Later on Saturday" written on a Saturday is the day itself, whatever was told before.
-    """
-    start = tokens[reading.first].start
-    if not found or start - found[-1].end > _REACH:
-        return True
-    before = [token.kind for token in tokens[max(reading.first - 2, 0) : reading.first]]
-    return before == _LATER_ON or layout.paragraph(start) > layout.paragraph(found[-1].end)
 
 
 def _is_aside(reading: Expression | Phrase, tokens: Sequence[Token], context: Context) -> bool:
@@ -237,26 +201,6 @@ def _has_sums(reading: Expression, direction: Direction) -> bool:
     return any(token.kind in _SUMS or token.text in words("comparison") for token in sentence)
 
 
-def _is_far(
-    found: Sequence[Found], reading: Expression, tokens: Sequence[Token], layout: _Layout
-) -> bool:
-    """Tell whether a time of day is too far from the day last told to be of that day.
-
-    One that opens a line ("9:05 p.m." in a log of the day) is, but not under a line that a day
-    ends (in a schedule), nor "earlier in the day" after a paragraph of that day, and any after many
-    words.
-    """
-    days = (item for item in reversed(found) if (item.meaning.value or "")[7:8] == "-")
-    if reading.rule == "unit" and reading.start in layout.starts:
-        near = (item for item in days if item.rule != "clock")
-        told = next((layout.paragraph(item.start) for item in near), 0)
-        return layout.paragraph(reading.start) > told + 1
-    if not reading.first or tokens[reading.first - 1].kind == "BREAK":
-        over = next((item for item in days if item.rule != "clock"), None)
-        return over is None or tokens[over.last].kind != "BREAK"
-    return reading.start - next((item.end for item in days), 0) > _REACH
-
-
 def _coming(
     reading: Expression, tokens: Sequence[Token], direction: Direction, context: Context
 ) -> Meaning | None:
@@ -276,9 +220,18 @@ def _coming(
     if not before or before[-1].kind != "IN":
         return None
     compared = any(token.text in words("superlative") for token in before)
-    if compared or direction.at(reading.first, reading.last) != "future":
+    if compared or _is_undone(reading, direction):
+        return None
+    if direction.at(reading.first, reading.last) != "future":
         return None
     return resolve(replace(reading, rule="coming_length"), context)
+
+
+def _is_undone(reading: Expression, direction: Direction) -> bool:
+    """Tell "it will not be finished in a week", a length, from what will be in a week."""
+    clause = direction.sentence(reading.first)
+    before = [token.text for token in clause if token.start < reading.start]
+    return "t" in before or not words("negative").isdisjoint(before)  # won't
 
 
 def _goes_on(reading: Expression | Phrase) -> bool:

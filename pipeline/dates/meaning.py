@@ -42,8 +42,9 @@ class Context:
 
     ``tense`` is "past", "future", "near", "since" or "" for the clause of the expression;
     ``told`` is the value of the last calendar date before it (``told_day``, ``quarter``: the last
-    day, the last quarter), ``far`` that it was told too long before for a time of day to hang on
-    it, ``compared`` that "a year ago" means the quarter told, a year before. ``year`` is a year
+    day, the last quarter; ``main_day``: the last day that no relative clause tells), ``far`` that
+    it was told too long before for a time of day to hang on it, ``compared`` that "a year ago"
+    means the quarter told, a year before. ``year`` is a year
     that a range gives both its ends, ``start`` the weekday it began, ``week`` the coming week that
     a programme of weekdays is told of, ``anew`` that the expression begins another one or none.
     ``story`` says that bare days and months ("in June") hang on the last date told rather than
@@ -55,6 +56,7 @@ class Context:
     document_date: dt.date | None
     told: str | None = None
     told_day: str | None = None
+    main_day: str | None = None
     quarter: str | None = None
     tense: str = ""
     year: int | None = None

@@ -132,7 +132,10 @@ RULES = (
     ("unit", "(?:MODIFIER|PART_OF)? SHIFT FISCAL? (?P<unit>SIZE)"),
     (
         "unit",
-        "(?<=DURING|OF) (?P<shift>THE) FISCAL? (?P<unit>YEAR_WORD|UNIT|DAY_WORD) (?P<ends>ENDS)?",
+        (
+            "(?<=DURING|OF|BEFORE) (?P<shift>THE) FISCAL? (?P<unit>YEAR_WORD|UNIT|DAY_WORD)"
+            "(?P<ends>ENDS)?"
+        ),
     ),
     (
         "unit",

@@ -177,6 +177,8 @@ def _unit(expression: Expression, place: Place) -> bool:
     if place.tokens[expression.first].kind == "THE" and _is_bare_period(expression):
         if place.near(-1).text == "throughout":
             return place.near(1).kind != "HYPHEN"
+        if place.near(-1).kind == "BEFORE":
+            return place.near(1).text in words("period_over")  # before the year ends
         if "ends" not in expression.groups:
             return False
         # for the year, throughout the month
@@ -344,7 +346,13 @@ def _clock(expression: Expression, place: Place) -> bool:
     return place.near(-1).kind != "NAME" and not raced
 
 
+def _figures(_expression: Expression, place: Place) -> bool:
+    # the number of a document, 487-14-03-2018
+    return place.near(-1).kind != "HYPHEN" or not place.near(-2).text[-1:].isdigit()
+
+
 _CHECKS: dict[str, Callable[[Expression, Place], bool]] = {
+    "numeric": _figures,
     "day": _day,
     "month": _month,
     "weekday": _weekday,
