@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from spacy.tokens import Token
+
 from ..annotation import FINITE
 from .governing import occasion_of
 from .lexicon import words
@@ -26,8 +28,9 @@ def format_of(terrain: Terrain, report: Report) -> str:
     start = _clause_start(terrain, token.i, max(sentence.start, token.i - 5))
     stop = min(max(report.end, token.i) + _WINDOW, sentence.end)
     inner = max(report.end, token.i + 1)
-    apart = (i for i in range(inner, stop) if terrain.lower[i] in _WHOM)
-    stop = next(apart, stop)  # "will meet X, with whom he spoke by phone"
+    # "will meet X, with whom he spoke by phone", "met X and phoned Y"
+    apart = (i for i in range(inner, stop) if _opens_another(terrain.token[i]))
+    stop = next(apart, stop)
     spoken = {terrain.lower[i] for i in range(start, stop) if terrain.entity[i] is None}
     if any(child.lower_ in words("courtesy") for child in token.children):
         return "visit"
@@ -42,6 +45,10 @@ def format_of(terrain: Terrain, report: Report) -> str:
     if report.frame.format == "visit" and _is_for_talks(terrain, report):
         return "meeting"
     return report.frame.format or ("meeting" if spoken & words("in_person") else "")
+
+
+def _opens_another(token: Token) -> bool:
+    return token.lower_ in _WHOM or (token.tag_ in FINITE and token.dep_ == "conj")
 
 
 def _clause_start(terrain: Terrain, trigger: int, first: int) -> int:
