@@ -12,6 +12,7 @@ from .words import Word
 
 __all__ = [
     "GIVEN_NAMES",
+    "GIVEN_TITLES",
     "OFFICE_HEADS",
     "PRONOUNS",
     "QUOTES",
@@ -48,7 +49,7 @@ _SHORT_DAY = 3  # letters of "Thu"
 _NICKNAME = 2  # words of a nickname at most
 # endings of words that a hyphen joins to a name without being a part of it
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
-_GIVEN_TITLES = frozenset({"sultan", "amir", "emir"})
+GIVEN_TITLES = frozenset({"sultan", "amir", "emir"})
 _BEFORE_GIVEN = frozenset({"prince", "sheikh", "shaikh", "dr", "mr", "sayyid", "general", "gen"})
 _SON = frozenset({"bin", "ibn"})
 # surnames that are mostly other words
@@ -216,14 +217,26 @@ def title_end(words: Sequence[Word], start: int) -> int:
 
 def is_given_title(words: Sequence[Word], start: int) -> bool:
     """Tell whether a title is a given name here: "Prince | Sultan bin Saad", "Minister Amir X"."""
-    if words[start].key not in _GIVEN_TITLES:
+    if words[start].key not in GIVEN_TITLES:
         return False
     if start + 1 < len(words) and words[start + 1].key in _SON:
+        return True
+    if words[start].key == "amir" and _opens_name(words, start):
         return True
     before = words[start - 1 - (start > 1 and words[start - 1].text == ".")] if start else None
     if before is None or not before.capitalised:
         return False
     return before.key in _BEFORE_GIVEN or vocabulary().is_office(before.key)
+
+
+def _opens_name(words: Sequence[Word], start: int) -> bool:
+    """Tell whether two plain names follow, as in "Amir | Hossein Zahedi", not "bin" or "Al"."""
+    following = words[start + 1 : start + 4]
+    lexicon = vocabulary()
+    names = [word.capitalised and word.alphabetic for word in following[:2]]
+    ruler = any(word.key in lexicon.particles or word.key in lexicon.titles for word in following)
+    owned = start > 0 and (words[start - 1].key in {"the", "'s"} or bool(match(words, start - 1)))
+    return names == [True, True] and not ruler and not owned
 
 
 def _behind_retired(words: Sequence[Word], end: int) -> int:
