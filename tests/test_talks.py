@@ -19,7 +19,7 @@ from pipeline.annotation import MissingAnnotationError, source_text
 from pipeline.model import load_base
 from pipeline.records import Date, Entity, Location, Mention, Side, Talk
 from pipeline.talks import find_talks
-from pipeline.talks.lexicon import nouns, verbs, words
+from pipeline.talks.lexicon import discussing, nouns, verbs, words
 
 CASES = Path(__file__).parent / "gold" / "talks.txt"
 LABELS = {"p": "PERSON", "g": "GPE", "n": "NORP", "o": "ORG", "f": "FAC"}
@@ -239,6 +239,11 @@ def test_a_doc_without_a_parse_is_refused(base: Language) -> None:
 
 def test_an_empty_doc_has_no_talks(base: Language) -> None:
     assert find_talks(base(""), entities=[], dates=[], locations=[]) == []
+
+
+def test_what_two_do_with_a_matter_leads_to_topics() -> None:
+    forms = {form for form, frames in verbs().items() for f in frames if "matter" in f.needs}
+    assert forms <= discussing().keys()
 
 
 def test_lists_do_not_contradict_themselves() -> None:

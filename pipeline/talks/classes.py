@@ -22,10 +22,22 @@ def by_class(token: Token) -> str | None:
     for name in ("off", "planned"):
         if any(f"{word} {particle}" in words(f"{name}_particle") for particle in particles):
             return name
+    if word in words("shift") and _is_put_later(token):
+        return "off"
     for name in ("off", "planned", "hypothetical"):
         if word in words(name):
             return name
     return None
+
+
+def _is_put_later(verb: Token) -> bool:
+    """Tell whether something is moved "to a later date", "to another day"."""
+    below = [verb, *(child for child in verb.children if child.dep_ in ("advmod", "prt"))]
+    for link in (child for word in below for child in word.rights if child.dep_ == "prep"):
+        for noun in link.children:
+            if noun.lower_ in words("later_date"):
+                return any(child.lower_ in words("later") for child in noun.children)
+    return False
 
 
 def first_part(verb: Token) -> Token:

@@ -13,7 +13,7 @@ from .governing import VERBAL
 from .lexicon import Discussing, discussing, words
 from .terrain import Terrain
 
-__all__ = ["is_their_talk", "opens_topics", "topics_of"]
+__all__ = ["is_their_talk", "matter_of", "opens_topics", "topics_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TWO = 2
@@ -34,18 +34,36 @@ def topics_of(terrain: Terrain, index: int, stop: int) -> int | None:
     None where that word is none of discussing, or leads to nothing that was discussed.
     """
     frame = discussing().get(terrain.lower[index])
-    if frame is None:
-        return None
     word = terrain.token[index]
-    verbal = word.pos_ in VERBAL or word.tag_ == "VBG"
-    if (frame.of_both and not (verbal and _is_done_by_both(terrain, word))) or is_negated(word):
+    if frame is None or (
+        frame.of_both and not (_is_verbal(word) and _is_done_by_both(terrain, word))
+    ):
+        return None
+    return matter_of(terrain, index, stop)
+
+
+def _is_verbal(word: Token) -> bool:
+    return word.pos_ in VERBAL or word.tag_ == "VBG"
+
+
+def matter_of(terrain: Terrain, index: int, stop: int) -> int | None:
+    """Give the token at which the matter of the word of discussing at `index` begins.
+
+    None where it has none before `stop`. Who does it is not looked at.
+    """
+    word, frame = terrain.token[index], discussing()[terrain.lower[index]]
+    verbal = _is_verbal(word)
+    if is_negated(word):
         return None
     begin = _behind_preposition(terrain, word, frame, stop)
     if begin is None and "*" in frame.leads and verbal:
         begin = index + 1
         while begin < stop and frame.of_both and terrain.token[begin].tag_ == "RB":
             begin += 1
-    if begin is None or begin >= stop or _head(terrain, begin).lower_ in words("inspected"):
+    if begin is None or begin >= stop:
+        return None
+    done = words("inspected") | (words("gone_through") if frame.of_both else frozenset())
+    if _head(terrain, begin).lower_ in done:
         return None
     return None if frame.of_both and not _is_topic(terrain, begin) else begin
 

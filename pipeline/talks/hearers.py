@@ -18,14 +18,16 @@ class Hearers(Owners):
     """The other side of a talk that a noun tells of, from the verb above it."""
 
     def told(self, governor: Token | None) -> list[Party]:
-        """Give who is spoken to in "told X during talks", "thanked X in their call"."""
+        """Give who is spoken to in "told X during talks", "joined X for a call"."""
         noun = self.token.head if self.token.dep_ == "compound" else self.token
         link, told = noun.head, words("tell")
         if link.lower_ in ("of", "between") and link.head.lower_ in words("several"):
             link, told = link.head.head, told | words("greet")  # "two days of talks"
-        if governor is None or governor.lower_ not in told | words("greet"):
+        if governor is None or link.head != governor:
             return []
-        if link.lower_ not in _DURING or link.head != governor:
+        joined = link.lower_ == "for" and governor.lower_ in words("accompany")
+        spoken = link.lower_ in _DURING and governor.lower_ in told | words("greet")
+        if not (joined or spoken):
             return []
         for child in governor.children:
             if child.dep_ in ("dobj", "obj", "dative") and child.i > governor.i:

@@ -14,6 +14,7 @@ _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "WDT", "WP"
 _OPENING = frozenset({"DT", "PRP$", "JJ"})
 _LEADING = frozenset({"IN", "POS", "TO", "CC"})
 _PEOPLE = frozenset({"person", "office", "delegation"})
+_MEETING = frozenset({"together", "alone", "phone"})
 _LATE = 22
 
 
@@ -83,6 +84,17 @@ class Objects(Clauses):
         token = self.terrain.token[index]
         free = self.terrain.entity[index] is None
         return free and (token.tag_ == "RB" or self.terrain.is_time(index))
+
+    def is_contact(self, frame: Frame) -> bool:
+        """Tell whether the verb is one of meeting here: "came together", "connected by video"."""
+        if frame.needs.isdisjoint(_MEETING):
+            return True
+        after = self.terrain.lower[self.token.i + 1 : self.sentence.end]
+        if "together" in frame.needs:
+            return after[:1] == ["together"]
+        if "alone" in frame.needs:  # "exchanged with X on", not "exchanged gifts with X"
+            return not any(child.dep_ in ("dobj", "obj") for child in self.token.children)
+        return not words("phone").isdisjoint(after)
 
     def has_object(self, frame: Frame) -> bool:
         """Tell whether the verb is done to something else: "met the deadline"."""

@@ -83,6 +83,20 @@ class Remembered(Hearers):
                     return self._by(f"owner of the '{noun.lower_}'", found)
         return []
 
+    def of_former(self, governor: Token | None) -> list[Party]:
+        """Give whose talk this one follows: "X's lunch with Y was followed by talks with Z"."""
+        if governor is None or governor.lower_ not in words("followed"):
+            return []
+        if self.token.head.lower_ != "by":
+            return []
+        above = governor.head if governor.dep_ == "xcomp" else governor
+        for noun in (*governor.lefts, *above.lefts):
+            owner = next((c for c in noun.lefts if c.nbor(1).tag_ == "POS"), None)
+            if noun.dep_ in ("nsubj", "nsubjpass") and owner is not None:
+                found = parties(self.terrain, owner.left_edge.i, owner.i + 1)
+                return self._by(f"owner of the '{noun.lower_}'", found)
+        return []
+
     def by_holder(self) -> list[Party]:
         """Give who held "the talks held by X with Y"."""
         for child in self.token.children:

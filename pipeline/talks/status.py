@@ -184,6 +184,8 @@ def _of_wish(head: Token) -> str | None:
     """Give the status of a talk that one has a chance of, or declines an invitation to."""
     if _is_occasion(head):
         return _of_verb(head.head, _DEPTH)
+    if head.dep_ in ("dobj", "obj") and head.head.lower_ in words("accept"):
+        return "planned" if _of_verb(head.head, _DEPTH) == "held" else None
     refused = head.dep_ in ("dobj", "obj") and by_class(head.head) == "off"
     return "off" if refused and is_plain(head.head) else None
 
@@ -206,7 +208,15 @@ def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
         return "off" if governor.lower_ in words("take_place") else None
     if base == "held" and modifiers & words("planned_modifier"):
         return "planned"
-    return base
+    return None if base == "planned" and _is_institution(noun, modifiers) else base
+
+
+def _is_institution(noun: Token, modifiers: set[str]) -> bool:
+    """Tell whether one agrees on a way to talk, not on a talk: "to set up a regular dialogue"."""
+    if noun.lower_ not in words("lasting_talks"):
+        return False
+    founded = noun.dep_ in ("dobj", "obj") and noun.head.lower_ in words("found")
+    return founded or bool(modifiers & words("standing_modifier"))
 
 
 _VERDICTS = {"off": "off", "planned": "planned", "hypothetical": None}
@@ -299,11 +309,23 @@ def _of_governor(link: Token, governor: Token, depth: int) -> str | None:
     if kind == "planned":
         return "off" if is_since_off(governor) else _governed(kind, governor)
     result = _of_verb(governor, depth + 1)
-    if link.dep_ not in ("nsubj", "nsubjpass") or result != "held":
-        return result
-    passive = next((c for c in governor.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
-    kind = by_class(passive) if passive is not None else None
-    return kind if kind in ("planned", "off") else result
+    is_subject = link.dep_ in ("nsubj", "nsubjpass")
+    return _led_by(governor) if is_subject and result == "held" else result
+
+
+def _led_by(verb: Token) -> str:
+    """Give the status of the subject of `verb`, which may lead to another: "is set to take"."""
+    led = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "acomp")), None)
+    if led is None:
+        return "held"
+    if verb.lower_ in ("is", "are") and _is_infinitive(led):
+        return "planned"  # "the meeting is to be followed by a lunch"
+    kind = by_class(led)
+    return kind if kind in ("planned", "off") else "held"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def _of_dropping(verb: Token, depth: int) -> str | None:

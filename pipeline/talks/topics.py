@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
 from .coordination import ABOUT, is_activity, split
-from .discussing import opens_topics, topics_of
+from .discussing import matter_of, opens_topics, topics_of
 from .governing import VERBAL
 from .lexicon import discussing, words
 from .terrain import Terrain
@@ -112,6 +112,9 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
     """
     doc, frames = terrain.token, discussing()
     purpose: Token | None = None
+    last = frames.get(terrain.lower[start - 1]) if about and start > sentence.start else None
+    if last is not None and last.of_both and doc[start - 1].pos_ in VERBAL:
+        return matter_of(terrain, start - 1, sentence.end)  # "X and Y tackled piracy"
     for index in range(start, sentence.end):
         if terrain.entity[index] is not None:
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from .arguments import joined
 from .both import is_both
 from .classes import by_class
+from .discussing import matter_of
 from .fitting import fitting, is_means, noun_fits
 from .governing import VERBAL
 from .lexicon import Frame, nouns, trigger_forms, verbs, words
@@ -90,9 +92,10 @@ class _Finder(Objects):
 
     def _verb(self, frame: Frame) -> Report | None:
         token = self.token
-        following = self.terrain.lower[token.i + 1 : token.i + 2]
-        if "together" in frame.needs and following != ["together"]:
+        if not self.is_contact(frame):
             return None
+        if "matter" in frame.needs:
+            return self._on_matter(frame)
         if self._is_passive():
             return self._passive(frame)
         others, end = self._others(frame)
@@ -115,6 +118,17 @@ class _Finder(Objects):
         if not others and len(agents) < _TWO:
             return None
         return self._report(token, frame, agents, self.other_than(agents, others), end)
+
+    def _on_matter(self, frame: Frame) -> Report | None:
+        """Give the talk of "X and Y went over the plans", which only two can do together."""
+        token = self.token
+        if self._is_passive() or matter_of(self.terrain, token.i, self.sentence.end) is None:
+            return None
+        both = self.subject(token)
+        apart = {party.allegiance for party in both} - {None}
+        if len(both) != _TWO or len(apart) < _TWO or any(p.kind != "person" for p in both):
+            return None
+        return self._report(token, frame, both, [], token.i + 1)
 
     def _others(self, frame: Frame) -> tuple[list[Party], int]:
         """Give with whom or whom one does the verb, and where that ends."""
@@ -212,6 +226,8 @@ class _Finder(Objects):
         if not noun_fits(self.terrain, self.sentence, self.token, frame):
             return None
         governor = self._governor()
+        if "accept" in frame.needs:
+            return self._accepted(frame)
         others, end, preposition = self._complement(frame)
         if not others:
             relative = self._relative(frame)
@@ -227,6 +243,21 @@ class _Finder(Objects):
             self.agents_by = self.others_by
             return self._report(governor, frame, others, [], end)
         return self._with_agents(frame, governor, others, end)
+
+    def _accepted(self, frame: Frame) -> Report | None:
+        """Give the visit of "X accepted Y's invitation to visit Lima"."""
+        trips = (c for c in self.token.children if c.dep_ in ("acl", "relcl", "xcomp"))
+        known = words("travel") | words("come")
+        trip = next((c for c in trips if c.tag_ == "VB" and c.lower_ in known), None)
+        if trip is None or self.token.head.lower_ not in words("accept"):
+            return None
+        hosts, end = self.owner(), self.token.i + 1
+        self.others_by = self.agents_by
+        if not hosts:
+            hosts, end = self.after(end, frame.objects)
+        guests = self.subject(self.token.head) if hosts else []
+        report = self._report(trip, frame, guests, hosts, max(end, trip.i + 1))
+        return replace(report, trigger=trip) if guests else None
 
     def _by_phone(self, word: str) -> Report | None:
         """Give the call of "told X by phone that", "assured X via video link"."""
@@ -260,6 +291,7 @@ class _Finder(Objects):
         if not others and not self._is_light(governor):
             return None
         agents = agents or self.by_holder() or self.whose_schedule(governor)
+        agents = agents or self.of_former(governor)
         agents = agents or self._noun_subject(governor)
         agents = self.both_holders(agents or self._by_agent(governor, end))
         same = agents[0].entity if len(agents) == 1 else None
@@ -298,7 +330,9 @@ class _Finder(Objects):
                     others, end = self.after(verb.i + 1, frame.objects - {"of"})
                     agents = self.subject(verb)
                     if others and agents:
-                        return self._report(self._governor(), frame, agents, others, end)
+                        # "will build on the talks that X had with Y": these are past
+                        report = self._report(verb, frame, agents, others, end)
+                        return replace(report, trigger=verb)
         return None
 
     def _complement(self, frame: Frame) -> tuple[list[Party], int, str]:
