@@ -20,6 +20,7 @@ from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
 from .complements import affairs_end, run_end
 from .credits import from_bylines, from_credits
+from .facilities import from_facilities
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
 from .headlines import without_verbs
@@ -89,6 +90,7 @@ def recognise(
         proposals += from_surnames(number, line, tags, day) if day else ()
         proposals += from_media(number, line, tags)
         proposals += from_platforms(number, line) if posts else ()
+        proposals += from_facilities(number, line)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
         proposals += from_hyphenated(number, line) if hyphenated else ()

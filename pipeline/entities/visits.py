@@ -25,6 +25,8 @@ _OPENERS = 3  # words before "in" at the head of a sentence: "Later, while in"
 _LINES = 3  # paragraphs for which a place stays told
 _TO = frozenset({"to", "in", "at", "for"})
 _LISTED = frozenset({"and", ",", "&"})
+# what is said of who is somewhere, or will be: "he is expected in", "she was in"
+_PRESENT = frozenset({"expected", "due", "awaited", "leg", "stopover", "be", "is", "was", "were"})
 # who serves abroad, or for the visitor, is of another country than the one visited
 _ABROAD = frozenset(
     {"ambassador", "envoy", "consul", "attache", "representative", "coordinator", "commissioner"}
@@ -113,12 +115,14 @@ def _opens(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_reached(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a verb of travelling leads to the place: "will travel to", "is visiting"."""
+    """Tell whether somebody gets to the place: "will travel to", "is visiting", "is due in"."""
     before = [word.key for word in words[max(0, index - _INVITED) : index]]
     if "." in before:
         before = before[len(before) - before[::-1].index(".") :]
     if any(key.startswith("invit") for key in before):
         return False
+    if len(before) > 1 and before[-1] in {"in", "at"} and before[-2] in _PRESENT:
+        return True
     near = before[-_REACH:]
     to = bool(_TO.intersection(near[-2:]))
     return any(key in _travel() for key in (near if to else near[-1:]))
