@@ -242,6 +242,40 @@ def test_office_told_by_description(base: Language, text: str, roles: int) -> No
     assert hunt.roles == ("Foreign Secretary",) * roles
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Leo Varadkar spoke. Later the taoiseach left.", "Leo Varadkar", "taoiseach"),
+        (
+            "Theresa May and Leo Varadkar spoke. Aides to the prime minister said no more.",
+            "Theresa May",
+            "prime minister",
+        ),
+        (
+            "The European commission president spoke after Jean-Claude Juncker had flown home.",
+            "Jean-Claude Juncker",
+            "European commission president",
+        ),
+        (
+            "The foreign ministers of France and Russia spoke. Sergei Lavrov said so.",
+            "Sergei Lavrov",
+            "foreign minister",
+        ),
+        ("The foreign ministers of France and Peru spoke. Sergei Lavrov ate.", "Sergei Lavrov", ""),
+        (
+            "Theresa May and Angela Merkel met Mark Rutte. The prime minister ate.",
+            "Theresa May",
+            "",
+        ),
+    ],
+)
+def test_office_described_in_small_letters(base: Language, text: str, name: str, role: str) -> None:
+    """A plural needs the state beside it, an office of several people in the text tells none."""
+    found = find_entities(base(text), document_date=dt.date(2018, 10, 17))
+    roles = next(entity.roles for entity in found if entity.name == name)
+    assert roles == ((role,) if role else ())
+
+
 @pytest.mark.parametrize("text", ["Power was cut in Riga.", "Snow fell.", "Parts were missing."])
 def test_common_word_is_no_surname_in_office(base: Language, text: str) -> None:
     """Common words that office holders are called by open sentences as words."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ..gazetteer import candidates
 from ..resources import read_lines
 from .found import Found, Rank
 from .lexicon import match
-from .persons import name_end
+from .persons import NAMED_MONTHS, name_end
 from .vocabulary import vocabulary
-from .words import Line, Word, fold
+from .words import Line, Word, fold, joined
 
-__all__ = ["from_credits"]
+__all__ = ["from_bylines", "from_credits"]
 
 _SEPARATORS = frozenset({"and", ",", ";", "/", "&"})
 _BYLINE = 20  # words of a byline at most
 _LEAST, _MOST = 2, 5  # words of a name in a credit
+_CONTACTS = frozenset({"media", "press", "contact", "contacts", ":"})
+_ZONE = 4  # letters of "GMT" and "p.m."
 
 
 def from_credits(number: int, line: Line) -> Iterator[Found]:
@@ -37,6 +40,33 @@ def from_credits(number: int, line: Line) -> Iterator[Found]:
             byline = before is None and word.capitalised and len(words) < _BYLINE
             if byline or (before is not None and before.key in _openers()):
                 yield from _names(number, words, index + 1)
+
+
+def from_bylines(lines: Sequence[Line]) -> Iterator[Found]:
+    """Give the names that fill a line right below a date or the heading of contacts."""
+    for number in range(1, len(lines)):
+        words = lines[number].words
+        if not _LEAST <= len(words) <= _MOST or _name_end(words, 0) < len(words):
+            continue
+        above = lines[number - 1].words
+        if (_is_date(above) or _opens_contacts(above)) and not candidates(joined(words)):
+            yield Found(number, 0, len(words), "PERSON", Rank.TITLED)
+
+
+def _is_date(words: Sequence[Word]) -> bool:
+    """Tell whether a line is a date with its year, and an hour: "March 4, 2018 5:42 PM"."""
+    year = any(word.text.isdigit() and len(word.text) == len("2000") for word in words)
+    return year and all(not word.alphabetic or _is_of_date(word) for word in words)
+
+
+def _is_of_date(word: Word) -> bool:
+    days = word.key in vocabulary().days | NAMED_MONTHS
+    return days or (len(word.text) <= _ZONE and (word.text.isupper() or "." in word.text))
+
+
+def _opens_contacts(words: Sequence[Word]) -> bool:
+    said = {word.key for word in words}
+    return said <= _CONTACTS and not said.isdisjoint({"contact", "contacts"})
 
 
 def _names(number: int, words: Sequence[Word], start: int) -> Iterator[Found]:

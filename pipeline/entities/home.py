@@ -9,6 +9,7 @@ from ..layout import find_dateline
 from .found import Found
 from .grouping import Group
 from .lexicon import match
+from .persons import NAMED_MONTHS
 from .vocabulary import vocabulary
 from .words import Line, Word
 
@@ -16,7 +17,6 @@ __all__ = ["home_country", "state_before"]
 
 _LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
-_NAMED_MONTHS = frozenset({"april", "may", "june"})  # which are given names as well
 _MARKS = frozenset({",", ".", "-"})
 _STATES = frozenset({"GPE", "NORP"})
 _HEADLINE = 14  # words at most
@@ -81,7 +81,7 @@ def _place_line_country(lines: Sequence[Line]) -> str | None:
         if not named or named[0].label != "GPE" or len(line.words) > _LETTERHEAD_WORDS:
             continue
         rest = [word for word in line.words[named[1] :] if word.text not in _MARKS]
-        days = [word for word in rest if word.key in vocabulary().days | _NAMED_MONTHS]
+        days = [word for word in rest if word.key in vocabulary().days | NAMED_MONTHS]
         if days and all(word in days or word.text.isdigit() for word in rest):
             return named[0].country
         if not rest and named[0].form.istitle() and line.words[0].text.isupper():

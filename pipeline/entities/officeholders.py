@@ -76,9 +76,10 @@ def country_of_name(name: str, day: dt.date | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def offices_on(name: str, day: dt.date) -> frozenset[str]:
-    """Give the offices that the bearer of the full `name` holds on `day`, in small letters."""
-    return frozenset(h.office for h in _by_name().get(parts(name), ()) if h.holds(day))
+def offices_on(name: str, day: dt.date) -> frozenset[tuple[str, str]]:
+    """Give the offices of the bearer of the full `name` on `day`, each with its country or ""."""
+    terms = (holder for holder in _by_name().get(parts(name), ()) if holder.holds(day))
+    return frozenset((holder.office, holder.country) for holder in terms)
 
 
 @lru_cache(maxsize=4096)

@@ -37,6 +37,7 @@ from .public_offices import (
     serves_an_organ,
 )
 from .respective import respective
+from .signatures import from_signatures
 from .titles import Reading, title_before
 from .visits import visited
 from .words import Line, Word
@@ -74,6 +75,7 @@ def describe(
                 person.offices.append(office)
         person.country = person.country or place.country
         person.international |= place.before.international or place.after.international
+    from_signatures(places, people, lines, reading)
     at_home = {place.group for place in places if _serves_both(place)}
     for index, person in people.items():
         if not person.international or index in at_home:

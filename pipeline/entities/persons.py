@@ -13,6 +13,7 @@ from .words import Word
 __all__ = [
     "GIVEN_NAMES",
     "GIVEN_TITLES",
+    "NAMED_MONTHS",
     "OFFICE_HEADS",
     "PRONOUNS",
     "QUOTES",
@@ -43,6 +44,7 @@ GIVEN_NAMES = frozenset({"dean", "earl", "duke"})
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u2018", "\u2019", "'", "`"})
 # shortened given names and saints: "Ma. Theresa", "Mohd. Yusof", "St. John"
 _SHORT = frozenset({"ma", "mohd", "md", "st", "wm", "jos", "geo", "chas", "abd"})
+NAMED_MONTHS = frozenset({"april", "may", "june", "august"})  # that are names too
 _RETIRED = frozenset({"retd", "ret", "rtd", "retired", "res"})
 _MAX_WORDS = 8
 _SHORT_DAY = 3  # letters of "Thu"
@@ -106,6 +108,8 @@ def _is_behind_name(words: Sequence[Word], index: int, lexicon: Vocabulary) -> b
     key = words[index].key
     if key in SUFFIXES or _is_honour(words, index):
         return True
+    if key in NAMED_MONTHS:
+        return index + 1 < len(words) and words[index + 1].text.isdigit()  # "Ana Rocha | May 4"
     return key in lexicon.days and not _is_short_name(words, index)
 
 

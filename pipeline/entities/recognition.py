@@ -19,7 +19,8 @@ from .abbreviations import abbreviations, from_initials
 from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
 from .complements import affairs_end, run_end
-from .credits import from_credits
+from .credits import from_bylines, from_credits
+from .facilities import from_facilities
 from .found import Found, Rank
 from .full_names import from_full_names, from_surnames
 from .headlines import without_verbs
@@ -78,6 +79,7 @@ def recognise(
     text = source_text(doc)
     proposals += from_addresses(lines, text)
     proposals += from_openings(lines, text)
+    proposals += from_bylines(lines)
     reading = Reading(text, tags)
     proposals += from_model(doc, lines, proposals, day, reading)
     posts, hyphenated = " X" in text, _HYPHENATED.search(text)
@@ -88,6 +90,7 @@ def recognise(
         proposals += from_surnames(number, line, tags, day) if day else ()
         proposals += from_media(number, line, tags)
         proposals += from_platforms(number, line) if posts else ()
+        proposals += from_facilities(number, line)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
         proposals += from_hyphenated(number, line) if hyphenated else ()

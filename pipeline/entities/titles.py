@@ -17,7 +17,7 @@ from .offices import (
     parse_title,
 )
 from .owners import OF_MANY, is_national
-from .persons import before_retired, title_end
+from .persons import NAMED_MONTHS, before_retired, title_end
 from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
@@ -49,7 +49,6 @@ _BEFORE_INFINITIVES = frozenset(
 _PARTICIPLES = ids("VBN", "VBG")
 _FINITE = ids("VBD", "VBZ", "VBP", "MD")
 _ADVERBS = ids("RB", "RBR", "RBS")
-_NAMED_MONTHS = frozenset({"may", "june", "july"})  # in no list of days: they are names too
 _SHORT_DAY = 3  # letters of "Mar" and "Jan", which are names too
 _LONGEST = 40
 _SECRETARIES = frozenset({"secretary", "secretaries"})
@@ -248,7 +247,7 @@ def _is_of_office(key: str, lexicon: Vocabulary) -> bool:
 def _is_shortened(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:
     """Tell whether a full stop belongs to the word before it: "Gen.", but not "Iraq.", "June."."""
     word = words[index]
-    month = word.key in lexicon.days or word.key in _NAMED_MONTHS
+    month = word.key in lexicon.days or word.key in NAMED_MONTHS
     if len(word.text) > 4 or not word.text.istitle() or month:
         return False
     return match(words, index) is None

@@ -25,6 +25,8 @@ _OPENERS = 3  # words before "in" at the head of a sentence: "Later, while in"
 _LINES = 3  # paragraphs for which a place stays told
 _TO = frozenset({"to", "in", "at", "for"})
 _LISTED = frozenset({"and", ",", "&"})
+_AWAITED = frozenset({"expected", "due", "awaited", "leg", "stopover"})  # "he is expected in"
+_PRESENT = frozenset({"be", "is", "was", "were"})  # "she was in", for one paragraph
 # who serves abroad, or for the visitor, is of another country than the one visited
 _ABROAD = frozenset(
     {"ambassador", "envoy", "consul", "attache", "representative", "coordinator", "commissioner"}
@@ -35,6 +37,7 @@ _ABROAD = frozenset(
 class _Place(NamedTuple):
     line: int
     country: str | None  # None for a list of places of several countries
+    lines: int = _LINES  # paragraphs for which it stays told
 
 
 def visited(
@@ -64,7 +67,7 @@ def visited(
                 continue
             last = _told(number, lines[number].words, index, towns.get(number, {})) or last
             index += 1
-        if last is None or not last.country or place.found.line - last.line > _LINES:
+        if last is None or not last.country or place.found.line - last.line > last.lines:
             continue
         if place.group not in unknown or place.group in found or not _may_host(people[place.group]):
             continue
@@ -83,7 +86,8 @@ def _told(line: int, words: Sequence[Word], index: int, towns: Mapping[int, Town
     country, end = _country(words, index, towns)
     if country is None:
         return None
-    if not (_opens(words, index) or _is_reached(words, index)):
+    present = _is_said(words, index, _PRESENT)
+    if not (present or _opens(words, index) or _is_reached(words, index)):
         return None
     while end + 1 < len(words) and words[end].key in _LISTED:
         further, behind = _country(words, end + 1, towns)
@@ -92,7 +96,13 @@ def _told(line: int, words: Sequence[Word], index: int, towns: Mapping[int, Town
         if further != country:
             return _Place(line, None)
         end = behind
-    return _Place(line, country)
+    return _Place(line, country, 0 if present else _LINES)
+
+
+def _is_said(words: Sequence[Word], index: int, before: Collection[str]) -> bool:
+    """Tell whether one of the words `before` and "in" or "at" stand before the place."""
+    said = index > 1 and words[index - 1].key in {"in", "at"}
+    return said and words[index - 2].key in before
 
 
 def _country(
@@ -113,12 +123,14 @@ def _opens(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_reached(words: Sequence[Word], index: int) -> bool:
-    """Tell whether a verb of travelling leads to the place: "will travel to", "is visiting"."""
+    """Tell whether somebody gets to the place: "will travel to", "is visiting", "is due in"."""
     before = [word.key for word in words[max(0, index - _INVITED) : index]]
     if "." in before:
         before = before[len(before) - before[::-1].index(".") :]
     if any(key.startswith("invit") for key in before):
         return False
+    if _is_said(words, index, _AWAITED):
+        return True
     near = before[-_REACH:]
     to = bool(_TO.intersection(near[-2:]))
     return any(key in _travel() for key in (near if to else near[-1:]))
