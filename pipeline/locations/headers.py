@@ -107,7 +107,8 @@ def _lines(
         rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
         known = [place.kind for place in map(locate, inside) if place]
         narrow = any(m.label == "FAC" for m in inside) or not NARROW.isdisjoint(known)
-        if narrow or _DAY.fullmatch(following):  # Singapore is a country, too
+        # Singapore is a country, too
+        if narrow or "|" in rest or _DAY.fullmatch(following):
             yield start, rest, following, inside
 
 
