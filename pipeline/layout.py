@@ -29,7 +29,7 @@ _AGENCY = r"(?:\((?P<agency>[A-Z][\w .\-/&]{1,40})\)|/(?P<wire>[A-Z][\w .\-&]{1,
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,\s|/)(?P<region>(?!{_DAY}){_PLACE}))?"
     rf"(?P<day>[,.]?\s(?:{_DAY}|\({_DAY}\)))?"
-    rf"(?:[,.]?\s?{_AGENCY}|(?<=\d)\s(?P<plain>[A-Z]\w+)(?=\s-))?"
+    rf"(?:[,.]?\s?{_AGENCY}|(?<=\d),?\s(?P<plain>[A-Z]\w+)(?=\s-))?"
     r"\s*(?:(?P<mark>--+|[—–]|(?<=[\s)])-\s|(?<=[\s)])_+|:)|(?<=/)\.?\s|(?P<bare>(?<=\))\s))\s*"
 )
 _SPEAKER = re.compile(

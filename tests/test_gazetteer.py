@@ -162,6 +162,7 @@ def test_lists_of_words_have_known_values() -> None:
     assert {row["kind"] for row in read_table("place_words.csv")} <= KINDS
     uses = {"noun", "verb", "speech", "light", "motion", "person", "place", "wish"}
     uses |= {"deed", "grounds", "host", "proposal", "rank", "sit", "site"}
+    uses |= {"cancel", "exchange", "exchanged", "off", "peer", "remote", "trip"}
     uses |= {"awaited", "plan", "settle", "sight", "visit", "welcome"}
     assert {row["use"] for row in read_table("venue_words.csv")} == uses
     nouns = read_table("place_nouns.csv")

@@ -24,6 +24,13 @@ _DAY = re.compile(
 
 _FIELD = re.compile(r"DATELINE\s?[=:][\s,;()/.\-–—|]*")
 
+# "05.06.2023 | Oslo | Press Team", "May 21, 2020 - Oslo - Foreign Ministry"
+_FIELDS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d")
+# what is left of "Ann Lee in Oslo and Bo Day in Rome", a line of who wrote it
+_WRITER = r"[A-ZÀ-Þ][\w.'’\-]+(?:\s[A-ZÀ-Þ][\w.'’\-]*){1,3}\sin\s*"
+_BYLINE = re.compile(rf"(?:By\s)?{_WRITER}(?:(?:,\s*|\s*and\s|&\s){_WRITER})*(?:and agencies)?")
+
 Locate = Callable[[Mention], Place | None]
 
 
@@ -38,7 +45,9 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
     """Give the places of the header lines that hold only places, a town or house among them.
 
     "Vienna, Austria" over "8 March 2024", and "Vienna, 8 March 2024", say where a text was made;
-    over a transcript the first of the two says where people speak. A town in capitals alone in its
+    over a transcript the first of the two says where people speak. A field of its own in a line
+    with a day ("5 May 2024 | Vienna | Press Team") and those who wrote it ("Ann Lee in Vienna")
+    tell where a text was made, too. A town in capitals alone in its
     line below others ("LYON, France") is where the story is from, and so is one alone in the last
     line, or over a day that ends the text.
     """
@@ -47,7 +56,14 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
         ids = {mention.mention_id for mention in inside}
         alone = _MARKS.fullmatch(rest)
         shouted = inside[0].text.isupper()
-        if _FIELD.fullmatch(rest) or (alone and shouted and not transcript and first):
+        below_title = bool(text[:first].strip())
+        if fields := _dated_fields(text, first, inside):
+            header.dated.update(mention.mention_id for mention in fields)
+        elif (
+            (below_title and _BYLINE.fullmatch(rest))
+            or _FIELD.fullmatch(rest)
+            or (alone and shouted and not transcript and first)
+        ):
             header.dated.update(ids)
         elif alone and (transcript or not _DAY.fullmatch(below)):
             header.sites.update(ids)
@@ -59,6 +75,23 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
             if _MARKS.fullmatch(rest) and (not below or _DAY.fullmatch(below)):
                 header.dated.update(mention.mention_id for mention in inside)
     return header
+
+
+def _dated_fields(text: str, first: int, inside: Sequence[Mention]) -> list[Mention]:
+    """Give the places that are a field of their own, in a line of fields of which one is a day."""
+    line = text[first:].partition("\n")[0]
+    cuts = [0, *(edge for match in _FIELDS.finditer(line) for edge in match.span()), len(line)]
+    fields = list(zip(cuts[::2], cuts[1::2], strict=True))
+    told = (line[start:end].strip() for start, end in fields)
+    if not any(_DAY.fullmatch(field) or _FIGURES.fullmatch(field) for field in told):
+        return []
+    for start, end in fields:
+        own = [m for m in inside if first + start <= m.start and m.end <= first + end]
+        edges = [first + start, *(e for m in own for e in (m.start, m.end)), first + end]
+        rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        if own and _MARKS.fullmatch(rest):
+            return own
+    return []
 
 
 def _lines(
@@ -74,7 +107,8 @@ def _lines(
         rest = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
         known = [place.kind for place in map(locate, inside) if place]
         narrow = any(m.label == "FAC" for m in inside) or not NARROW.isdisjoint(known)
-        if narrow or _DAY.fullmatch(following):  # Singapore is a country, too
+        # Singapore is a country, too
+        if narrow or "|" in rest or _DAY.fullmatch(following):
             yield start, rest, following, inside
 
 

@@ -13,11 +13,14 @@ from ..resources import read_lines, read_table
 __all__ = [
     "calls_on",
     "company",
+    "exchanges",
     "forms",
     "is_awaited",
+    "is_encounter",
     "is_host",
     "is_meeting",
     "is_negated",
+    "is_remote",
     "is_unsettled",
     "meets_person",
     "meets_where",
@@ -28,7 +31,7 @@ __all__ = [
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FUTURE = frozenset({"will", "wo", "'ll", "\u2019ll"})
 # whoever is seen: "see each other" has "other" for its object
-_HIM = frozenset({"him", "her", "them", "me", "us", "other", "another"})
+_HIM = frozenset({"he", "she", "him", "her", "them", "me", "us", "other", "another"})
 # "due to start", "was to have been held": from the verb up to what it is said of
 _PLANNED = frozenset({"xcomp", "acomp", "oprd"})
 _SAID_OF = frozenset({"amod", "prep", "acl", "relcl"})
@@ -38,6 +41,9 @@ _COMPANY = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BETWEEN = frozenset({"ADP", "CCONJ", "PUNCT", "NUM", "SYM"})
+_MEANS = frozenset({"by", "over", "via", "through", "on"})
+# "Also in Oslo", "Earlier in Oslo"
+_OPENING = 2
 _ENDS = frozenset({".", "?", "!", ";", ":"})
 _THERE = frozenset({"where", "which"})
 _DAYS = frozenset({"DATE", "TIME"})
@@ -135,7 +141,7 @@ def _clause_behind(place: Token) -> Token | None:
     doc, index = place.doc, place.i + 1
     while index < len(doc) and (doc[index].pos_ in _BETWEEN or doc[index].ent_type_ in _DAYS):
         if doc[index].text in _ENDS:
-            return None
+            return _clause_of_there(doc[index])
         index += 1
     if index == len(doc) or doc[index].lower_ not in _THERE:
         return None
@@ -143,6 +149,13 @@ def _clause_behind(place: Token) -> Token | None:
     verb = there.head.head if there.head.pos_ == "ADP" else there.head
     plain = there.lower_ == "which" and there.head.pos_ != "ADP"
     return None if plain or verb.pos_ not in {"VERB", "AUX"} else verb
+
+
+def _clause_of_there(stop: Token) -> Token | None:
+    """Give the verb of a next sentence that opens with "There": "There she will meet him"."""
+    there = stop.nbor() if stop.i + 1 < len(stop.doc) else stop
+    tells = there.lower_ == "there" and there.dep_ == "advmod" and there.head.i > there.i
+    return there.head if tells and there.head.pos_ == "VERB" else None
 
 
 def sits_down(verb: Token) -> bool:
@@ -166,6 +179,60 @@ def meets_person(verb: Token) -> bool:
     if verb.lower_ in forms("visit"):
         return any(child.tag_ != "NNS" for child in objects)
     return verb.lower_ in forms("sight") and bool(objects)
+
+
+def exchanges(verb: Token) -> bool:
+    """Tell "exchanged views" and "exchanged with the envoy" from "exchanged fire"."""
+    if verb.lower_ not in forms("exchange"):
+        return False
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            return child.lower_ in forms("exchanged")
+        if child.lower_ == "with" and any(map(_is_person, child.children)):
+            return True
+    return False
+
+
+def is_remote(verb: Token) -> bool:
+    """Tell "spoke by phone" and "talked over a video link": nobody is met where one speaks."""
+    return any(
+        word.lower_ in forms("remote")
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in _MEANS
+        for word in child.children
+    )
+
+
+def is_encounter(preposition: Token) -> bool:
+    """Tell "In Oslo, Orr and Lind went through plans" and "In Oslo, Orr pressed his peer".
+
+    What two persons, or one and a counterpart, do in a place that opens the sentence, they do
+    together there.
+    """
+    verb = preposition.head
+    opens = preposition.i - preposition.sent.start <= _OPENING and preposition.i < verb.i
+    if not opens or verb.pos_ != "VERB" or is_negated(verb) or is_remote(verb):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and _is_one(c)]
+    if not subjects:
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return any(map(_are_two, subjects)) or any(map(_is_peer, objects))
+
+
+def _is_one(word: Token) -> bool:
+    return _is_person(word) and word.tag_ not in {"NNS", "NNPS"}
+
+
+def _are_two(subject: Token) -> bool:
+    """Tell "Orr and Lind", and "the premier, Orr, and the envoy, Lind"."""
+    names = (subject, *(child for child in subject.children if child.dep_ == "appos"))
+    return any(child.dep_ == "conj" and _is_one(child) for name in names for child in name.children)
+
+
+def _is_peer(word: Token) -> bool:
+    opposite = any(child.lower_ == "opposite" for child in word.children)
+    return word.lower_ in forms("peer") or (opposite and word.lower_ == "number")
 
 
 def is_awaited(word: Token) -> bool:

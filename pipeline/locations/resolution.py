@@ -28,10 +28,10 @@ from ..gazetteer import (
 from ..records import Entity, Mention
 from ..resources import read_lines
 from .evidence import Evidence
-from .facilities import of_town
-from .shared_names import bearer_of_shared_name
+from .facilities import NEXT_TO, country_before, of_town
+from .shared_names import bearer_of_shared_name, without_capitals
 from .surroundings import Surroundings, lies_in
-from .wording import Wish, asked, wish
+from .wording import Wish, asked, is_sea, wish
 
 __all__ = ["Resolver"]
 
@@ -43,19 +43,14 @@ _JOINT = re.compile(
 _SHORT_QUALIFIER = re.compile(
     r",\s+(?P<name>[A-Z]{2}(?=[,;.)\r\n]|$)|(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,4}\.)"
 )
-# between a facility and its town: "X in the port of Y", "X hotel in Y", "X, Y", "Y's old X", lines
-# of a header
-_NEXT_TO = re.compile(
-    r"(?:\s[a-z]+(?=\s(?:in|at|near)\s))?"
-    r"\s*[,(]?\s*(?:(?:in|of|at|near|outside)\s+)?(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+)?"
-    r"|['’]s\s+(?:\w+\s+){0,2}"
-)
+# "in the Red Sea, Egypt's navy said"
+_POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
 # between the items of a list
 _LIST = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 # set by hand, in powers of ten of people
 _TOLD = 0.5
 # characters between a town and a house in it
-_REACH = 200
+_REACH = 300
 _NATURAL = frozenset({"land", "water"})
 # no text makes up for so much: a hamlet is not meant by the name of a state or a capital
 _HOPELESS, _HOPELESS_TOWN = 5.5, 7.0
@@ -112,6 +107,8 @@ class Resolver:
     def country(self, mention: Mention) -> str | None:
         """Give the country of `mention`: by its qualifier, its entity, its place or its setting."""
         place = self.place(mention)
+        if place and is_sea(place.name):
+            return None
         told = self.entities[mention.entity_id].country
         if place and (place.country or not told):
             return place.country
@@ -166,16 +163,16 @@ class Resolver:
         for other in (*self.mentions[index + 1 : index + 3], *self.mentions[:index][:-3:-1]):
             between = self.text[min(mention.end, other.end) : max(mention.start, other.start)]
             town = self.place(other)
-            if town and town.country and _NEXT_TO.fullmatch(between):
+            if town and town.country and NEXT_TO.fullmatch(between):
                 return town.country
         return self._main_country() or (self._near(mention) if label == "FAC" else None)
 
     def _near(self, mention: Mention) -> str | None:
-        """Give the country of the last town told just before a house, else that of the dateline."""
+        """Give the country told last just before a house, else that of the dateline."""
         before = self.mentions[: self._positions[mention.mention_id]]
-        near = (self.place(one) for one in before if mention.start - one.end < _REACH)
-        towns = [place for place in near if place and place.kind == "city"]
-        return towns[-1].country if towns else self._home
+        near = (one for one in before if mention.start - one.end < _REACH)
+        told = ((self.place(one), self.text[: one.start][-3:]) for one in near)
+        return country_before(told) or self._home
 
     def _main_country(self) -> str | None:
         """Give the country that more than half of the places lie in that lie in one."""
@@ -234,6 +231,7 @@ class Resolver:
         return self._weights[key]
 
     def _weigh(self, mention: Mention, options: Sequence[Place]) -> list[tuple[float, Place]]:
+        options = without_capitals(options)
         if len(options) > 1:
             known = options[0]
             least = known.weight - (_HOPELESS if known.kind == "country" else _HOPELESS_TOWN)
@@ -358,7 +356,8 @@ class Resolver:
             if pair:
                 self._keep(mention, pair[0])
         for first, second in pairwise(self.mentions):
-            if _JOINT.fullmatch(self.text, first.end, second.start):
+            joined = _JOINT.fullmatch(self.text, first.end, second.start)
+            if joined and not _POSSESSIVE.match(self.text, second.end):
                 self._read_pair(first, second)
         for mention in self.mentions:
             short = _SHORT_QUALIFIER.match(self.text, mention.end)

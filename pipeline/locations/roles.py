@@ -8,24 +8,28 @@ phrase on the noun before it ("met the minister in Malta"), so persons and names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ..annotation import source_text
 from ..gazetteer import Place, kind_of
 from ..records import Mention
 from .headers import NARROW, Locate
+from .journeys import brings_to, is_visited
 from .meetings import (
     calls_on,
     company,
+    exchanges,
     forms,
     is_awaited,
+    is_encounter,
     is_host,
     is_meeting,
     is_negated,
+    is_remote,
     is_unsettled,
     meets_person,
     meets_where,
@@ -36,6 +40,7 @@ from .meetings import (
 __all__ = ["venues"]
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_DURING = frozenset({"in", "at", "during"})
 _TO = frozenset({"to", "in", "at", "into", "for"})
 _SPREAD = frozenset({"conj", "appos", "nmod", "compound", "npadvmod", "dep"})
 _LOOSE = frozenset({"PROPN", "ADP", "ADV", "NUM", "SCONJ", "PRON"})
@@ -45,6 +50,7 @@ _TOO_WIDE = frozenset({"region", "water"})
 _SENTENCE_ENDS = frozenset({".", "?", "!", ":", ";", '"', "\u201d"})
 # heads that a phrase is followed over, through lists of persons
 _CLIMB = 10
+_OWNS = frozenset({"'", "\u2019"})
 _DASH = re.compile(r"[-–/]")
 _QUALIFIER = re.compile(r",\s+(?:the\s+)?|\s+\(|\s+in\s+(?:the\s+)?")
 
@@ -81,8 +87,9 @@ def _is_too_wide(place: Place | None) -> bool:
 
 def _qualifies(doc: Doc, first: Mention, second: Mention, locate: Locate) -> bool:
     """Say whether `second` tells where `first` lies, and so shares its role: "Faro, Portugal"."""
-    if not _QUALIFIER.fullmatch(source_text(doc), first.end, second.start):
-        return False
+    text = source_text(doc)
+    if not _QUALIFIER.fullmatch(text, first.end, second.start) or text[second.end :][:1] in _OWNS:
+        return False  # "in Oslo, Norway's premier said"
     inner, outer = locate(first), locate(second)
     wide = {"country", "region", "city"} if first.label == "FAC" else {"country", "region"}
     if not outer or outer.kind not in wide or (inner and inner.kind == "country"):
@@ -113,9 +120,11 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
         if not _is_house(root.head):
             return _names_meeting(root)
         root = root.head  # at the Grand Palace hotel
+    if narrow and _is_before_meeting(span):
+        return True
     preposition = _preposition(root)
     if preposition is None:
-        return _is_visited(root) or meets_where(span[-1])
+        return is_visited(root) or meets_where(span[-1])
     if preposition.lower_ != "of" and meets_where(span[-1]):  # not a person of that country
         return True
     return _leads_to_meeting(preposition, narrow=narrow)
@@ -126,11 +135,13 @@ def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
     word = preposition.lower_
     if (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow):
         return True
+    if word in _IN and narrow and is_encounter(preposition):
+        return True
     if word == "in" and is_awaited(preposition.head):
         return True
     if word == "to" and narrow and preposition.head.lower_ in forms("welcome"):
         return True
-    return word in _TO and (_brings_to(preposition) or _is_planned_for(preposition))
+    return word in _TO and (brings_to(preposition, narrow=narrow) or _is_planned_for(preposition))
 
 
 def _names_town(noun: Token) -> bool:
@@ -162,6 +173,16 @@ def _names_meeting(town: Token) -> bool:
     coordinated = any(child.dep_ == "conj" for child in town.children)
     coordinated = coordinated or _is_paired(town)  # the Belgrade-Pristina dialogue
     return noun.pos_ == "NOUN" and noun.i > town.i and is_meeting(noun) and not coordinated
+
+
+def _is_before_meeting(town: Span) -> bool:
+    """Tell "tackle patrols in Oslo talks", where a parser takes the meeting for a verb."""
+    doc = town.doc
+    if not town.start or town.end == len(doc) or doc[town.start - 1].lower_ not in _DURING:
+        return False
+    noun = doc[town.end]
+    ends = town.end + 1 == len(doc) or not doc[town.end + 1].is_alpha
+    return noun.lower_ in forms("noun") and (noun.tag_ == "NNS" or ends)
 
 
 def _is_paired(town: Token) -> bool:
@@ -232,8 +253,8 @@ def _passed_over(token: Token) -> bool:
     """Say whether a phrase that hangs on `token` may belong higher up: names, persons, days."""
     if token.dep_ == "nsubj" and (token.pos_ == "NOUN" or token.ent_type_ in _BODIES):
         return False  # "officials in the capital said", "the Kremlin in Moscow said"
-    if token.dep_ == "dobj" and token.head.lower_ in forms("deed"):
-        return True  # they signed a pact in Oslo
+    if token.dep_ == "dobj" and (token.head.lower_ in forms("deed") or exchanges(token.head)):
+        return True  # they signed a pact in Oslo, exchanged views in Oslo
     return (
         token.pos_ in _LOOSE
         or token.dep_ == "prep"
@@ -254,44 +275,14 @@ def _is_of_people(noun: Token) -> bool:
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     word = verb.lower_
-    if is_negated(verb) or (verb.dep_ == "acl" and word in forms("deed")):
+    if is_negated(verb) or is_remote(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
     if word in forms("verb") or calls_on(verb) or sits_down(verb) or meets_person(verb):
+        return True
+    if exchanges(verb):
         return True
     if speech and word in forms("speech"):
         return True
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in forms("light") or word in forms("motion") or preposition.i < verb.i
     return supports and any(is_meeting(token) for token in company(verb, preposition))
-
-
-def _brings_to(preposition: Token) -> bool:
-    """Say whether a journey to the place is one to a meeting: "flew to Oslo for talks"."""
-    verb = preposition.head
-    if verb.lower_ not in forms("motion") or is_negated(verb):
-        return False
-    if any(child.dep_ in {"nsubj", "nsubjpass"} and is_meeting(child) for child in verb.children):
-        return True  # the talks moved to Oslo
-    return any(
-        is_meeting(token)
-        or (token.pos_ == "VERB" and (token.lower_ in forms("verb") or meets_person(token)))
-        for token in _purpose(verb, preposition)
-    )
-
-
-def _is_visited(place: Token) -> bool:
-    """Say whether a place is visited for a meeting: "is visiting Oslo to attend the summit"."""
-    verb = place.head
-    if place.dep_ != "dobj" or verb.lower_ not in forms("motion") or is_negated(verb):
-        return False
-    return any(is_meeting(token) for token in _purpose(verb, place))
-
-
-def _purpose(verb: Token, place: Token) -> Iterator[Token]:
-    """Give what a journey is made for: what follows *for*, verbs after *to* and their objects."""
-    for token in verb.subtree:
-        if token.i <= place.i or token.pos_ not in {"NOUN", "PROPN", "VERB"}:
-            continue
-        infinitive = any(left.lower_ == "to" for left in token.lefts)
-        if infinitive or token.head.lower_ == "for" or token.dep_ in {"dobj", "conj"}:
-            yield token

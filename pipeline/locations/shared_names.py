@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from ..gazetteer import Place, candidates, fold
+from ..gazetteer import Place, candidates, fold, is_capital
 from ..resources import read_table
 
-__all__ = ["bearer_of_shared_name"]
+__all__ = ["bearer_of_shared_name", "without_capitals"]
 
 
 def bearer_of_shared_name(
@@ -28,6 +28,16 @@ def bearer_of_shared_name(
         if row["alpha3"] == told[0]:
             return next((p for p in candidates(row["name"]) if p.kind == "country"), None)
     return next(iter(options), None)
+
+
+def without_capitals(options: Sequence[Place]) -> Sequence[Place]:
+    """Leave out the capital that has the name of its state: "Djibouti" is the state."""
+    states = {place.country for place in options if place.kind == "country"}
+    return [
+        place
+        for place in options
+        if place.kind != "city" or place.country not in states or not is_capital(place)
+    ]
 
 
 @cache

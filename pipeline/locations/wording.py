@@ -12,8 +12,9 @@ from ..gazetteer import Place, candidates, fold, named
 from ..records import Mention
 from ..resources import read_table
 
-__all__ = ["Wish", "asked", "customs", "states", "wish"]
+__all__ = ["Wish", "asked", "customs", "is_sea", "states", "wish"]
 
+_SEAS = frozenset({"sea", "ocean"})
 # "Walton County", "Jackson, Lee and Barrow counties"
 _COUNTY_AFTER = re.compile(
     r"(?:(?:,|,? (?:and|or)) (?:[A-Z][\w.]+ ?){1,2}){0,9} ?"
@@ -165,6 +166,11 @@ def _told_after(after: str, mention: Mention) -> Wish | None:
     wished = _wish(form)
     # "Oruro and Potosi departments", not "Lusaka and Copperbelt province"
     return None if match["list"] and form == wished.word else wished
+
+
+def is_sea(name: str) -> bool:
+    """Tell the Sulu Sea and the Arctic Ocean, which belong to no state, from the Sea of Galilee."""
+    return fold(name).split()[-1] in _SEAS
 
 
 def asked(name: str, wished: Wish) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["bare_clause", "opens_with_verb", "starts_clause", "told_clause", "verb_ahead"]
 
 _NEAR, _PHRASE = 12, 8
+_LEAST = 2
 _BREAKS = frozenset({":", ";"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _FIRST = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"})
@@ -254,6 +255,8 @@ def told_clause(report: Report, start: int) -> int | None:
             return None
         if _is_told(report, token):
             return token.i
+        if _is_told_of(report, token):
+            return token.i
         opens = token.pos_ in {"PRON", "DET"} and token.tag_ not in {"PRP$", "WP", "WDT"}
         if opens and starts_clause(report, token.i):
             return token.i
@@ -270,3 +273,19 @@ def _is_told(report: Report, token: Token) -> bool:
         return False
     has_subject = any(c.dep_ in SUBJECTS and c.tag_ not in _RELATIVE for c in verb.children)
     return has_subject and verb.left_edge == token == report.doc[hearer.i + 1]
+
+
+def _is_told_of(report: Report, first: Token) -> bool:
+    """Tell "told him the talks centred on grain", whose verb a parser takes for a participle."""
+    noun = first
+    while noun.head.i > noun.i:
+        noun = noun.head
+    hearers = [child for child in report.cue.verb.children if child.dep_ in {"dobj", "dative"}]
+    told = noun in hearers and any(hearer.i < first.i for hearer in hearers)
+    if not told or noun.left_edge != first or noun.lower_ in words("tellable"):
+        return False
+    following = report.doc[noun.i + 1 : report.stop]
+    if len(following) < _LEAST or following[0].tag_ != "VBN" or following[0].head != noun:
+        return False
+    complement = following[1].pos_ in {"ADP", "ADV"} and following[1].lower_ != "by"
+    return complement and all(token.tag_ not in FINITE for token in following)

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _JOINTS = frozenset({"and", "but", "or", "while", "although", "though", "as"})
-_MEANWHILE = frozenset({"before", "after"})
+_MEANWHILE = frozenset({"before", "after", "following"})
 _CUTTING = (",", ";", "without", *PARTED, *_JOINTS, *_MEANWHILE)
 _FIRM = frozenset({"while", "although", "though", "as"})
 _TENSED = frozenset({"VBD", "VBZ"})
@@ -104,7 +104,7 @@ def _cuts(page: Page, cue: Cue, index: int) -> bool:
     if token.lower_ == "without":
         return is_withheld(page, index)
     if token.lower_ in _MEANWHILE:
-        return _is_meanwhile(page, cue, index)
+        return _is_meanwhile(page, cue, index) or _is_by_encounter(page, index)
     quoted = page.inside[index - 1]
     if quoted >= 0 and page.said(quoted).endswith(","):
         if token.tag_ == "VBG":
@@ -121,6 +121,8 @@ def _takes_over(page: Page, cue: Cue, joint: int) -> bool:
         return True
     if word == "as" and _is_setting(page, joint):
         return True
+    if word == "as" and _is_past_of_plan(page, cue, joint):
+        return True
     if word not in {"or", "as"} and _second_verb(page, cue, joint):
         return True
     return _new_attribution(page, cue, joint)
@@ -134,6 +136,27 @@ def _is_setting(page: Page, joint: int) -> bool:
     verb = page.doc[joint].head
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     return verb.tag_ == "VBD" and any(t.i > joint and t.pos_ in {"NOUN", "PROPN"} for t in subjects)
+
+
+def _is_past_of_plan(page: Page, cue: Cue, joint: int) -> bool:
+    """Tell when it was said from what was: "vowed to stay as he met survivors"."""
+    if cue.verb.tag_ != "VBD" or page.doc[cue.end].tag_ != "TO":
+        return False
+    verb = page.doc[joint].head
+    marked = page.doc[joint].dep_ == "mark" and verb.tag_ == "VBD"
+    return marked and any(joint < child.i < verb.i for child in verb.children)
+
+
+def _is_by_encounter(page: Page, index: int) -> bool:
+    """Tell when it was said: 'insisted it was "the best" following his lunch with Li'."""
+    if page.inside[index - 1] < 0:
+        return False
+    for token in page.doc[index + 1 : index + _INSERTED]:
+        if token.tag_ in FINITE or page.inside[token.i] >= 0:
+            return False
+        if token.lower_ in words("encounter"):
+            return True
+    return False
 
 
 def _is_meanwhile(page: Page, cue: Cue, index: int) -> bool:

@@ -15,7 +15,7 @@ from ..layout import find_dateline, normalise, paragraphs
 from ..resources import read_table
 from .cues import cue_forms, words
 from .marks import CLOSING, OPENING, Quotation, find_quotations
-from .syntax import DASHES, FINITE, is_rank, is_word
+from .syntax import DASHES, FINITE, is_preposition, is_rank, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +156,7 @@ class Page:
                 return end if speaks and self.is_full(number) else None
             if token.is_punct or token.is_space or token.tag_ in _NO_PHRASE:
                 return None
-            if token.tag_ == "IN" and token.lower_ not in {"of", "for"}:
+            if is_preposition(token) and token.lower_ not in {"of", "for"}:
                 return None
         return None
 

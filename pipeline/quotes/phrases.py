@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cues import words
-from .syntax import DASHES, FINITE, NOMINAL, bodies, is_rank, is_time, offices
+from .syntax import (
+    DASHES,
+    FINITE,
+    NOMINAL,
+    bodies,
+    is_preposition,
+    is_rank,
+    is_time,
+    is_under_secretary,
+    offices,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +79,8 @@ def noun_phrase(
         start -= ranked  # "Lt." may end the sentence before, if the parse has its way
         while start > unit[0] and page.doc[start - 1].dep_ == "compound":
             start -= 1
+    if start > unit[0] and is_under_secretary(page.doc[start - 1]):
+        start -= 1
     start = _with_portfolio(page, start, unit)
     if start > unit[0] and page.doc[start - 1].lower_ in _ARTICLES:
         start -= 1  # the parse may give the article to a misread cue: "the draft states"
@@ -134,7 +146,7 @@ def _front(page: Page, head: Token, unit: tuple[int, int]) -> int:
             return index + 1
         if token.text == "," and _is_of_place(page, index):
             continue  # the Portland, Ore., jury
-        outside = token.tag_ == "IN" and token.lower_ not in _WITHIN
+        outside = is_preposition(token) and token.lower_ not in _WITHIN
         outside = outside or _is_dash(page, index, head)
         if outside or token.text in _BREAKS or token.tag_ in FINITE:
             return _after_joint(page, index + 1, head.i)

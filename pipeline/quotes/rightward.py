@@ -38,6 +38,8 @@ _ADJUNCT = frozenset({"prep", "advmod", "npadvmod", "punct"})
 def right_content(report: Report) -> tuple[_Spans, str] | None:
     """Give the content on the right of the cue and the construction, `TERM` if only a term."""
     start = report.after()
+    if _is_withheld(report, start):
+        return None
     for name, rule in _RULES:
         begin = rule(report, start)
         if begin is not None and begin < report.stop:
@@ -213,6 +215,13 @@ def _question(report: Report, start: int) -> int | None:
         if token.pos_ == "VERB":
             return None
     return None
+
+
+def _is_withheld(report: Report, start: int) -> bool:
+    """Tell "declined to say whether", which gives no words."""
+    verb = report.cue.verb
+    refused = verb.dep_ == "xcomp" and verb.head.lower_ in words("refusal")
+    return refused and start < report.stop and report.doc[start].lower_ in words("question")
 
 
 def _asks(report: Report, start: int, token: Token) -> bool:

@@ -68,6 +68,7 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
     subject, how = _between_commas(page, cue, unit) or _subject(page, cue), "subject of the cue"
     if subject is None and not is_passive(verb):
         subject, how = neighbour(page, cue, unit), "noun beside the cue"
+    subject = _one_of_them(subject)
     subject = _before_bracket(page, cue, subject, unit) or _after_dash(page, cue, subject, unit)
     if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT"}:
         return _found(_antecedent(page, verb, unit), "noun of the relative clause")
@@ -89,6 +90,17 @@ def find_source(page: Page, cue: Cue, unit: tuple[int, int]) -> Source | None:
         found = noun_phrase(page, inherited, unit, limit=None, own=False)
         return _found(found, "subject of the clause before")
     return None
+
+
+def _one_of_them(subject: Token | None) -> Token | None:
+    """Give the name in "One of them, the student Ada Lowe, said"."""
+    if subject is None or subject.lower_ != "one":
+        return subject
+    of_whom = (
+        word for child in subject.children if child.lower_ == "of" for word in child.children
+    )
+    named = [child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    return named[0] if named and any(word.tag_ == "PRP" for word in of_whom) else subject
 
 
 def _of_own_clause(page: Page, cue: Cue, subject: Token, unit: tuple[int, int]) -> Source | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..entities.sexes import sex_of_names, sex_of_title
 from ..records import Passage
 from .cues import words
-from .syntax import SUBJECTS, offices
+from .syntax import SUBJECTS, is_preposition, offices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +170,7 @@ class Speakers:
                 return True  # the Lowe administration
             if token.idx >= mention.start:
                 continue
-            if token.tag_ in {"IN", "TO"}:
+            if token.tag_ == "TO" or is_preposition(token):
                 return True
             if token.text == "," or (token.pos_ not in _TITLE and not _is_title(token.lower_)):
                 return False

@@ -25,9 +25,11 @@ __all__ = [
     "bodies",
     "is_participle",
     "is_passive",
+    "is_preposition",
     "is_rank",
     "is_time",
     "is_under",
+    "is_under_secretary",
     "is_word",
     "offices",
     "subject_of",
@@ -59,6 +61,18 @@ def bodies() -> frozenset[str]:
 def is_word(token: Token) -> bool:
     """Tell whether `token` is more than punctuation and white space."""
     return not token.is_space and any(char.isalnum() for char in token.text)
+
+
+def is_preposition(token: Token) -> bool:
+    """Tell whether `token` is tagged as a preposition, and is no "Under" of "Under Secretary"."""
+    return token.tag_ == "IN" and not is_under_secretary(token)
+
+
+def is_under_secretary(token: Token) -> bool:
+    """Tell whether `token` is the "Under" of the office of an "Under Secretary"."""
+    if token.text not in {"Under", "UNDER"} or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().lower_.startswith("secretar")
 
 
 def is_rank(token: Token) -> bool:

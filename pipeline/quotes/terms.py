@@ -27,6 +27,7 @@ def term_content(report: Report, start: int) -> tuple[int, int] | None:
         return None
     if not page.is_quoting(start, report.stop):
         return None
+    start = _behind_as(report, start)
     end = start
     for token in report.doc[start : report.stop]:
         if page.inside[token.i] >= 0:
@@ -46,6 +47,14 @@ def term_content(report: Report, start: int) -> tuple[int, int] | None:
         return None
     end = _without_joint(report, max(end, _object_end(report, end)))
     return start, page.quotation_end(end - 1, report.stop) if page.inside[end - 1] >= 0 else end
+
+
+def _behind_as(report: Report, start: int) -> int:
+    """Give where the quotation begins in 'what Li described as "a trap"'."""
+    verb = report.cue.verb
+    quoted = start + 1 < report.stop and report.page.inside[start + 1] >= 0
+    before = any(child.dep_ == "dobj" and child.i < verb.i for child in verb.children)
+    return start + 1 if quoted and before and report.doc[start].lower_ == "as" else start
 
 
 def _without_joint(report: Report, end: int) -> int:
