@@ -41,10 +41,10 @@ def from_descriptions(
         person = bearers[0]
         if len(bearers) != 1 or person.country != (country or None):
             continue
-        for office in _forms(held):
-            alone = office not in told and not others
-            said = _described(office, country, lines, alone=alone)
-            if said and not any(office[-1] in keys(known) for known in person.offices):
+        for form in _forms(held):
+            alone = form not in told and not others
+            said = _described(form, country, lines, alone=alone)
+            if said and not any(form[-1] in keys(known) for known in person.offices):
                 person.offices.append(said)
                 person.international |= not country
 

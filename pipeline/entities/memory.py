@@ -122,9 +122,9 @@ def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]
     """Give short names that mean a country once it has been named: "the North", "the Kingdom"."""
     keys = {found.key for found in known}
     short: dict[str, list[tuple[list[str], str]]] = {}
-    for name, country, given in short_names().values():
+    for form, country, given in short_names().values():
         if any(f"country:{code}" in keys for code in given):
-            words = name.split()
+            words = form.split()
             short.setdefault(words[0], []).append((words, country))
     if not short:
         return
