@@ -27,6 +27,9 @@ _IT = frozenset({"it", "its", "itself"})
 _BODIES = frozenset({"ORG", "GPE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_LESSER = frozenset(
+    {"deputy", "vice", "assistant", "under", "press", "private", "permanent", "parliamentary"}
+)
 _POINTERS = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _SENTENCES_BACK = 6
 
@@ -263,8 +266,10 @@ class Referents:
         # "the Secretary" is the one who is called just so, not a Foreign Secretary
         exact = {e.entity_id for e in people if any(said == _said(role) for role in e.roles)}
         fitting = {e.entity_id for e in people if any(said <= _said(role) for role in e.roles)}
+        # "the secretary" is one of defence rather than of the press, or a deputy
+        plain = {e.entity_id for e in people if any(_is_plain(said, role) for role in e.roles)}
         before = self._before(phrase.start_char)
-        for holders in (exact, fitting):
+        for holders in (exact, plain, fitting):
             named = [mention for mention in before if mention.entity_id in holders]
             if named:
                 return self.entities[self._foremost(named).entity_id]
@@ -305,6 +310,12 @@ def _is_company(noun: Token) -> bool:
     if noun.dep_ not in {"pobj", "dobj"}:
         return False
     return noun.head.lower_ == "with" or noun.head.dep_ == "pcomp"  # "After meeting X, he"
+
+
+def _is_plain(said: set[str], role: str) -> bool:
+    """Tell whether a role is what is `said`, of some field, but not of a deputy or the like."""
+    office = _said(role)
+    return said <= office and (office - said).isdisjoint(_LESSER)
 
 
 def _said(role: str) -> set[str]:

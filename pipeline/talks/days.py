@@ -303,9 +303,20 @@ def belongs(
         )
         if (aside and not planned) or token.head == token or token.lower_ in _OF_TOPIC:
             return False
-        if token.dep_ == "pcomp" and token.head.lower_ == "before":
-            return False  # "will meet X before leaving on Monday"
+        if _is_of_matter(token, index, report) or _is_before(token):
+            return False
         token = token.head
+
+
+def _is_of_matter(token: Token, index: int, report: Report) -> bool:
+    """Tell whether `token` is what was discussed: "to discuss the conduct of the May elections"."""
+    matter = token.dep_ in ("dobj", "obj") and token.head.lower_ in words("discuss")
+    return matter and token.i != index and token.head != report.trigger
+
+
+def _is_before(verb: Token) -> bool:
+    # "will meet X before leaving on Monday"
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "before"
 
 
 def _is_topic(terrain: Terrain, token: Token, index: int) -> bool:

@@ -24,7 +24,8 @@ __all__ = ["Event", "Told", "events", "inherit"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BACK = 3
-_ANY = "any"  # what stands for whichever gathering was told last
+_ANY = "any"  # what stands for whichever gathering of many was told last
+_OF_MANY = frozenset({"meeting", "summit", "conference", "forum", "session", "assembly"})
 _LATER = frozenset({"before", "then", "later", "afterwards", "ahead"})
 _OPENING = 4
 _OPENERS = frozenset({"in", "at", "there"})
@@ -309,7 +310,7 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
             ):
                 best = _better(best, event)
         elif event.sentence < told.sentence and named is not None:
-            near = named == _ANY and told.sentence - event.sentence <= _BACK
+            near = named == _ANY and event.noun in _OF_MANY
             best = event if near or named == event.noun else best
     return best
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ..records import Location
 from ..resources import read_table
+from .lexicon import capitals
 from .terrain import Terrain
 
 __all__ = ["AT", "KINDS", "Setting", "country_name", "led_by", "setting_at"]
@@ -30,7 +31,9 @@ class Setting:
     @property
     def is_city(self) -> bool:
         """Whether the place is more than a country."""
-        return self.country is None or self.name != country_name(self.country)
+        if self.country is None or self.name != country_name(self.country):
+            return True
+        return capitals().get(self.country) == self.name  # Singapore
 
     def is_within(self, outer: Setting) -> bool:
         """Tell whether the place is a town of the country `outer`."""
