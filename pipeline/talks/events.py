@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from ..records import Entity
 from .classes import by_class
 from .days import day_of
 from .governing import VERBAL
@@ -163,8 +164,7 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     goals = goals_of(terrain, token)
     if not goals and not any(terrain.location[t.i] for t in terrain.token[token.i : token.i + 6]):
         return []
-    people = performer(terrain, sentence, token)
-    person = next((party.entity for party in people if party.kind == "person"), None)
+    person = _traveller(terrain, sentence, token, goals)
     if person is None:
         return []
     off = by_class(token.head) == "off"  # "a trip to Rome was cancelled on Tuesday"
@@ -179,6 +179,18 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     later = any(t.lower_ in _LATER for t in terrain.token[max(0, token.i - 3) : token.i])
     begin = token.i if token.pos_ in VERBAL or later else 0
     return [Event(kind, number, person.entity_id, date, place, countries, planned, begin)]
+
+
+def _traveller(
+    terrain: Terrain, sentence: Span, token: Token, goals: Sequence[Setting]
+) -> Entity | None:
+    """Give who travels: "called on Y during his visit to Rome" is not of the Italian Y's visit."""
+    people = [party for party in performer(terrain, sentence, token) if party.kind == "person"]
+    if people and people[0].country in {goal.country for goal in goals}:
+        subjects = performer(terrain, sentence, sentence.root)
+        foreign = (p for p in subjects if p.kind == "person" and p.country != people[0].country)
+        people = [*foreign, *people]
+    return people[0].entity if people else None
 
 
 def _is_under_way(verb: Token) -> bool:
@@ -271,13 +283,17 @@ def _place_then(
     """Give where a talk with a day of its own was: on the trip or at the talks of that day."""
     if event is not None and event.person is not None and event.sentence == told.sentence:
         return event.place
+    travellers = {p.entity.entity_id for p in report.agents if p.entity}
+    for trip in reversed(known):
+        if trip.person in travellers and trip.place and covers(trip.date, told.dates[0]):
+            return trip.place
     near = [e for e in known if told.sentence - _BACK <= e.sentence < told.sentence and e.place]
     for other in reversed(near):
         if other.person is None:
             if told.status == "planned" and covers(other.date, told.dates[0]):
                 return other.place
             continue
-        travels = other.person in {p.entity.entity_id for p in report.agents if p.entity}
+        travels = other.person in travellers
         country = other.place.country if other.place else None
         if travels and country in {p.country for p in report.others}:
             return other.place
