@@ -30,6 +30,9 @@ def complement_end(words: Sequence[Word], end: int, kind: str, lexicon: Vocabula
         named = match(words, after) if after < len(words) else None
         if named and _heads_here(words, after + named[1], lexicon):
             named = None
+        field = _regional_end(words, after, named, lexicon)
+        if field > after:
+            return field
         if named and _stops(named[0], kind):
             return end
         if named and named[0].label == "NORP" and not capital_at(words, after + named[1]):
@@ -107,6 +110,23 @@ def _joined_end(words: Sequence[Word], end: int, lexicon: Vocabulary) -> int:
         return end
     last = fields[-1].key
     return stop if last in lexicon.portfolios or last.endswith(_NOMINAL) else end
+
+
+def _regional_end(
+    words: Sequence[Word], start: int, named: tuple[Name, int] | None, lexicon: Vocabulary
+) -> int:
+    """Give the index behind a field with the people of a continent: "of | European Cooperation |".
+
+    Give `start` where there is none: "of the European | Parliament".
+    """
+    if named is None or named[0].label != "NORP" or named[0].country is not None:
+        return start
+    end = start + named[1]
+    while capital_at(words, end) and (
+        words[end].key in lexicon.portfolios or words[end].key.endswith((*_NOMINAL, "studies"))
+    ):
+        end += 1
+    return end if end > start + named[1] else start
 
 
 def _heads_here(words: Sequence[Word], index: int, lexicon: Vocabulary) -> bool:

@@ -31,12 +31,12 @@ def from_descriptions(
     told = {keys(office) for person in people.values() for office in person.offices}
     holders: dict[tuple[str, str], list[Person]] = {}
     for person in people.values():
-        for office, country in offices_on(person.name, document_date):
-            holders.setdefault((office, country), []).append(person)
+        for term in offices_on(person.name, document_date):
+            holders.setdefault(term, []).append(person)
     # who is a taoiseach is not meant by "the prime minister"
-    titled = {country for office, country in holders if of_one_state(office)}
+    titled = {country for held, country in holders if of_one_state(held)}
     for (held, country), bearers in holders.items():
-        rivals = (c for office, c in holders if office == held and c != country)
+        rivals = (c for other, c in holders if other == held and c != country)
         others = any(rival not in titled for rival in rivals)
         person = bearers[0]
         if len(bearers) != 1 or person.country != (country or None):

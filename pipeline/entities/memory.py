@@ -122,20 +122,20 @@ def in_context(lines: Sequence[Line], known: Iterable[Found]) -> Iterator[Found]
     """Give short names that mean a country once it has been named: "the North", "the Kingdom"."""
     keys = {found.key for found in known}
     short: dict[str, list[tuple[list[str], str]]] = {}
-    for form, country, given in short_names().values():
+    for name, country, given in short_names().values():
         if any(f"country:{code}" in keys for code in given):
-            words = form.split()
-            short.setdefault(words[0], []).append((words, country))
+            parts = name.split()
+            short.setdefault(parts[0], []).append((parts, country))
     if not short:
         return
     for number, line in enumerate(lines):
         for index, word in enumerate(line.words[:-1]):
             if word.text not in short or not index or line.words[index - 1].key != "the":
                 continue
-            for name, code in short[word.text]:
-                end = index + len(name)
+            for form, code in short[word.text]:
+                end = index + len(form)
                 said = [part.text for part in line.words[index:end]]
-                if said == name and not (line.words[end:] and _goes_on(line.words[end])):
+                if said == form and not (line.words[end:] and _goes_on(line.words[end])):
                     yield Found(number, index, end, "GPE", Rank.LISTED, f"country:{code}", code)
 
 

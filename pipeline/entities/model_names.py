@@ -242,8 +242,8 @@ def _is_mark(words: tuple[Word, ...], index: int) -> bool:
 
 def _is_person(line: Line, start: int, end: int) -> bool:
     lexicon, words = vocabulary(), line.words[start:end]
-    if all(w.key in lexicon.plain for w in words) or title_end(words, 0) >= len(words):
-        return False
+    if all(w.key in lexicon.plain for w in words) or title_end(line.words, start) >= end:
+        return False  # "Eng" of "Eng. X"
     if (words[-1].key,) in lexicon.organisation_heads or words[-1].key in lexicon.idea_heads:
         return False
     if words[-1].key in OFFICE_HEADS:

@@ -13,6 +13,7 @@ from .owners import (
     OF_RANK,
     Listed,
     behind_owner,
+    behind_region,
     country_of,
     is_national,
     owner_within,
@@ -191,6 +192,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
         or (words[head].text == "member" and not _sits_in_organ(words, head + 1))
     ):
         return None
+    start = behind_region(words, start, head, listed)
     start = max(start, _behind_possessive(words, start, head, listed))
     start = max(start, _behind_participle(words, start, head))
     end, dropped = _cut_complement(words, head, end, listed)
@@ -207,6 +209,7 @@ def _office(words: Sequence[Word], start: int, end: int, listed: Listed, text: s
     left_out = peoples_within(words, head, end, listed)
     left_out += owner_within(words, start, end, listed)
     left_out += _initials_within(words, start, end)
+    left_out += (i for i in range(start, head) if words[i].key == "'s")
     kept = [i for i in range(start, end) if i not in dropped and i not in left_out]
     if len(kept) == 1 and words[head].key in _BY_BIRTH:
         return None
@@ -293,14 +296,19 @@ def _cased(office: str) -> str:
 
 
 def _behind_possessive(words: Sequence[Word], start: int, head: int, listed: Listed) -> int:
-    """Give the index behind the possessor of an office: "the team's | coach"."""
-    index = start
+    """Give the index behind the possessor of an office: "the team's | coach".
+
+    A body of many states belongs to the office: "| the EU's envoy".
+    """
+    index, many = start, False
     while index < head:
         named = listed.get(index)
         if named:
             index += named[1]
+            many = named[0].kind in OF_MANY
         elif words[index].key == "'s":
-            start = index = index + 1
+            index += 1
+            start = start if many else index
         else:
             index += 1
     return start
@@ -330,7 +338,7 @@ def _cut_complement(
     Gives where the office ends, and what is left out before ("Ambassador | of Japan | to Peru").
     """
     for index in range(head + 1, end):
-        if words[index].key in {"at", "in"}:
+        if words[index].key in {"at", "in"} and not _is_in_charge(words, index, end):
             return index, range(0)
         if words[index].key in {"of", "for"}:
             after = index + 1 + (index + 1 < end and words[index + 1].key == "the")
@@ -348,6 +356,11 @@ def _cut_complement(
                     return end, range(index, behind)
                 return index, range(0)
     return end, range(0)
+
+
+def _is_in_charge(words: Sequence[Word], index: int, end: int) -> bool:
+    """Tell whether "in" goes on with an office: "Officer | in | Charge"."""
+    return index + 1 < end and words[index + 1].text == "Charge"
 
 
 def _opens_body(words: Sequence[Word], start: int, behind: int, end: int) -> bool:

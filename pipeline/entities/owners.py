@@ -15,6 +15,7 @@ __all__ = [
     "OF_RANK",
     "Listed",
     "behind_owner",
+    "behind_region",
     "country_of",
     "is_national",
     "owner_within",
@@ -30,6 +31,10 @@ _NOT_OFFICE = frozenset(
     | {"holy", "mosques"}  # "Custodian of the Two Holy Mosques"
 )
 ABROAD = frozenset({"envoy", "envoys", "representative", "rapporteur", "coordinator", "mediator"})
+_ON_REGIONS = frozenset(
+    {"ambassador", "adviser", "advisor", "director", "chief", "commissioner", "minister"}
+    | {"secretary", "negotiator", "editor", "correspondent"}
+)
 _SERVING = frozenset({"adviser", "advisor", "aide", "assistant"})  # "to the Peruvian president"
 _OF_A_TIME = frozenset(
     {"former", "then", "ex", "-", "late", "acting", "interim", "outgoing", "incoming", "retired"}
@@ -67,6 +72,18 @@ def behind_owner(words: Sequence[Word], start: int, end: int, listed: Listed) ->
         else:
             break
     return start
+
+
+def behind_region(words: Sequence[Word], start: int, head: int, listed: Listed) -> int:
+    """Give the index behind the region where the holder of an office is: "Darfur | rebel leader".
+
+    It stays where it is what the office is about: "Middle East envoy".
+    """
+    named = listed.get(start)
+    if named is None or named[0].label != "LOC" or start + named[1] > head:
+        return start
+    about = words[head].key in ABROAD | _ON_REGIONS
+    return start if about else start + named[1]
 
 
 def _heads_body(word: Word) -> bool:
@@ -127,6 +144,7 @@ def country_of(words: Sequence[Word], start: int, end: int, listed: Listed) -> s
         if name.kind in OF_MANY:
             many = True
         placed = many and words[index - 1].key == "in"  # "commander of U.N. forces in Bosnia"
+        placed |= name.kind == "city" and _ends_body(words, index, start)
         whose = name.country and name.kind not in _PRIVATE and not placed
         if whose and not _is_object(words, index, start):
             return name.country
@@ -139,6 +157,13 @@ def country_of(words: Sequence[Word], start: int, end: int, listed: Listed) -> s
             if said[index:stop] == office and said[stop : stop + 1] not in _OTHER_OFFICE:
                 return country
     return next((found for w in words[start:end] if (found := divisions().get(w.text))), None)
+
+
+def _ends_body(words: Sequence[Word], index: int, start: int) -> bool:
+    """Tell whether a town completes the name of a body: "at the University of | Nairobi"."""
+    if index - 2 < start or words[index - 1].key != "of":
+        return False
+    return vocabulary().organisation_heads.get((words[index - 2].key,)) == "body"
 
 
 def _is_object(words: Sequence[Word], index: int, start: int) -> bool:

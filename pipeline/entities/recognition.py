@@ -18,6 +18,7 @@ from ..gazetteer import is_town
 from .abbreviations import abbreviations, from_initials
 from .addresses import from_addresses
 from .aliases import from_aliases, from_brackets
+from .bare_organs import from_bare_organs
 from .complements import affairs_end, run_end
 from .credits import from_bylines, from_credits
 from .facilities import from_facilities
@@ -91,6 +92,7 @@ def recognise(
         proposals += from_media(number, line, tags)
         proposals += from_platforms(number, line) if posts else ()
         proposals += from_facilities(number, line)
+        proposals += from_bare_organs(number, line)
         proposals += from_towns(number, line, tags)
         proposals += from_qualified(number, line)
         proposals += from_hyphenated(number, line) if hyphenated else ()
