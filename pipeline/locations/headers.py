@@ -79,7 +79,8 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
 
 def _dated_fields(text: str, first: int, inside: Sequence[Mention]) -> list[Mention]:
     """Give the places that are a field of their own, in a line of fields of which one is a day."""
-    line = text[first:].partition("\n")[0]
+    end = text.find("\n", first)
+    line = text[first : end if end > 0 else len(text)]
     cuts = [0, *(edge for match in _FIELDS.finditer(line) for edge in match.span()), len(line)]
     fields = list(zip(cuts[::2], cuts[1::2], strict=True))
     told = (line[start:end].strip() for start, end in fields)

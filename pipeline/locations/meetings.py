@@ -206,12 +206,14 @@ def is_remote(verb: Token) -> bool:
 def is_encounter(preposition: Token) -> bool:
     """Tell "In Oslo, Orr and Lind went through plans" and "In Oslo, Orr pressed his peer".
 
-    What two persons, or one and a counterpart, do in a place that opens the sentence, they do
+    What two persons, or one and a counterpart, do in a place that opens the clause, they do
     together there.
     """
     verb = preposition.head
-    opens = preposition.i - preposition.sent.start <= _OPENING and preposition.i < verb.i
-    if not opens or verb.pos_ != "VERB" or is_negated(verb) or is_remote(verb):
+    if preposition.i > verb.i or verb.pos_ != "VERB":
+        return False
+    opens = preposition.i - verb.left_edge.i <= _OPENING
+    if not opens or is_negated(verb) or is_remote(verb):
         return False
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and _is_one(c)]
     if not subjects:

@@ -107,7 +107,7 @@ class Resolver:
     def country(self, mention: Mention) -> str | None:
         """Give the country of `mention`: by its qualifier, its entity, its place or its setting."""
         place = self.place(mention)
-        if place and is_sea(place.name):
+        if place and place.kind == "water" and is_sea(place.name):
             return None
         told = self.entities[mention.entity_id].country
         if place and (place.country or not told):

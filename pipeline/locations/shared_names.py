@@ -33,6 +33,8 @@ def bearer_of_shared_name(
 def without_capitals(options: Sequence[Place]) -> Sequence[Place]:
     """Leave out the capital that has the name of its state: "Djibouti" is the state."""
     states = {place.country for place in options if place.kind == "country"}
+    if not states or len(options) == 1:
+        return options
     return [
         place
         for place in options

@@ -9,7 +9,7 @@ from .attribution import Attribution
 from .cues import words
 from .leftward import opening_bracket
 from .phrases import noun_phrase
-from .syntax import FINITE, is_word, offices
+from .syntax import FINITE, is_rank, is_word, offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,8 +79,13 @@ def _object(page: Page, start: int, unit: tuple[int, int]) -> Token | None:
     nouns = (t for t in doc[start : unit[1]] if t.pos_ in {"NOUN", "PROPN", "PRON"})
     objects = (t for t in doc[start - 1].children if t.dep_ in {"pobj", "dobj"})
     head = next((t for t in objects if start <= t.i < unit[1]), None) or next(nouns, None)
-    while head is not None and head.i + 1 < unit[1] and doc[head.i + 1].pos_ in {"NOUN", "PROPN"}:
-        head = doc[head.i + 1]
+    while head is not None:
+        after = head.i + 1
+        if is_rank(head) and after + 1 < unit[1] and doc[after].text == ".":
+            after += 1  # Brig. Gen. Ada Lowe, of which the parser makes two sentences
+        if after >= unit[1] or doc[after].pos_ not in {"NOUN", "PROPN"}:
+            break
+        head = doc[after]
     return head
 
 
