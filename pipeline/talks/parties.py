@@ -364,9 +364,10 @@ class _Reader:
             if entity is not None and entity.label == "PERSON":
                 known = entity.country or self.terrain.adopted(entity)
                 told = office.countries[0] if office.countries else known
-                if known in (None, told):
+                theirs = self.terrain.body_of(entity)
+                if known in (None, told) and (theirs is None or office.org in (None, theirs)):
                     country = None if international else told
-                    body = office.org or self.terrain.body_of(entity)
+                    body = office.org or theirs
                     return [Party(start, end, "person", entity, None, country, body)]
             described = holder_of(self.terrain, office)
             if described is not None:
