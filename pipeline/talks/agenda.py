@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE
-from .classes import IDLE
+from .classes import IDLE, by_class
 from .governing import VERBAL
 from .lexicon import matters, nouns, roles, words
 from .terrain import Terrain
@@ -118,8 +118,19 @@ def _beside(terrain: Terrain, noun: Token) -> tuple[int, int] | None:
         if token.tag_ in FINITE:
             return None
         if token.lower_ == "with" and token.nbor(-1).text == ",":
+            stop = _before_expected(terrain, stop)
             return (index + 1, stop) if index + 1 < stop < noun.i else None
     return None
+
+
+def _before_expected(terrain: Terrain, stop: int) -> int:
+    """Give where the matter ends in "with tariffs expected to top the agenda"."""
+    if terrain.lower[stop - 1] in words("tops"):
+        stop -= 1
+    if terrain.lower[stop - 1] != "to":
+        return stop
+    led = terrain.token[stop - 2]
+    return stop - 2 if by_class(led) is not None else stop
 
 
 def _subject_of(verb: Token) -> Token | None:

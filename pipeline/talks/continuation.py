@@ -95,6 +95,8 @@ def _is_about(
         # "they spoke by phone and discussed X", "they are expected to discuss X"
         above = [c for c in verb.head.children if c.dep_ in _SUBJECTS]
         subject = above[0] if above else None
+    if subject is None and verb.dep_ == "acl":  # "told reporters the talks centred on", misread
+        return is_their_talk(terrain.doc[verb.head.left_edge.i : verb.head.i + 1])
     if subject is None:
         return False
     span = terrain.doc[subject.left_edge.i : min(subject.right_edge.i + 1, verb.i)]

@@ -75,8 +75,11 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
 
 
 def _is_within_name(terrain: Terrain, index: int) -> bool:
-    # "Washington, D.C."
+    # "Washington, D.C.", "May 4, 2020"
     extent = terrain.extent[index]
+    dates = terrain.date[max(0, index - 1) : index + 2]
+    if dates[0] is not None and all(date is dates[0] for date in dates):
+        return True
     return extent is not None and extent[0] < index < extent[1] - 1
 
 
@@ -223,7 +226,8 @@ def _is_aim_beside(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Tell whether `right` is a topic besides `left`: "the war and efforts to end it"."""
     aim = right[0].lower_ in words("aim") and len(right) > _SHORT
     opened = aim and right[1].lower_ in ("to", "for", "of")
-    return opened and any(token.tag_ == "IN" for token in left)
+    same = left[0].lower_ in words("aim")  # "efforts to renew the truce and means of keeping it"
+    return opened and (same or any(token.tag_ == "IN" for token in left))
 
 
 def _is_modifier_in_list(left: Sequence[Token], right: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "discussing",
     "initials",
     "led_bodies",
+    "led_verbs",
     "matters",
     "nouns",
     "officials",
@@ -97,6 +98,14 @@ def discussing() -> dict[str, Discussing]:
         for row in read_table("talk_topics.csv")
         for form in row["forms"].split("|")
     }
+
+
+@cache
+def led_verbs() -> dict[str, frozenset[str]]:
+    """Give what must follow each verb that tells of a talk only so: "take" leads to "up"."""
+    needed = {form for form, frames in verbs().items() if all("matter" in f.needs for f in frames)}
+    leads = {form: discussing()[form].leads for form in needed & discussing().keys()}
+    return {form: words_after for form, words_after in leads.items() if "*" not in words_after}
 
 
 @cache

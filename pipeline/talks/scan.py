@@ -68,11 +68,19 @@ class _Scanner:
         if self.lower[self.index] == ":" and not self.found and self.index + 1 < self.limit:
             self.index += 1  # "met with:" before a list
             return self.doc[self.index].is_space
+        if self._is_abbreviated():
+            self.index += 1
+            return True
         if self.lower[self.index] in _QUOTES:
             return False
         if self.lower[self.index] == "(":
             return self._brackets()
         return self._function_word(token)
+
+    def _is_abbreviated(self) -> bool:
+        """Tell whether a full stop belongs to the word before it: "Maj. Gen. X"."""
+        stop = self.lower[self.index] == "." and self.index + 1 < self.limit
+        return stop and self.index > 0 and not self.doc[self.index - 1].whitespace_
 
     def _is_bullet(self, token: Token) -> bool:
         return self.lower[self.index] in words("bullet") and token.i > 0 and token.nbor(-1).is_space

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from ..annotation import FINITE, source_text
+from .classes import by_class
 from .coordination import ABOUT, is_activity, split
 from .discussing import matter_of, opens_topics, topics_of
 from .governing import VERBAL
@@ -26,6 +27,8 @@ _MEANS = {"by", "over", "via", "through"}
 _STOPS = {".", "!", "?", "”", '"', "–", "—", "--"}
 _REPORTED = {"said", "says", "told", "announced", "reported", "added", "according"}
 _FAR = 14
+_LEAD = 6
+_ON = {"on", "upon", "to"}
 _LINKS = {"and", "or", "as"}
 _DEFINITE = {"the", "this", "their", "his", "her", "its"}
 
@@ -98,7 +101,10 @@ def _is_clause(terrain: Terrain, first: int, end: int, limit: int) -> bool:
     """Tell whether a stretch behind a semicolon is a sentence of its own."""
     token = terrain.token[first]
     verbs = [t for t in terrain.token[first:limit] if t.tag_ in FINITE and t.dep_ != "relcl"]
-    return token.tag_ in ("PRP", "RB") or (bool(verbs) and verbs[0].i <= end)
+    entity = terrain.entity[first]
+    person = entity is not None and entity.label == "PERSON"
+    to_do = person and any(t.tag_ == "TO" for t in terrain.token[first:end])  # a headline
+    return token.tag_ in ("PRP", "RB") or to_do or (bool(verbs) and verbs[0].i <= end)
 
 
 def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int | None:
@@ -120,7 +126,7 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
             continue
         token, word = doc[index], terrain.lower[index]
         begin = topics_of(terrain, index, sentence.end) if word in frames else None
-        if begin is not None:
+        if begin is not None and not _is_wish_of_one(token):
             return begin
         if about and word not in frames and opens_topics(terrain, index):
             told = purpose is None or (purpose == token.head and _is_told(purpose))
@@ -131,6 +137,14 @@ def opener(terrain: Terrain, sentence: Span, start: int, *, about: bool) -> int 
         if token.tag_ == "VB" and terrain.lower[index - 1] == "to":
             purpose = token  # "to hear about trade", not "to make progress on trade"
     return None
+
+
+def _is_wish_of_one(verb: Token) -> bool:
+    """Tell whether one who talked only wants it: "talks with X, who wants to review the pact"."""
+    if verb.dep_ != "xcomp" or verb.lower_ in words("discuss_with"):
+        return False
+    own = any(child.tag_ == "WP" for child in verb.head.lefts)
+    return own and by_class(verb.head) == "hypothetical"
 
 
 def _is_told(verb: Token) -> bool:
@@ -144,6 +158,8 @@ def _ends_talk(verb: Token) -> bool:
         return False
     if verb.tag_ == "IN" and verb.lower_ in _BREAKS:
         return True
+    if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("nsubj", "nsubjpass"):
+        return verb.head.i > verb.i and verb.head.tag_ in FINITE  # ", two sources briefed on"
     if verb.lower_ in words("reaction") and verb.i > 0 and verb.nbor(-1).lower_ == "in":
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
@@ -251,7 +267,12 @@ def _closes(terrain: Terrain, first: Token, token: Token, following: Token | Non
 
 def _is_of_clause(link: Token, first: Token) -> bool:
     # "the accord that they signed in March", "the curfew imposed after the riots"
-    return link.head.dep_ in ("relcl", "acl") and link.head.head.i >= first.i
+    head = link.head
+    while head.i > first.i:
+        if head.dep_ in ("relcl", "acl"):
+            return head.head.i >= first.i
+        head = head.head
+    return False
 
 
 def _is_further_aim(first: Token, link: Token) -> bool:
@@ -298,7 +319,10 @@ def _is_main_verb(first: Token, token: Token) -> bool:
 def _is_session(terrain: Terrain, token: Token) -> bool:
     following = terrain.lower[token.i + 1 : token.i + 4]
     forms = {"meeting", "sidelines", "margins", "call", "conversation"}
-    return not forms.isdisjoint(following)
+    if not forms.isdisjoint(following):
+        return True
+    named = terrain.location[token.i] is not None or terrain.is_time(token.i)
+    return named and following[:1] in (["talks"], ["summit"])  # "in Manila talks"
 
 
 def _is_loose(span: Sequence[Token]) -> bool:
@@ -308,10 +332,24 @@ def _is_loose(span: Sequence[Token]) -> bool:
     return (last.is_punct and not closes) or last.is_space or last.tag_ == "CC"
 
 
+def _behind_lead(terrain: Terrain, first: int, last: int) -> int:
+    """Give where a topic begins behind "with an emphasis on", behind a second "discussing"."""
+    word, token = terrain.lower[first], terrain.token[first]
+    begin: int | None = None
+    if word in discussing() and token.tag_ == "VBG" and terrain.lower[first - 1] in ("to", "as"):
+        begin = matter_of(terrain, first, last)  # "in addition to discussing gas"
+    elif word == "with":
+        links = [i for i in range(first, min(first + _LEAD, last)) if terrain.lower[i] in _ON]
+        weighed = bool(links) and terrain.lower[links[0] - 1] in words("emphasis")
+        begin = links[0] + 1 if weighed else None
+    return begin if begin is not None and begin < last else first
+
+
 def _text(terrain: Terrain, text: str, first: int, last: int) -> str:
     doc = terrain.token
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    first = _behind_lead(terrain, first, last)
     first += terrain.lower[first] in ABOUT and first + 1 < last  # "on fish and on ice"
     while last > first and _is_loose(doc[first:last]):
         last -= 1

@@ -13,7 +13,7 @@ from .classes import by_class
 from .discussing import matter_of
 from .fitting import fitting, is_means, noun_fits
 from .governing import VERBAL
-from .lexicon import Frame, nouns, trigger_forms, verbs, words
+from .lexicon import Frame, led_verbs, nouns, trigger_forms, verbs, words
 from .objects import Objects
 from .parties import parties
 from .party import Party
@@ -23,6 +23,7 @@ from .terrain import Terrain
 __all__ = ["performer", "reports"]
 
 _LATE = 14
+_LED = 4
 _TWO = 2
 _PHONE = "phone"
 
@@ -31,10 +32,13 @@ def reports(
     terrain: Terrain, sentence: Span, pair: Callable[[], tuple[Party, ...]] = tuple
 ) -> Iterator[Report]:
     """Give what `sentence` reports, in text order; `pair` gives those who talked last."""
-    forms, first = trigger_forms(), sentence.start
+    forms, leads, first = trigger_forms(), led_verbs(), sentence.start
     told = terrain.lower[first : sentence.end]
     for index in [at for at, word in enumerate(told, first) if word in forms]:
         token = terrain.token[index]
+        led = leads.get(terrain.lower[index])
+        if led is not None and led.isdisjoint(terrain.lower[index + 1 : index + _LED]):
+            continue
         if terrain.entity[index] is not None and not token.is_lower and len(token) < 3:
             continue
         yield from _Finder(terrain, sentence, token, pair).find()
