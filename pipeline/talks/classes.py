@@ -6,7 +6,16 @@ from spacy.tokens import Token
 
 from .lexicon import words
 
-__all__ = ["CONDITION", "IDLE", "WILL", "by_class", "first_part", "is_negated", "is_plain"]
+__all__ = [
+    "CONDITION",
+    "IDLE",
+    "WILL",
+    "by_class",
+    "first_part",
+    "is_negated",
+    "is_plain",
+    "takes_place",
+]
 
 WILL = frozenset(
     {"will", "'ll", "’ll", "shall", "wo", "would", "'d", "’d", "may", "might", "could"}
@@ -54,5 +63,16 @@ def is_plain(head: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether `token` is denied."""
-    return any(child.dep_ == "neg" or child.lower_ in ("no", "never") for child in token.children)
+    """Tell whether `token` is denied: "not", "never", "no longer"."""
+    return any(
+        child.dep_ == "neg"
+        or child.lower_ in ("no", "never")
+        or (child.lower_ == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no")
+        for child in token.children
+    )
+
+
+def takes_place(verb: Token) -> bool:
+    """Tell whether `verb` says that a talk comes about: "begins", "goes ahead"."""
+    phrases = (f"{verb.lower_} {child.lower_}" for child in verb.children)
+    return verb.lower_ in words("take_place") or any(p in words("go_ahead") for p in phrases)

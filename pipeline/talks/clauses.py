@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from .governing import VERBAL
 from .lexicon import Frame
 from .parties import parties
@@ -28,9 +30,8 @@ class Clauses(Remembered):
         found = parties(self.terrain, at + 2, self.sentence.end)
         return found, found[-1].end if found else at
 
-    def whom(self, frame: Frame) -> tuple[list[Party], int] | None:
-        """Give whom a relative clause follows: "X, with whom he last spoke in March"."""
-        verb = self.token
+    def whom(self, frame: Frame, verb: Token) -> tuple[list[Party], int] | None:
+        """Give whom the clause of `verb` follows: "X, with whom he last spoke in March"."""
         for token in self.terrain.token[verb.left_edge.i : verb.i] if verb.dep_ == "relcl" else ():
             if token.lower_ != "whom":
                 continue
@@ -38,7 +39,7 @@ class Clauses(Remembered):
             if link in frame.objects or ("*" in frame.objects and link in (",", "and")):
                 found = parties(self.terrain, verb.head.left_edge.i, token.i)
                 self.others_by = f"before '{token.lower_}'"
-                return (found[-1:], verb.i + 1) if found else None
+                return (found[-1:], max(verb.i, self.token.i) + 1) if found else None
         return None
 
     def fronted(self, frame: Frame) -> tuple[list[Party], int] | None:
@@ -61,7 +62,7 @@ class Clauses(Remembered):
         places = range(first, self.token.i)
         return next((index for index in places if self.terrain.lower[index] == ","), None)
 
-    def other_than_whom(self, others: list[Party]) -> list[Party]:
+    def other_than_whom(self, others: list[Party], verb: Token) -> list[Party]:
         """Give who acts above "X, with whom he spoke", where "he" is taken for X.
 
         In "With X, Y spoke" that is Y, whatever the parse takes for the subject.
@@ -70,12 +71,12 @@ class Clauses(Remembered):
         if self.others_by == _FRONTED and comma is not None:
             found = parties(self.terrain, comma + 1, self.token.i)
             return self._by(f"subject of '{self.token.lower_}'", found)
-        if self.token.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
+        if verb.dep_ != "relcl" or not self.others_by.endswith("'whom'"):
             return []
-        own = self.subject(self.token)
+        own = self.subject(verb)
         if [party.entity for party in own] != [party.entity for party in others]:
             return own
-        above = self.token.head
+        above = verb.head
         while above.pos_ not in VERBAL and above.head != above:
             above = above.head
         return self.subject(above) if above.pos_ in VERBAL else []

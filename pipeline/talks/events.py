@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -17,6 +17,7 @@ from .journeys import goals_of
 from .lexicon import words
 from .periods import covers, is_soon_after
 from .report import Report
+from .rounds import rounds
 from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 from .triggers import performer
@@ -65,7 +66,7 @@ class Told:
 def events(terrain: Terrain, number: int) -> list[Event]:
     """Give the gatherings and trips of sentence `number` that have a date or a place."""
     sentence = terrain.sentences[number]
-    found = _stay(terrain, number, sentence)
+    found = [*_stay(terrain, number, sentence), *_rounds(terrain, number, sentence)]
     travel, gatherings = words("travel"), words("event_noun")
     told = terrain.lower[sentence.start : sentence.end]
     if travel.isdisjoint(told) and gatherings.isdisjoint(told):
@@ -135,6 +136,19 @@ def _opening_place(
     return place, date if date is not None and date[:1].isdigit() else None
 
 
+def _rounds(terrain: Terrain, number: int, sentence: Span) -> Iterator[Event]:
+    """Give where and when one "held a series of meetings"."""
+    for verb, place in rounds(terrain, sentence):
+        people = performer(terrain, sentence, verb)
+        person = people[0].entity if len(people) == 1 and people[0].kind == "person" else None
+        dates = _dates_in(terrain, sentence)
+        if person is not None:
+            date = dates[0] if len(dates) == 1 else None
+            planned = any(child.lower_ in ("will", "to") for child in verb.children)
+            countries = frozenset({place.country} if place.country else ())
+            yield Event("round", number, person.entity_id, date, place, countries, planned)
+
+
 def _last_place(terrain: Terrain, sentence: Span) -> Setting | None:
     named = [i for i in range(sentence.start, sentence.end) if terrain.location[i] is not None]
     return setting_at(terrain, named[-1]) if named else None
@@ -172,6 +186,7 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     date = date or (None if off else _nearest_date(terrain, sentence, token))
     date = _whole_trip(terrain, token, date)
     near = set(terrain.lower[max(0, token.i - 3) : token.i])
+    near |= {child.lower_ for child in token.head.children if child.dep_ == "aux"}
     planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})
     place = goals[0] if len(goals) == 1 else None
     countries = frozenset(goal.country for goal in goals if goal.country)
@@ -334,7 +349,8 @@ def _event_of(known: Sequence[Event], terrain: Terrain, report: Report, told: To
 def _is_elsewhere(trip: Event, report: Report) -> bool:
     """Tell whether the trip leads to a country of neither side."""
     sides = {party.country for party in (*report.agents, *report.others)}
-    return bool(trip.countries) and trip.countries.isdisjoint(sides)
+    elsewhere = bool(trip.countries) and trip.countries.isdisjoint(sides)
+    return elsewhere and trip.noun != "round"
 
 
 def _is_over(trigger: Token, trip: Event) -> bool:

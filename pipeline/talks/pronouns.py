@@ -35,15 +35,20 @@ def first_pronoun(terrain: Terrain, symbol: Symbol) -> int:
 def described_above(terrain: Terrain, index: int) -> tuple[int, int] | None:
     """Give where the office is described whose holder "he" is in a clause about it.
 
-    So it is in "The Thai king, who flew to Rome, where he met X", and in "The Thai king said
-    that he would meet X".
+    So it is in "The Thai king, who flew to Rome, where he met X", in "The Thai king said that he
+    would meet X" and in "Y's office said that he would meet X".
     """
     clause = terrain.token[index].head
     while clause.dep_ not in ("relcl", "ROOT"):
         clause = clause.head
     teller = _subject_of(clause) if clause.dep_ == "ROOT" else None
-    if teller is not None and teller.i < index and _is_of_state(terrain, teller):
-        return teller.left_edge.i, teller.i + 1
+    if teller is not None and teller.i < index:
+        if _is_of_state(terrain, teller):
+            return teller.left_edge.i, teller.i + 1
+        whose = next((child for child in teller.children if child.dep_ == "poss"), None)
+        named = terrain.entity[whose.i] if whose is not None else None
+        if whose is not None and named is not None and named.label == "PERSON":
+            return whose.left_edge.i, whose.i + 1
     noun = clause.head
     while noun.dep_ not in ("nsubj", "ROOT"):
         noun = noun.head

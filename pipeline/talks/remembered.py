@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from .classes import by_class
+from .classes import by_class, is_negated, takes_place
 from .hearers import Hearers
 from .lexicon import words
 from .offices import is_held_as
@@ -20,6 +20,7 @@ _TWO = 2
 _ARRANGED = ("planned", "off")
 _BESIDE = 5
 _BOTH = frozenset({"two", "both"})
+_HAVE = frozenset({"has", "have", "had"})
 
 
 class Remembered(Hearers):
@@ -48,9 +49,10 @@ class Remembered(Hearers):
         """Tell whether the talk is set or put off, or "did not take place"."""
         if governor is None:
             return False
-        failed = any(child.dep_ == "neg" for child in governor.children)
-        return by_class(governor) in _ARRANGED or (
-            failed and governor.lower_ in words("take_place")
+        failed = is_negated(governor)
+        had_to = (c for c in governor.children if c.dep_ == "xcomp" and governor.lower_ in _HAVE)
+        return any(by_class(verb) in _ARRANGED for verb in (governor, *had_to)) or (
+            failed and takes_place(governor)
         )
 
     def _is_reported(self, governor: Token | None) -> bool:
@@ -58,7 +60,7 @@ class Remembered(Hearers):
         if governor is None:
             return False
         held = self.token.dep_ == "nsubjpass" and governor.lower_ in words("light")
-        return held or governor.lower_ in words("take_place")
+        return held or takes_place(governor)
 
     def host_of_courtesy(self) -> list[Party]:
         """Give whom "a courtesy call by X" was to be on: the first of those told of before."""

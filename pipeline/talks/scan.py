@@ -175,6 +175,14 @@ class _Scanner:
         following = self.doc[self.index + 1] if self.index + 1 < self.limit else None
         return here[0] == ROLE or (following is not None and following.is_title)
 
+    def _leads_to_field(self) -> bool:
+        """Tell whether "on" goes on with a title: "adviser to the premier on Foreign Affairs"."""
+        field, stop = self.index + 1, self.index + 2
+        if stop >= self.limit or not self._last(ROLE) or self.terrain.is_time(field):
+            return False
+        titled = self.doc[field].is_title and self.doc[stop].is_title
+        return titled and self.terrain.entity[field] is None
+
     def _add(self, kind: str, length: int) -> bool:
         stop = min(self.index + length, self.limit)
         word = self.lower[self.index]
@@ -225,7 +233,8 @@ class _Scanner:
                 stop = self._behind_holder(stop)
             self.index = stop
             return True
-        if roles().get(self.lower[index]):
+        second = self.doc[index].is_title and index + 1 < self.limit
+        if self.lower[index] in roles() or (second and self.lower[index + 1] in roles()):
             self.index = self._behind_holder(index)
             return True
         return False
@@ -241,6 +250,8 @@ class _Scanner:
         return min(self.terrain.name_end(index), self.limit) if named else index
 
     def _adjunct(self) -> bool:
+        if self.lower[self.index] == "on" and self._leads_to_field():
+            return self._add(LINK, 1)
         stop = self._adjunct_end()
         if stop is None:
             return False

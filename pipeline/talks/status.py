@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..annotation import FINITE
-from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain
+from .classes import CONDITION, IDLE, WILL, by_class, first_part, is_negated, is_plain, takes_place
 from .dropped import is_dropped, is_since_off
 from .governing import coordinate
 from .lexicon import words
@@ -205,7 +205,7 @@ def _of_noun(noun: Token, governor: Token | None, depth: int = 0) -> str | None:
     base = _placed(noun, governor, depth)
     if base is None and governor is not None and is_negated(governor):
         # "the meeting planned for Monday did not take place", "the talks will not take place"
-        return "off" if governor.lower_ in words("take_place") else None
+        return "off" if takes_place(governor) else None
     if base == "held" and modifiers & words("planned_modifier"):
         return "planned"
     return None if base == "planned" and _is_institution(noun, modifiers) else base

@@ -115,7 +115,7 @@ class _Finder(Objects):
         told_on = token.lower_ in words("discuss") and frame.objects == {"with"}
         if not others and told_on and self._is_told_of_both():
             return None
-        agents = self.both_holders(self.other_than_whom(others) or self.subject(token))
+        agents = self.both_holders(self.other_than_whom(others, token) or self.subject(token))
         apart = len(agents) == _TWO and agents[0].start == agents[1].start
         if not others and frame.bare and not told_on and not apart and self._is_of_pair(token):
             agents = self._by("the two told of before", self.two_before() or list(self.pair))
@@ -141,7 +141,7 @@ class _Finder(Objects):
         if found:
             return found, end
         return (
-            self.whom(frame)
+            self.whom(frame, self.token)
             or self.fronted(frame)
             or self.together(frame)
             or self.after(start, frame.objects - {"*"}, self._object_start())
@@ -234,7 +234,7 @@ class _Finder(Objects):
             return self._accepted(frame)
         others, end, preposition = self._complement(frame)
         if not others:
-            relative = self._relative(frame)
+            relative = self._relative(frame) or self._with_whom(frame, governor)
             if relative:
                 return relative
         if "pay" in frame.needs:
@@ -338,6 +338,16 @@ class _Finder(Objects):
                         report = self._report(verb, frame, agents, others, end)
                         return replace(report, trigger=verb)
         return None
+
+    def _with_whom(self, frame: Frame, governor: Token | None) -> Report | None:
+        """Give the talk of "X, with whom he held talks"."""
+        light = governor is not None and self._is_light(governor)
+        told = self.whom(frame, governor) if governor is not None and light else None
+        if governor is None or told is None:
+            return None
+        others, end = told
+        agents = self.other_than_whom(others, governor)
+        return self._report(governor, frame, agents, others, end) if agents else None
 
     def _complement(self, frame: Frame) -> tuple[list[Party], int, str]:
         start = self.token.i + 1
