@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
 from .narration import has_gone
+from .periods import is_past
 from .places import place_of
 from .report import Report
 from .settings import Setting
@@ -48,4 +49,7 @@ def told_in_clause(
         return Circumstances("planned", coming, coming if each else [], place)
     if status == "planned" and has_gone(report, days, document_date):
         status = "held"
+    if status == "planned" and document_date is not None:
+        # "will see X, to whom Y pledged aid last month"
+        days = [day for day in days if not is_past(day, document_date)]
     return Circumstances(status, days, each, place)

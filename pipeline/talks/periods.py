@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers", "is_near", "is_next_day", "is_recent", "is_soon_after"]
+__all__ = ["covers", "is_near", "is_next_day", "is_past", "is_recent", "is_soon_after"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
 _WEEKS = 14
 _STAY = 5
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -34,6 +35,12 @@ def is_recent(day: str | None, today: dt.date) -> bool:
     if day is None or not _DAY.fullmatch(day):
         return day is None or not _MONTH.fullmatch(day)
     return abs((today - dt.date.fromisoformat(day)).days) <= _WEEKS
+
+
+def is_past(period: str, today: dt.date) -> bool:
+    """Tell whether the day, range, month or year `period` ends before `today`."""
+    last = period.partition("/")[2] or period
+    return _CALENDAR.fullmatch(last) is not None and last < today.isoformat()[: len(last)]
 
 
 def is_soon_after(first: str | None, second: str) -> bool:
