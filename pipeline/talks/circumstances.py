@@ -49,7 +49,8 @@ def told_in_clause(
         return Circumstances("planned", coming, coming if each else [], place)
     if status == "planned" and has_gone(report, days, document_date):
         status = "held"
-    if status == "planned" and document_date is not None:
+    begun = report.verb is not None and report.verb.tag_ == "VBD"  # "arrived on Monday for talks"
+    if status == "planned" and document_date is not None and not begun:
         # "will see X, to whom Y pledged aid last month"
         days = [day for day in days if not is_past(day, document_date)]
     return Circumstances(status, days, each, place)
