@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
+from .lexicon import words
 from .narration import has_gone
 from .periods import is_past
 from .places import place_of
@@ -49,7 +50,8 @@ def told_in_clause(
         return Circumstances("planned", coming, coming if each else [], place)
     if status == "planned" and has_gone(report, days, document_date):
         status = "held"
-    begun = report.verb is not None and report.verb.tag_ == "VBD"  # "arrived on Monday for talks"
+    # "arrived on Monday for talks"
+    begun = report.verb is not None and report.verb.lower_ in words("arrive")
     if status == "planned" and document_date is not None and not begun:
         # "will see X, to whom Y pledged aid last month"
         days = [day for day in days if not is_past(day, document_date)]
