@@ -114,11 +114,13 @@ def _is_behind_name(words: Sequence[Word], index: int, lexicon: Vocabulary) -> b
 
 
 def _is_short_name(words: Sequence[Word], index: int) -> bool:
-    """Tell whether the short form of a day or month ends a name: "Le Hoai | Thu", "Nay | Sat"."""
+    """Tell whether the short form of a day or month ends a name: "Le Hoai | Thu", "Nay | Sat,"."""
     short = len(words[index].text) <= _SHORT_DAY and words[index].text.istitle()
-    behind = words[index + 1].text if index + 1 < len(words) else ""
+    behind, further = (*(word.text for word in words[index + 1 : index + 3]), "", "")[:2]
     dated = behind in {".", "/"} or behind[:1].isdigit() or behind.istitle()
-    return short and index > 1 and words[index - 2].capitalised and not dated
+    closed = behind == "," and further.islower()
+    full = index > 1 and words[index - 2].capitalised
+    return short and (full or closed) and not dated
 
 
 def is_surname(words: Sequence[Word], index: int) -> bool:
