@@ -74,8 +74,8 @@ def describe(
             held.setdefault(office.casefold(), place.group)
             if office.casefold() not in {known.casefold() for known in person.offices}:
                 person.offices.append(office)
-        other = len(own) < len(place.before.offices)  # then its country is of that other one
-        told = None if other and place.country == place.before.country else place.country
+        other = of_one_state(place.before.offices[0]) if own != place.before.offices else None
+        told = None if other and other == place.country else place.country
         person.country = person.country or told
         person.international |= place.before.international or place.after.international
     from_signatures(places, people, lines, reading)
