@@ -16,6 +16,7 @@ from .words import Line, Word, joined
 __all__ = ["from_facilities"]
 
 _LONGEST = 3  # words of a name
+_PAIR = 3  # words of two names and their hyphen
 _NOUNS = 4  # nouns behind it: "nuclear power plant"
 _COMMON = frozenset({"base", "camp", "plant", "port", "complex", "reactor", "barracks", "dam"})
 _FLYING = frozenset({"airport", "airfield", "airstrip", "airbase", "crossing"})
@@ -58,13 +59,16 @@ def _name_end(words: Sequence[Word], index: int) -> int:
 
 
 def _line_end(words: Sequence[Word], index: int) -> int:
-    """Give the index behind what joins towns, 0 for none: "the | Osk-Arn-Bel railway |"."""
+    """Give the index behind what joins three places, 0 for none: "the | Osk-Arn-Bel railway |".
+
+    Of two the names stand for the towns themselves: "the Belgrade-Budapest railway".
+    """
     if not index or words[index - 1].key != "the" or not words[index].text.istitle():
         return 0
     end = index + 1
     while end + 1 < len(words) and words[end].text == "-" and words[end + 1].text.istitle():
         end += 2
-    named = end > index + 1 and end < len(words) and words[end].text.lower() in _LINES
+    named = end > index + _PAIR and end < len(words) and words[end].text.lower() in _LINES
     return end + 1 if named else 0
 
 
