@@ -16,9 +16,11 @@ from .words import Line, Word, joined
 __all__ = ["from_facilities"]
 
 _LONGEST = 3  # words of a name
+_PAIR = 3  # words of two names and their hyphen
 _NOUNS = 4  # nouns behind it: "nuclear power plant"
 _COMMON = frozenset({"base", "camp", "plant", "port", "complex", "reactor", "barracks", "dam"})
 _FLYING = frozenset({"airport", "airfield", "airstrip", "airbase", "crossing"})
+_LINES = frozenset({"railway", "railroad", "pipeline", "highway", "motorway", "canal"})
 _AREAS = frozenset({"region", "valley", "strait", "basin", "plateau", "peninsula"})
 _PLACED = frozenset({"city", "facility"})
 
@@ -31,6 +33,9 @@ def from_facilities(number: int, line: Line) -> Iterator[Found]:
     """
     words = line.words
     for index in line.starts:
+        stop = _line_end(words, index)
+        if stop:
+            yield Found(number, index, stop, "FAC", Rank.NAMED_BODY)
         if not index or (words[index - 1].key != "the" and not words[index - 1].text.islower()):
             continue
         end = _name_end(words, index)
@@ -51,6 +56,20 @@ def _name_end(words: Sequence[Word], index: int) -> int:
             return index
         end += 1
     return end if end - index <= _LONGEST else index
+
+
+def _line_end(words: Sequence[Word], index: int) -> int:
+    """Give the index behind what joins three places, 0 for none: "the | Osk-Arn-Bel railway |".
+
+    Of two the names stand for the towns themselves: "the Belgrade-Budapest railway".
+    """
+    if not index or words[index - 1].key != "the" or not words[index].text.istitle():
+        return 0
+    end = index + 1
+    while end + 1 < len(words) and words[end].text == "-" and words[end + 1].text.istitle():
+        end += 2
+    named = end > index + _PAIR and end < len(words) and words[end].text.lower() in _LINES
+    return end + 1 if named else 0
 
 
 def _is_framed(words: Sequence[Word], index: int) -> bool:

@@ -152,7 +152,7 @@ def _people(found: Sequence[Found], lines: Sequence[Line]) -> list[Group]:
             continue
         (part,) = parts
         before = _title_words(lines[each.line].words, each.start)
-        near = _of_rank(bearers.setdefault(part, []), before, lines)
+        near = _of_rank(bearers.setdefault(part, []), before, lines, names)
         known = _home_of(part, each, near, names, before)
         home = known or Group("PERSON", f"PERSON:{part}")
         if known is None:
@@ -192,9 +192,15 @@ def _by_full_name(
 
 
 def _of_rank(
-    bearers: Sequence[Group], before: Sequence[Word], lines: Sequence[Line]
+    bearers: Sequence[Group],
+    before: Sequence[Word],
+    lines: Sequence[Line],
+    names: Mapping[str, Sequence[Parts]],
 ) -> Sequence[Group]:
-    """Give those of the `bearers` whom the text calls a prince, where `before` is "Prince"."""
+    """Give those of the `bearers` whom the text calls a prince, where `before` is "Prince".
+
+    Where it calls none so, who has a plain surname is not meant: "King Rashid" is no Rashid Karam.
+    """
     if not before or before[-1].key not in _ROYAL:
         return bearers
     rank = before[-1].key
@@ -203,7 +209,12 @@ def _of_rank(
         for g in bearers
         if any(f.start and lines[f.line].words[f.start - 1].key == rank for f in g.mentions)
     ]
-    return ranked or bearers
+    return ranked or [g for g in bearers if all(_is_dynastic(name) for name in names[g.key])]
+
+
+def _is_dynastic(name: Parts) -> bool:
+    """Tell whether a name has no plain surname: "Charles", "Hussein bin Talal"."""
+    return len(name) == 1 or not vocabulary().particles.isdisjoint(name)
 
 
 def _home_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..layout import find_dateline
 from .found import Found
@@ -16,6 +17,7 @@ from .words import Line, Word
 __all__ = ["home_country", "state_before"]
 
 _LETTERHEAD, _LETTERHEAD_WORDS = 6, 8  # lines, and words of a line, that name the issuer
+_SIGNATURE = 4  # lines at the end in which the issuer signs
 _MAIN_SHARE, _MAIN_MENTIONS = 0.75, 3
 _MARKS = frozenset({",", ".", "-"})
 _STATES = frozenset({"GPE", "NORP"})
@@ -27,6 +29,7 @@ def home_country(groups: Sequence[Group], lines: Sequence[Line], text: str) -> s
     """Give the country that a text is from or about: who has an office there is of that state."""
     return (
         _issuer_country(lines)
+        or _signing_country(lines)
         or _dateline_country(groups, lines, text)
         or _place_line_country(lines)
         or _main_country(groups)
@@ -68,6 +71,19 @@ def _issuer_country(lines: Sequence[Line]) -> str | None:
         country = next((issuer.country for issuer in issuers if issuer.country), None)
         if country and organ:
             return country
+    return None
+
+
+def _signing_country(lines: Sequence[Line]) -> str | None:
+    """Give the country of the ministry that signs a release: "MINISTRY OF TRADE | SINGAPORE"."""
+    heads = vocabulary().organisation_heads
+    last = lines[-_SIGNATURE:]
+    for line, below in pairwise(last):
+        organ = any(heads.get((word.key,)) == "organ" for word in line.words)
+        named = match(below.words, 0)
+        alone = named is not None and named[1] == len(below.words)
+        if organ and len(line.words) <= _LETTERHEAD_WORDS and line.words[-1].text.isupper():
+            return named[0].country if named and alone and named[0].kind == "country" else None
     return None
 
 

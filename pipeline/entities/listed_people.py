@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .lexicon import match
 from .offices import has_plural
+from .persons import title_end
 from .placed import Person, Placed
 from .words import Line, Word
 
@@ -58,12 +59,14 @@ def _same_line(a: Placed, b: Placed) -> bool:
 
 
 def only_lists(words: Sequence[Word]) -> bool:
-    """Tell whether words, at least one, only join the items of a list: "of Japan and the"."""
+    """Tell whether words, at least one, only join the items of a list: "of Japan and the Hon."."""
     index = 0
     while index < len(words):
         named = match(words, index)
         if named and named[0].kind == "country":
             index += named[1]
+        elif (behind := title_end(words, index)) > index:
+            index = behind
         elif words[index].key in _LISTS | {"of", "the"}:
             index += 1
         else:

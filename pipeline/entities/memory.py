@@ -10,7 +10,7 @@ from ..resources import read_table
 from .found import Found, Rank
 from .lexicon import match
 from .officeholders import is_of_holder
-from .persons import GIVEN_TITLES, PRONOUNS
+from .persons import GIVEN_TITLES, NAME_TITLES, PRONOUNS
 from .town_contexts import LARGE
 from .vocabulary import vocabulary
 from .words import Line, Word
@@ -190,7 +190,7 @@ def _forms(words: Sequence[Word], found: Found) -> Iterator[tuple[Form, int]]:
             if len(part[-1]) > 1:  # not the initial of a name cut short
                 yield part, weight
         yield from _double_surname(words)
-        if given[0] not in PRONOUNS | GIVEN_TITLES:  # "He Lanying ... He said"
+        if given[0] not in PRONOUNS | GIVEN_TITLES | NAME_TITLES:  # "He Lanying ... He said"
             yield given, weight if _may_be_surname(words[0]) else 1
 
 

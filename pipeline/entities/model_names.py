@@ -248,7 +248,7 @@ def _is_person(line: Line, start: int, end: int) -> bool:
         return False
     if words[-1].key in OFFICE_HEADS:
         return False  # "AUC Chairperson"
-    if len(words) == 1 and words[0].key in PRONOUNS:
+    if len(words) == 1 and (words[0].key in PRONOUNS or (words[0].key,) in lexicon.event_heads):
         return False
     if words[0].key in LEADING:
         return False  # "Exercise Milan"

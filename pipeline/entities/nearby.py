@@ -58,6 +58,7 @@ def from_nearby(lines: Sequence[Line], first: Collection[Found], tags: Tags) -> 
     for found in places:
         if not lines[found.line].heading:
             yield from _in_list(lines[found.line], found, tags, others)
+            yield from _in_pair(lines[found.line], found, countries, others)
 
 
 class _Name(NamedTuple):
@@ -137,6 +138,21 @@ def _in_list(line: Line, found: Found, tags: Tags, others: Collection[str]) -> I
             return
         yield Found(found.line, start, stop, "GPE", Rank.SHAPE)
         end = stop
+
+
+def _in_pair(
+    line: Line, found: Found, countries: Collection[str], others: Collection[str]
+) -> Iterator[Found]:
+    """Give the place that a hyphen joins to `found`: "the Basra- | Aqaba | oil pipeline"."""
+    words, start = line.words, found.end + 1
+    if start + 1 >= len(words) or words[found.end].text != "-" or not words[start].text.istitle():
+        return
+    whole = words[found.end - 1].end == words[found.end].start
+    whole = whole and words[found.end].end == words[start].start
+    place = _Name(words, start, start + 1)
+    noun = words[start + 1].text.islower()
+    if whole and noun and place.key not in others and _lies_in(place, _SOME, countries):
+        yield Found(found.line, start, start + 1, "GPE", Rank.SHAPE)
 
 
 def _next_item(words: Sequence[Word], end: int) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from ..resources import read_lines, read_table
 from .vocabulary import spelled_out, vocabulary
-from .words import fold, split
+from .words import Word, fold, split
 
 __all__ = [
     "common_surnames",
@@ -23,6 +23,7 @@ __all__ = [
     "holds_office",
     "is_in_office",
     "is_of_holder",
+    "is_titled_name",
     "offices_on",
 ]
 
@@ -164,6 +165,17 @@ def holds_office(surname: str, country: str | None) -> bool:
 def full_names() -> tuple[tuple[str, ...], ...]:
     """Give the folded words of the listed names of two and more words, the longest first."""
     return tuple(sorted((name for name in _by_name() if len(name) > 1), key=len, reverse=True))
+
+
+def is_titled_name(words: Sequence[Word]) -> bool:
+    """Tell whether a holder's own name begins with `words`, a title and more: "Sheikh | Hasina"."""
+    return tuple(word.key for word in words) in _openings()
+
+
+@cache
+def _openings() -> frozenset[tuple[str, ...]]:
+    """Give the first two words of the names of all holders, as they are mostly called."""
+    return frozenset(parts(row["name"])[:2] for row in read_table("officeholders.csv"))
 
 
 def parts(name: str) -> tuple[str, ...]:

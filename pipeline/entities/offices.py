@@ -48,6 +48,7 @@ _BY_BIRTH = frozenset({"prince", "princess"})  # alone they are titles: no offic
 _PLURAL = ("s", "s.")
 _APART = LINKS | JOINS | {"by", "from", "with", "as", "or", "the", "a"}
 _SENT = ("appointed", "backed", "named", "elected", "designated", "installed", "led", "supported")
+_OF_MISSIONS = "force commander"  # of peacekeepers, where no state is told
 _WITH_POWERS = "plenipotentiary"
 _HOURS, _STATIONS, _AGENCY = "pm", "fm", "nsa"  # offices cut short that other things are too
 _ABBREVIATION = 4  # letters of "CEO" and the like, which stay in capitals
@@ -120,6 +121,7 @@ def parse_title(words: Sequence[Word], start: int, end: int, text: str) -> Title
     offices = [o for segment in segments if (o := _office(words, *segment, listed, text))]
     country = country_of(words, start, end, listed)
     international = any(_is_of_many(name) for name, _ in listed.values())
+    international |= country is None and any(fold(office) == _OF_MISSIONS for office in offices)
     return Title(start, end, tuple(offices), country, international)
 
 

@@ -69,11 +69,14 @@ def describe(
     held: dict[str, int] = {}
     for place in places:
         person = people[place.group]
-        for office in (*_own_offices(place, held, lines), *place.after.offices):
+        own = _own_offices(place, held, lines)
+        for office in (*own, *place.after.offices):
             held.setdefault(office.casefold(), place.group)
             if office.casefold() not in {known.casefold() for known in person.offices}:
                 person.offices.append(office)
-        person.country = person.country or place.country
+        other = of_one_state(place.before.offices[0]) if own != place.before.offices else None
+        told = None if other and other == place.country else place.country
+        person.country = person.country or told
         person.international |= place.before.international or place.after.international
     from_signatures(places, people, lines, reading)
     at_home = {place.group for place in places if _serves_both(place)}

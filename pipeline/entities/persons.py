@@ -7,6 +7,7 @@ from functools import cache
 
 from ..resources import read_lines
 from .lexicon import match
+from .officeholders import is_titled_name
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
 
@@ -14,6 +15,7 @@ __all__ = [
     "GIVEN_NAMES",
     "GIVEN_TITLES",
     "NAMED_MONTHS",
+    "NAME_TITLES",
     "OFFICE_HEADS",
     "PRONOUNS",
     "QUOTES",
@@ -53,6 +55,7 @@ _NICKNAME = 2  # words of a nickname at most
 _PARTICIPIAL = ("ed", "ing", "led", "born", "style", "era", "spent", "run", "like", "held", "wide")
 GIVEN_TITLES = frozenset({"sultan", "amir", "emir"})
 _BEFORE_GIVEN = frozenset({"prince", "sheikh", "shaikh", "dr", "mr", "sayyid", "general", "gen"})
+NAME_TITLES = frozenset({"sheikh", "gen"})  # titles that are a part of some names
 _SON = frozenset({"bin", "ibn"})
 # surnames that are mostly other words
 PRONOUNS = frozenset({"he", "so", "an", "do", "you", "she"})
@@ -114,11 +117,13 @@ def _is_behind_name(words: Sequence[Word], index: int, lexicon: Vocabulary) -> b
 
 
 def _is_short_name(words: Sequence[Word], index: int) -> bool:
-    """Tell whether the short form of a day or month ends a name: "Le Hoai | Thu", "Nay | Sat"."""
+    """Tell whether the short form of a day or month ends a name: "Le Hoai | Thu", "Nay | Sat,"."""
     short = len(words[index].text) <= _SHORT_DAY and words[index].text.istitle()
-    behind = words[index + 1].text if index + 1 < len(words) else ""
+    behind, further = (*(word.text for word in words[index + 1 : index + 3]), "", "")[:2]
     dated = behind in {".", "/"} or behind[:1].isdigit() or behind.istitle()
-    return short and index > 1 and words[index - 2].capitalised and not dated
+    closed = behind == "," and further.islower()
+    full = index > 1 and words[index - 2].capitalised
+    return short and (full or closed) and not dated
 
 
 def is_surname(words: Sequence[Word], index: int) -> bool:
@@ -221,6 +226,8 @@ def title_end(words: Sequence[Word], start: int) -> int:
 
 def is_given_title(words: Sequence[Word], start: int) -> bool:
     """Tell whether a title is a given name here: "Prince | Sultan bin Saad", "Minister Amir X"."""
+    if words[start].key in NAME_TITLES:
+        return is_titled_name(words[start : start + 2])
     if words[start].key not in GIVEN_TITLES:
         return False
     if start + 1 < len(words) and words[start + 1].key in _SON:

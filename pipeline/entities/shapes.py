@@ -279,6 +279,8 @@ def _is_of_place(words: Sequence[Word], start: int, index: int) -> bool:
     named = [found[0].label for i in range(start, index) if (found := match(words, i))]
     if words[index].key == "forum":
         return "LOC" in named or "GPE" in named or gazetteer.is_town(words[start].text, _CITY)
+    if words[index].text == "Games":
+        return bool(named)  # "the Asian | Games"
     return words[index].key == "summit" and ("LOC" in named or words[index - 1].key == "forum")
 
 

@@ -17,7 +17,7 @@ from .offices import (
     parse_title,
 )
 from .owners import OF_MANY, is_national
-from .persons import NAMED_MONTHS, before_retired, title_end
+from .persons import NAMED_MONTHS, before_retired, name_end, title_end
 from .tags import Tags, ids
 from .vocabulary import Vocabulary, vocabulary
 from .words import Word
@@ -103,7 +103,9 @@ def title_before(
     article = 0 < floor < end - 1 and words[floor + 1].key in _ARTICLES
     if apposed or article:
         start = _behind_apposition(words, start, end, floor, lexicon)
-    title = parse_title(words, *_from_first_office(words, start, end, lexicon), reading.text)
+    start, end = _from_first_office(words, start, end, lexicon)
+    start = _behind_clause(words, start, end, name, lexicon)
+    title = parse_title(words, start, end, reading.text)
     if title.end > title.start:
         return title
     owner = owner_before(words, end, of_service=serves)
@@ -307,6 +309,25 @@ def _behind_other(
         small = apposed or not words[index].capitalised
         other = other or (small and is_office(words, index, lexicon))
     return start
+
+
+def _behind_clause(
+    words: Sequence[Word], start: int, end: int, name: int, lexicon: Vocabulary
+) -> int:
+    """Give where a title begins behind a clause: "Asked of the Fijian premier, | Gov. X said".
+
+    The clause closes with an office that has an article and small letters; with a comma behind the
+    name too, both offices are of one person.
+    """
+    behind = name_end(words, name)
+    apposed = behind == len(words) or not words[behind].alphabetic
+    if apposed or not start or words[start - 1].key != "the":
+        return start
+    comma = next((i for i in range(start, end - 1) if words[i].text == ","), start)
+    heads = [i for i in range(start, comma) if is_office(words, i, lexicon)]
+    closes = bool(heads) and not words[heads[-1]].capitalised and words[comma + 1].capitalised
+    further = any(is_office(words, i, lexicon) for i in range(comma + 1, end))
+    return comma + 1 if closes and further else start
 
 
 def _behind_modifiers(words: Sequence[Word], start: int, end: int, lexicon: Vocabulary) -> int:
