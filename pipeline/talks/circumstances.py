@@ -51,7 +51,7 @@ def told_in_clause(
     if status == "planned" and has_gone(report, days, document_date):
         status = "held"
     # "arrived on Monday for talks"
-    begun = report.verb is not None and report.verb.lower_ in words("arrive")
+    begun = report.verb is not None and report.verb.lower_ in words("arrive") - words("leave")
     if status == "planned" and document_date is not None and not begun:
         # "will see X, to whom Y pledged aid last month"
         days = [day for day in days if not is_past(day, document_date)]
