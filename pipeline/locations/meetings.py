@@ -22,10 +22,12 @@ __all__ = [
     "is_negated",
     "is_remote",
     "is_unsettled",
+    "meets_in_clause",
     "meets_person",
     "meets_where",
     "persons",
     "sits_down",
+    "tells_place",
 ]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -117,18 +119,23 @@ def meets_where(place: Token) -> bool:
     A day may stand between: "is expected in Lima on Friday, where he will meet the premier".
     """
     clause = _clause_behind(place)
-    if clause is None or is_negated(clause) or _tells_place(clause):
+    return clause is not None and not tells_place(clause) and meets_in_clause(clause)
+
+
+def meets_in_clause(clause: Token) -> bool:
+    """Say whether the verb of a clause, or one that it leads to, is of a meeting in person."""
+    if is_negated(clause) or is_remote(clause):
         return False
-    acts = (token for token in clause.subtree if token is clause or token.dep_ == "xcomp")
+    acts = [token for token in clause.subtree if token is clause or token.dep_ == "xcomp"]
     return any(
         act.lower_ in forms("verb")
         or meets_person(act)
-        or any(is_meeting(token) for token in company(act, act))
+        or any(is_meeting(token) or exchanges(token) for token in company(act, act))
         for act in acts
     )
 
 
-def _tells_place(clause: Token) -> bool:
+def tells_place(clause: Token) -> bool:
     """Tell "Chile, where he met her in Arica" from what is told of the place alone."""
     return any(
         token.dep_ == "pobj" and token.ent_type_ in _PLACES and token.head.lower_ in {"in", "at"}

@@ -18,7 +18,7 @@ from ..annotation import source_text
 from ..gazetteer import Place, kind_of
 from ..records import Mention
 from .headers import NARROW, Locate
-from .journeys import brings_to, is_visited
+from .journeys import brings_to, is_visited, meets_next
 from .meetings import (
     calls_on,
     company,
@@ -135,7 +135,7 @@ def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
     word = preposition.lower_
     if (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow):
         return True
-    if word in _IN and narrow and is_encounter(preposition):
+    if narrow and ((word in _IN and is_encounter(preposition)) or meets_next(preposition)):
         return True
     if word == "in" and is_awaited(preposition.head):
         return True
