@@ -117,6 +117,6 @@ def _purpose(journey: Token, place: Token) -> Iterator[Token]:
 
 def _is_elsewhere(noun: Token) -> bool:
     """Tell "visited the base and gave a lecture at the school", told with its own place."""
-    verb = noun.head
+    verb = noun if noun.pos_ == "VERB" else noun.head
     own = (child for word in (noun, verb) for child in word.children)
     return verb.dep_ == "conj" and any(c.dep_ == "prep" and c.lower_ in _AT for c in own)

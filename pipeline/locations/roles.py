@@ -133,6 +133,8 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
 def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
     """Say whether the phrase of `preposition` tells where people meet, or go to meet."""
     word = preposition.lower_
+    if not narrow and _is_about(preposition):
+        return False
     if (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow):
         return True
     if narrow and ((word in _IN and is_encounter(preposition)) or meets_next(preposition)):
@@ -142,6 +144,19 @@ def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
     if word == "to" and narrow and preposition.head.lower_ in forms("welcome"):
         return True
     return word in _TO and (brings_to(preposition, narrow=narrow) or _is_planned_for(preposition))
+
+
+def _is_about(preposition: Token) -> bool:
+    """Tell the second place of "In Oslo they discussed the war in Syria", which a verb may have."""
+    earlier = preposition.doc[preposition.sent.start : preposition.i]
+    told = any(
+        token.lower_ == "in"
+        and token.head == preposition.head
+        and any(child.ent_type_ == "GPE" for child in token.children)
+        for token in earlier
+    )
+    behind = preposition.nbor(-1) if preposition.i else preposition
+    return told and behind.dep_ == "dobj"
 
 
 def _names_town(noun: Token) -> bool:
