@@ -288,7 +288,15 @@ def _is_of_people(noun: Token) -> bool:
     return noun.lower_ in persons() or is_meeting(noun)
 
 
+def _whole(verb: Token) -> Token:
+    """Give "chair" for the pieces of "will co-chair", any of which a parser takes for the verb."""
+    verb = verb.head if verb.dep_ == "aux" else verb
+    apart = verb.lower_ == "co" and verb.i + 2 < len(verb.doc)
+    return verb.nbor(2) if apart else verb
+
+
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
+    verb = _whole(verb)
     word = verb.lower_
     if is_negated(verb) or is_remote(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
@@ -297,7 +305,8 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     if exchanges(verb):
         return True
     if speech and word in forms("speech"):
-        return True
+        # "In Oslo, the minister says" tells where a report is from
+        return preposition.i > verb.i or verb.tag_ != "VBZ"
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in forms("light") or word in forms("motion") or preposition.i < verb.i
     return supports and any(is_meeting(token) for token in company(verb, preposition))
