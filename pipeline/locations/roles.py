@@ -288,15 +288,16 @@ def _is_of_people(noun: Token) -> bool:
     return noun.lower_ in persons() or is_meeting(noun)
 
 
-def _whole(verb: Token) -> Token:
-    """Give "chair" for the pieces of "will co-chair", any of which a parser takes for the verb."""
+def _pieces(verb: Token) -> list[Token]:
+    """Give the verb, last, behind the pieces of "will co-chair" that a parser takes for verbs."""
     verb = verb.head if verb.dep_ == "aux" else verb
     apart = verb.lower_ == "co" and verb.i + 2 < len(verb.doc)
-    return verb.nbor(2) if apart else verb
+    return [verb, verb.nbor(2)] if apart else [verb]
 
 
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
-    verb = _whole(verb)
+    pieces = _pieces(verb)
+    verb = pieces[-1]
     word = verb.lower_
     if is_negated(verb) or is_remote(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
@@ -309,4 +310,5 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
         return preposition.i > verb.i or verb.tag_ != "VBZ"
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in forms("light") or word in forms("motion") or preposition.i < verb.i
-    return supports and any(is_meeting(token) for token in company(verb, preposition))
+    told = (token for piece in pieces for token in company(piece, preposition))
+    return supports and any(map(is_meeting, told))
