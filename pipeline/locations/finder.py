@@ -160,6 +160,12 @@ def _name(text: str, place: Place | None) -> str:
     bare = named(spoken)[0]
     # GeoNames has divisions under the names of the country: Bayern, Lombardia, Hunan Sheng
     foreign = place.kind == "region" and place.admin1 and len(bare) > _ABBREVIATION
+    if (
+        place.kind == "facility"
+        and fold(bare).startswith(f"{fold(place.name)} ")
+        and bare.istitle()
+    ):
+        return bare  # a camp keeps the noun of its name
     if "," in bare or (fold(bare) != fold(place.name) and not (foreign and "." not in bare)):
         return place.name  # Washington, DC
     if bare.startswith(_SHORTENED) and not place.name.startswith(_SHORTENED):
