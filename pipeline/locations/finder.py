@@ -23,6 +23,7 @@ __all__ = ["find_locations", "resolve"]
 # names in capitals that may be abbreviations are left as they are: UAE, PNG, USSR
 _ABBREVIATION = 4
 _NATURAL = frozenset({"land", "water"})
+_SHORTENED = ("St. ", "St ", "Mt. ", "Mt ")
 _KINDS = {"GPE": "city", "LOC": "region", "FAC": "facility"}
 
 
@@ -159,8 +160,16 @@ def _name(text: str, place: Place | None) -> str:
     bare = named(spoken)[0]
     # GeoNames has divisions under the names of the country: Bayern, Lombardia, Hunan Sheng
     foreign = place.kind == "region" and place.admin1 and len(bare) > _ABBREVIATION
+    if (
+        place.kind == "facility"
+        and fold(bare).startswith(f"{fold(place.name)} ")
+        and bare.istitle()
+    ):
+        return bare  # a camp keeps the noun of its name
     if "," in bare or (fold(bare) != fold(place.name) and not (foreign and "." not in bare)):
         return place.name  # Washington, DC
+    if bare.startswith(_SHORTENED) and not place.name.startswith(_SHORTENED):
+        return place.name  # "St. Petersburg"
     if place.kind in _NATURAL and " " in bare and bare.split()[-1].islower():
         return place.name  # "Korean peninsula"
     # "OSLO" is short enough for an abbreviation; that the list has "Oslo" tells that it is none

@@ -22,6 +22,10 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
+# behind the place: ", Sept. 26, Kyodo"; the year is left to the reader
+_WIRE = re.compile(
+    rf"[\s,]+(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?(?:,?\s\(?[A-Z]\w+\)?)?[\s.]*"
+)
 _FIELD = re.compile(r"DATELINE\s?[=:][\s,;()/.\-–—|]*")
 
 # "05.06.2023 | Oslo | Press Team", "May 21, 2020 - Oslo - Foreign Ministry"
@@ -67,7 +71,7 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
             header.dated.update(ids)
         elif alone and (transcript or not _DAY.fullmatch(below)):
             header.sites.update(ids)
-        elif alone or (first == inside[0].start and _DAY.fullmatch(rest)):
+        elif alone or (first == inside[0].start and _is_day(rest)):
             header.dated.update(ids)
     if not transcript:
         closing = paragraphs(text)[_HEADER_LINES:][-_CLOSING_LINES:]
@@ -75,6 +79,11 @@ def read_header(text: str, mentions: Sequence[Mention], locate: Locate) -> Heade
             if _MARKS.fullmatch(rest) and (not below or _DAY.fullmatch(below)):
                 header.dated.update(mention.mention_id for mention in inside)
     return header
+
+
+def _is_day(rest: str) -> bool:
+    """Tell whether `rest`, what a line holds behind its place, is a day and perhaps an agency."""
+    return bool(_DAY.fullmatch(rest) or _WIRE.fullmatch(rest))
 
 
 def _dated_fields(text: str, first: int, inside: Sequence[Mention]) -> list[Mention]:

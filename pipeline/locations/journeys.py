@@ -6,13 +6,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .meetings import forms, is_meeting, is_negated, meets_person
+from .meetings import (
+    forms,
+    is_meeting,
+    is_negated,
+    meets_in_clause,
+    meets_person,
+    tells_place,
+)
 
-__all__ = ["brings_to", "is_visited"]
+__all__ = ["brings_to", "is_visited", "meets_next"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj"})
 _AT = frozenset({"at", "in"})
+_GUEST = frozenset({"he", "she", "they"})
 
 
 def brings_to(preposition: Token, *, narrow: bool) -> bool:
@@ -40,6 +48,34 @@ def is_visited(place: Token) -> bool:
     if place.dep_ != "dobj" or verb.lower_ not in forms("motion") or is_negated(verb):
         return False
     return _meets(verb, place)
+
+
+def meets_next(preposition: Token) -> bool:
+    """Say whether the next sentence tells whom one met on a stay: "was in Oslo. He met the king".
+
+    So it is behind "will pay a visit to Oslo", too. What has a place of its own was there.
+    """
+    if not _is_stay(preposition) or _are_several(preposition):
+        return False
+    sentence = preposition.sent
+    if sentence.end == len(preposition.doc) or "\n" in sentence[-1].text:
+        return False
+    guest = preposition.doc[sentence.end]
+    if guest.lower_ not in _GUEST or guest.dep_ not in _SUBJECTS:
+        return False
+    return meets_in_clause(guest.head) and not tells_place(guest.head)
+
+
+def _is_stay(preposition: Token) -> bool:
+    """Say whether one is told to be in a place, or to travel there."""
+    head = preposition.head
+    if preposition.lower_ == "in":
+        return head.lower_ in forms("being") and not is_negated(head)
+    if preposition.lower_ != "to":
+        return False
+    trip = head.pos_ == "NOUN" and head.lower_ in forms("trip")
+    journey = head.pos_ == "VERB" and head.lower_ in forms("motion")
+    return (trip and not is_negated(head.head)) or (journey and not is_negated(head))
 
 
 def _are_several(preposition: Token) -> bool:
@@ -81,6 +117,6 @@ def _purpose(journey: Token, place: Token) -> Iterator[Token]:
 
 def _is_elsewhere(noun: Token) -> bool:
     """Tell "visited the base and gave a lecture at the school", told with its own place."""
-    verb = noun.head
+    verb = noun if noun.pos_ == "VERB" else noun.head
     own = (child for word in (noun, verb) for child in word.children)
     return verb.dep_ == "conj" and any(c.dep_ == "prep" and c.lower_ in _AT for c in own)

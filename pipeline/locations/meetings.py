@@ -22,10 +22,12 @@ __all__ = [
     "is_negated",
     "is_remote",
     "is_unsettled",
+    "meets_in_clause",
     "meets_person",
     "meets_where",
     "persons",
     "sits_down",
+    "tells_place",
 ]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -117,18 +119,23 @@ def meets_where(place: Token) -> bool:
     A day may stand between: "is expected in Lima on Friday, where he will meet the premier".
     """
     clause = _clause_behind(place)
-    if clause is None or is_negated(clause) or _tells_place(clause):
+    return clause is not None and not tells_place(clause) and meets_in_clause(clause)
+
+
+def meets_in_clause(clause: Token) -> bool:
+    """Say whether the verb of a clause, or one that it leads to, is of a meeting in person."""
+    if is_negated(clause) or is_remote(clause):
         return False
-    acts = (token for token in clause.subtree if token is clause or token.dep_ == "xcomp")
+    acts = [token for token in clause.subtree if token is clause or token.dep_ == "xcomp"]
     return any(
         act.lower_ in forms("verb")
         or meets_person(act)
-        or any(is_meeting(token) for token in company(act, act))
+        or any(is_meeting(token) or exchanges(token) for token in company(act, act))
         for act in acts
     )
 
 
-def _tells_place(clause: Token) -> bool:
+def tells_place(clause: Token) -> bool:
     """Tell "Chile, where he met her in Arica" from what is told of the place alone."""
     return any(
         token.dep_ == "pobj" and token.ent_type_ in _PLACES and token.head.lower_ in {"in", "at"}
@@ -194,13 +201,22 @@ def exchanges(verb: Token) -> bool:
 
 
 def is_remote(verb: Token) -> bool:
-    """Tell "spoke by phone" and "talked over a video link": nobody is met where one speaks."""
-    return any(
+    """Tell "spoke by phone" and "received a call": nobody is met where one speaks."""
+    by_phone = any(
         word.lower_ in forms("remote")
         for child in verb.children
         if child.dep_ == "prep" and child.lower_ in _MEANS
         for word in child.children
     )
+    return by_phone or any(_is_remote_talk(c) for c in verb.children if c.dep_ == "dobj")
+
+
+def _is_remote_talk(noun: Token) -> bool:
+    """Tell "a call" and "a telephone conversation" from "a courtesy call" and "a conversation"."""
+    kinds = {child.lower_ for child in noun.children if child.i < noun.i}
+    if noun.lower_ in forms("ringing"):
+        return kinds.isdisjoint(forms("courtesy"))
+    return is_meeting(noun) and not kinds.isdisjoint(forms("remote"))
 
 
 def is_encounter(preposition: Token) -> bool:
@@ -262,10 +278,18 @@ def company(verb: Token, preposition: Token) -> Iterator[Token]:
         if child.dep_ in _COMPANY and child.pos_ in _NOMINAL:
             yield child
             yield from child.conjuncts
+            yield from _counted(child)
         elif child.dep_ in _JOINED and child is not preposition:
             links = child.children if child.dep_ == "advcl" else ()
             for link in (child, *links):  # "was in Oslo participating in a seminar"
                 yield from (token for token in link.children if token.dep_ in _OBJECTS)
+
+
+def _counted(noun: Token) -> Iterator[Token]:
+    """Give what there is a number of: "held a series of meetings", "has a full day of talks"."""
+    if noun.lower_ in forms("number"):
+        of = (child for child in noun.children if child.lower_ == "of")
+        yield from (child for link in of for child in link.children if child.dep_ == "pobj")
 
 
 def _planned(verb: Token) -> Token:

@@ -18,7 +18,7 @@ from ..annotation import source_text
 from ..gazetteer import Place, kind_of
 from ..records import Mention
 from .headers import NARROW, Locate
-from .journeys import brings_to, is_visited
+from .journeys import brings_to, is_visited, meets_next
 from .meetings import (
     calls_on,
     company,
@@ -133,15 +133,30 @@ def _is_venue(doc: Doc, mention: Mention, place: Place | None) -> bool:
 def _leads_to_meeting(preposition: Token, *, narrow: bool) -> bool:
     """Say whether the phrase of `preposition` tells where people meet, or go to meet."""
     word = preposition.lower_
+    if not narrow and _is_about(preposition):
+        return False
     if (word in _IN or _is_on_grounds(preposition)) and _hosts(preposition, speech=narrow):
         return True
-    if word in _IN and narrow and is_encounter(preposition):
+    if narrow and ((word in _IN and is_encounter(preposition)) or meets_next(preposition)):
         return True
     if word == "in" and is_awaited(preposition.head):
         return True
     if word == "to" and narrow and preposition.head.lower_ in forms("welcome"):
         return True
     return word in _TO and (brings_to(preposition, narrow=narrow) or _is_planned_for(preposition))
+
+
+def _is_about(preposition: Token) -> bool:
+    """Tell the second place of "In Oslo they discussed the war in Syria", which a verb may have."""
+    earlier = preposition.doc[preposition.sent.start : preposition.i]
+    told = any(
+        token.lower_ == "in"
+        and token.head == preposition.head
+        and any(child.ent_type_ == "GPE" for child in token.children)
+        for token in earlier
+    )
+    behind = preposition.nbor(-1) if preposition.i else preposition
+    return told and behind.dep_ == "dobj"
 
 
 def _names_town(noun: Token) -> bool:
@@ -273,7 +288,16 @@ def _is_of_people(noun: Token) -> bool:
     return noun.lower_ in persons() or is_meeting(noun)
 
 
+def _pieces(verb: Token) -> list[Token]:
+    """Give the verb, last, behind the pieces of "will co-chair" that a parser takes for verbs."""
+    verb = verb.head if verb.dep_ == "aux" else verb
+    apart = verb.lower_ == "co" and verb.i + 2 < len(verb.doc)
+    return [verb, verb.nbor(2)] if apart else [verb]
+
+
 def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
+    pieces = _pieces(verb)
+    verb = pieces[-1]
     word = verb.lower_
     if is_negated(verb) or is_remote(verb) or (verb.dep_ == "acl" and word in forms("deed")):
         return False  # a deal signed in Oslo, not "they signed a deal in Oslo"
@@ -282,7 +306,9 @@ def _verb_meets(verb: Token, preposition: Token, *, speech: bool) -> bool:
     if exchanges(verb):
         return True
     if speech and word in forms("speech"):
-        return True
+        # "In Oslo, the minister says" tells where a report is from
+        return preposition.i > verb.i or verb.tag_ != "VBZ"
     # "In Oslo, the two signed ..." tells of any verb where, "signed ... in Oslo" of its object
     supports = word in forms("light") or word in forms("motion") or preposition.i < verb.i
-    return supports and any(is_meeting(token) for token in company(verb, preposition))
+    told = (token for piece in pieces for token in company(piece, preposition))
+    return supports and any(map(is_meeting, told))

@@ -28,6 +28,7 @@ __all__ = [
 _HAD = frozenset({"had", "held"})
 _DAY = len("2000-01-01")
 _TWO = 2
+_OPENING = 3
 _ELSEWHERE = frozenset({"with", "in", "at", "on", "later", "earlier"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -148,11 +149,22 @@ def _names_both(terrain: Terrain, span: Span, current: Sequence[Draft]) -> bool:
 def named_among(terrain: Terrain, sentence: Span, current: Sequence[Draft]) -> list[Draft]:
     """Give those of `current` whose sides `sentence` names, all where it does not tell them apart.
 
-    "X's spokesman said the leaders discussed Y" tells of the talk with X.
+    "X's spokesman said the leaders discussed Y" tells of the talk with X, "In Lima the two leaders
+    discussed Y" of the one there.
     """
+    current = _held_there(terrain, sentence, current)
     shared = set.intersection(*(people_of(draft) for draft in current))
     named = _named(terrain, sentence) - shared
     return [draft for draft in current if people_of(draft) & named] or list(current)
+
+
+def _held_there(terrain: Terrain, sentence: Span, current: Sequence[Draft]) -> Sequence[Draft]:
+    """Give those of `current` at the place that opens `sentence`, all where it is of none."""
+    opening = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
+    behind = (index for index in opening if "in" in terrain.lower[index - 1 : index])
+    places = (terrain.location[index] for index in behind)
+    towns = {place.name for place in places if place is not None}
+    return [d for d in current if d.place is not None and d.place.name in towns] or current
 
 
 def had_discussions(terrain: Terrain, sentence: Span) -> Token | None:

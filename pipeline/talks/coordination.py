@@ -66,12 +66,22 @@ def _separator(terrain: Terrain, first: int, index: int, stop: int, *, listed: b
         return width
     if at >= stop:
         return 0
-    if terrain.lower[at] in ABOUT:
-        return width
+    if (again := _leads_again(terrain, first, at)) is not None:
+        return width + again
     left, right = doc[first:index], doc[at:stop]
     if _weighs(left) and right[0].tag_ not in ("DT", "PRP$"):
         return width if right[0].tag_ in ("WRB", "WP") or _is_owned(right) else 0
     return width if _stands_alone(terrain, left, token.text, right, listed=listed) else 0
+
+
+def _leads_again(terrain: Terrain, first: int, at: int) -> int | None:
+    """Give how much of a preposition to leave out that parts topics, None where there is none.
+
+    So "of" does in "took stock of the war and of the truce".
+    """
+    if terrain.lower[at] in ABOUT:
+        return 0
+    return 1 if first > 0 and terrain.lower[at] == "of" == terrain.lower[first - 1] else None
 
 
 def _is_within_name(terrain: Terrain, index: int) -> bool:

@@ -146,11 +146,15 @@ def _names_two(terrain: Terrain, span: Span) -> bool:
 
 
 def is_their_talk(span: Span) -> bool:
-    """Tell whether `span` means the talks told before: "the meeting", "their talks", "talks"."""
+    """Tell whether `span` means the talks told before: "the meeting", "their talks", "talks".
+
+    So does "talks with the envoy" of several that were told.
+    """
     forms = {token.lower_ for token in span}
     if forms.isdisjoint(words("their_talk")):
         return False
-    bare = len(span) == 1 and span[0].tag_ == "NNS"
+    with_whom = span[0].lower_ in words("their_talk") and span[1:2].text == "with"
+    bare = (len(span) == 1 or with_whom) and span[0].tag_ == "NNS"
     return bare or not forms.isdisjoint(("their", "the", "these", "this"))
 
 

@@ -160,11 +160,19 @@ def _ends_talk(verb: Token) -> bool:
         return True
     if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("nsubj", "nsubjpass"):
         return verb.head.i > verb.i and verb.head.tag_ in FINITE  # ", two sources briefed on"
+    if verb.lower_ == "with" and verb.i > 0 and verb.nbor(-1).text == ",":
+        return _tells_agenda(verb)
     if verb.lower_ in words("reaction") and verb.i > 0 and verb.nbor(-1).lower_ == "in":
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return verb.head.lower_ == "with"  # ", with both sides reporting progress on"
     return verb.tag_ in FINITE or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
+
+
+def _tells_agenda(aside: Token) -> bool:
+    """Tell whether ", with the row likely to come up" is told, or what is on the agenda."""
+    named = any(token.lower_ in words("agenda") for token in aside.subtree)
+    return named or any(child.dep_ == "pcomp" for child in aside.children)
 
 
 def _end(terrain: Terrain, begin: int, limit: int) -> int:
