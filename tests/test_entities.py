@@ -281,3 +281,21 @@ def test_common_word_is_no_surname_in_office(base: Language, text: str) -> None:
     """Common words that office holders are called by open sentences as words."""
     found = find_entities(base(text), document_date=dt.date(2015, 5, 1))
     assert not [e for e in found if e.label == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("", "Hugo Salas"),
+        ("A Peruvian envoy said that it was near. ", None),
+        ("Another envoy was ill. ", None),
+    ],
+)
+def test_one_named_only_below_is_not_one_introduced_without_a_name(
+    base: Language, opening: str, name: str | None
+) -> None:
+    doc = base(f"{opening}It was signed, the envoy said. Envoy Hugo Salas of Peru left Quito.")
+    referents = Referents(doc, find_entities(doc))
+    start = next(token.i for token in doc if token.text == "the" and token.nbor(1).text == "envoy")
+    meant = referents.entity(doc[start : start + 2])
+    assert (meant.name if meant else None) == name

@@ -31,6 +31,7 @@ _LESSER = frozenset(
     {"deputy", "vice", "assistant", "under", "press", "private", "permanent", "parliamentary"}
 )
 _POINTERS = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 _SENTENCES_BACK = 6
 
 
@@ -274,7 +275,16 @@ class Referents:
             if named:
                 return self.entities[self._foremost(named).entity_id]
         # a release may name its minister only below: "The Minister said ... The Minister, X Y, "
-        return self.entities[fitting.pop()] if len(fitting) == 1 else None
+        below = len(fitting) == 1 and not self._is_introduced(phrase)
+        return self.entities[fitting.pop()] if below else None
+
+    def _is_introduced(self, phrase: Span) -> bool:
+        """Tell whether somebody without a name is meant: "an official said ... the official"."""
+        noun = phrase.root.lower_
+        return any(
+            token.lower_ == noun and token.left_edge.lower_ in _INDEFINITE
+            for token in self.doc[: phrase.start]
+        )
 
 
 def _sex_by_name(person: Entity) -> str | None:
