@@ -12,6 +12,7 @@ from .scan import Symbol
 __all__ = [
     "countries_in",
     "head_of",
+    "is_movement",
     "is_served",
     "modifies_later",
     "name_after",
@@ -188,3 +189,11 @@ def role_name(chunk: list[Symbol], head: int) -> str:
             tail.append(symbol.word)
         name += tail
     return " ".join(name).replace(" - ", "-")
+
+
+def is_movement(chunk: list[Symbol]) -> bool:
+    """Tell whether a body is of those that fight or talk with states: "the rebel group X"."""
+    said = {symbol.word for symbol in chunk}
+    names = [s.entity.name for s in chunk if s.kind == "O" and s.entity is not None]
+    said |= {word.lower() for name in names for word in name.split()}
+    return not words("movement").isdisjoint(said)

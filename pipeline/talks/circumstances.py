@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from .days import announced_for, chain_of, dates_of, day_apart, day_when, days_of_each, is_ahead
+from .days import announced_for, chain_of, dates_of, days_of_each, is_ahead
 from .lexicon import words
 from .narration import has_gone
 from .periods import is_past
 from .places import place_of
+from .relative_days import day_apart, day_when
 from .report import Report
 from .settings import Setting
 from .terrain import Terrain

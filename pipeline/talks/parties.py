@@ -9,6 +9,7 @@ from ..records import Entity
 from .chunks import (
     countries_in,
     head_of,
+    is_movement,
     is_served,
     modifies_later,
     name_after,
@@ -299,7 +300,7 @@ class _Reader:
         if body is None or (entity and body.lower() not in bodies()):
             country = country or (hints[0] if hints else None)
         symbol = chunk[head]
-        apart = body is not None and _is_movement(chunk)
+        apart = body is not None and is_movement(chunk)
         if country or body:
             self.out.append(
                 Party(
@@ -395,11 +396,3 @@ class _Reader:
             Party(start, end, "office", None, office.role, country, org, office.plural)
             for country in countries
         ]
-
-
-def _is_movement(chunk: list[Symbol]) -> bool:
-    """Tell whether a body is of those that fight or talk with states: "the rebel group X"."""
-    said = {symbol.word for symbol in chunk}
-    names = [s.entity.name for s in chunk if s.kind == "O" and s.entity is not None]
-    said |= {word.lower() for name in names for word in name.split()}
-    return not words("movement").isdisjoint(said)
