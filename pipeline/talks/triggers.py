@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from .arguments import joined
 from .both import is_both
 from .classes import by_class
+from .coordination import ABOUT
 from .discussing import matter_of
 from .fitting import fitting, is_means, noun_fits
 from .governing import VERBAL
@@ -233,6 +234,8 @@ class _Finder(Objects):
         if "accept" in frame.needs:
             return self._accepted(frame)
         others, end, preposition = self._complement(frame)
+        if self._is_of_topic(governor, others):
+            return self._report(governor, frame, self._noun_subject(governor), [], self.token.i + 1)
         if not others:
             relative = self._relative(frame) or self._with_whom(frame, governor)
             if relative:
@@ -247,6 +250,18 @@ class _Finder(Objects):
             self.agents_by = self.others_by
             return self._report(governor, frame, others, [], end)
         return self._with_agents(frame, governor, others, end)
+
+    def _is_of_topic(self, governor: Token | None, others: list[Party]) -> bool:
+        """Tell whether what "with" leads to is no side: "X and Y held talks on ties with Oman"."""
+        if not self._is_light(governor) or len(others) != 1 or others[0].kind == "person":
+            return False
+        lower, doc = self.terrain.lower, self.terrain.token
+        before = range(others[0].start - 1, self.token.i, -1)
+        link = next((index for index in before if lower[index] == "with"), None)
+        head = doc[link].head if link is not None else self.token
+        if head.pos_ != "NOUN" or ABOUT.isdisjoint(lower[self.token.i + 1 : head.i]):
+            return False
+        return len({party.allegiance for party in self._noun_subject(governor)} - {None}) == _TWO
 
     def _accepted(self, frame: Frame) -> Report | None:
         """Give the visit of "X accepted Y's invitation to visit Lima"."""
