@@ -14,6 +14,7 @@ __all__ = [
     "first_part",
     "is_negated",
     "is_plain",
+    "is_under_way",
     "takes_place",
 ]
 
@@ -76,3 +77,8 @@ def takes_place(verb: Token) -> bool:
     """Tell whether `verb` says that a talk comes about: "begins", "goes ahead"."""
     phrases = (f"{verb.lower_} {child.lower_}" for child in verb.children)
     return verb.lower_ in words("take_place") or any(p in words("go_ahead") for p in phrases)
+
+
+def is_under_way(verb: Token) -> bool:
+    """Tell whether `verb` is told as going on: "is travelling", "are holding talks"."""
+    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from ..records import Date
-from .classes import by_class, first_part
+from .classes import by_class, first_part, is_under_way
 from .coordination import ABOUT
 from .discussing import opens_topics
 from .governing import occasion_of
 from .lexicon import nouns, words
+from .periods import is_day
 from .report import Report
 from .terrain import Terrain
 
@@ -40,7 +40,6 @@ _IS = frozenset({"is", "are"})
 _APART = frozenset({"after", "before"})
 _BACK = 14
 _BRACKETS = 16
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLIMB = 5
 _OF_TOPIC = frozenset({"about", "regarding", "concerning"})
 _DURING = {"over", "in", "during", "within", "between"}
@@ -72,12 +71,12 @@ def dates_of(terrain: Terrain, report: Report, chain: set[int], rivals: set[int]
 def tells_exact_day(terrain: Terrain, report: Report) -> bool:
     """Tell whether the clause behind the trigger of `report` has a day of the calendar."""
     after = terrain.date[report.trigger.i : report.sentence.end]
-    return any(_DAY.fullmatch(day_of(date.value or "")) for date in after if date is not None)
+    return any(is_day(day_of(date.value or "")) for date in after if date is not None)
 
 
 def _as_period(first: str, second: str) -> list[str]:
     """Give two days in a row on which one is somewhere as one: "in Oslo on 4 and 5 May, where"."""
-    if not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
+    if not (is_day(first) and is_day(second)):
         return [first, second]
     days = dt.date.fromisoformat(second) - dt.date.fromisoformat(first)
     return [f"{first}/{second}"] if days.days == 1 else [first, second]
@@ -297,10 +296,6 @@ def _follows_closely(terrain: Terrain, index: int, report: Report) -> bool:
     )
 
 
-def _goes_on(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)
-
-
 def announced_for(
     terrain: Terrain, report: Report, days: list[str], document_date: dt.date | None
 ) -> list[str]:
@@ -309,7 +304,7 @@ def announced_for(
     None for a headline, where the present tells what was, and for all but bare weekdays.
     """
     sentence, verb = report.sentence, report.verb
-    goes_on = verb is not None and _goes_on(verb)
+    goes_on = verb is not None and is_under_way(verb)
     tells = goes_on or (verb is not None and verb.tag_ in ("VBZ", "VBP"))
     if document_date is None or not tells or sentence[-1].text != ".":
         return []

@@ -10,13 +10,13 @@ from spacy.tokens import Span
 
 from .days import day_of
 from .lexicon import words
+from .periods import is_day
 from .report import Report
 from .terrain import Terrain
 
 __all__ = ["Diary", "as_listed"]
 
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOP = 2
 _SEVERAL = 2
 
@@ -52,7 +52,7 @@ class Diary:
         if first is None or any(self.terrain.date[token.i] is not first for token in line):
             return None
         day = day_of(first.value or "")
-        return day if _DAY.fullmatch(day) else None
+        return day if is_day(day) else None
 
     def _is_schedule(self) -> bool:
         top = self.terrain.sentences[:_TOP]

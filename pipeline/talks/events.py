@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from ..records import Entity
-from .classes import by_class
+from .classes import by_class, is_under_way
 from .days import day_of
 from .governing import VERBAL
 from .journeys import goals_of
 from .lexicon import words
-from .periods import covers, is_soon_after
+from .periods import covers, is_day, is_soon_after
 from .report import Report
 from .rounds import rounds
 from .settings import AT, Setting, led_by, setting_at
@@ -24,7 +24,6 @@ from .triggers import performer
 
 __all__ = ["Event", "Told", "events", "inherit"]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BACK = 3
 _ANY = "any"  # what stands for whichever gathering of many was told last
 _OF_MANY = frozenset({"meeting", "summit", "conference", "forum", "session", "assembly"})
@@ -141,8 +140,8 @@ def _rounds(terrain: Terrain, number: int, sentence: Span) -> Iterator[Event]:
     for verb, place in rounds(terrain, sentence):
         people = performer(terrain, sentence, verb)
         person = people[0].entity if len(people) == 1 and people[0].kind == "person" else None
-        dates = _dates_in(terrain, sentence)
         if person is not None:
+            dates = _dates_in(terrain, sentence)
             date = dates[0] if len(dates) == 1 else None
             planned = any(child.lower_ in ("will", "to") for child in verb.children)
             countries = frozenset({place.country} if place.country else ())
@@ -187,7 +186,7 @@ def _trip(terrain: Terrain, number: int, sentence: Span, token: Token) -> list[E
     date = _whole_trip(terrain, token, date)
     near = set(terrain.lower[max(0, token.i - 3) : token.i])
     near |= {child.lower_ for child in token.head.children if child.dep_ == "aux"}
-    planned = None if _is_under_way(token) else bool(near & {"will", "to", "plans"})
+    planned = None if is_under_way(token) else bool(near & {"will", "to", "plans"})
     place = goals[0] if len(goals) == 1 else None
     countries = frozenset(goal.country for goal in goals if goal.country)
     kind = "visit" if token.pos_ == "NOUN" and date is None else "trip"
@@ -208,10 +207,6 @@ def _traveller(
     return people[0].entity if people else None
 
 
-def _is_under_way(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.children)
-
-
 def _whole_trip(terrain: Terrain, trip: Token, day: str | None) -> str | None:
     """Give all days of "yesterday ended a two-day visit", else `day` as it is."""
     told = terrain.date[trip.left_edge.i : trip.i]
@@ -219,7 +214,7 @@ def _whole_trip(terrain: Terrain, trip: Token, day: str | None) -> str | None:
     length = next((found for found in lengths if found), None)
     if day is None or length is None or trip.head.lower_ not in words("finished"):
         return day
-    if not _DAY.fullmatch(day):
+    if not is_day(day):
         return day
     last = dt.date.fromisoformat(day)
     return f"{last - dt.timedelta(days=int(length[1]) - 1)}/{last}"
@@ -236,7 +231,7 @@ def _from_to(terrain: Terrain, sentence: Span, token: Token) -> str | None:
             to += 1
         last = terrain.date[to + 1 : to + 2] if terrain.lower[to] in _UNTIL else []
         days = [day_of(date.value or "") for date in (first, *last) if date is not None]
-        if len(days) == 1 + len(last) > 1 and all(map(_DAY.fullmatch, days)):
+        if len(days) == 1 + len(last) > 1 and all(map(is_day, days)):
             return "/".join(days)
     return None
 

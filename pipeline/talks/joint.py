@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span
 
 from .assembly import Draft
 from .both import conferring
 from .continuation import continuing
 from .days import day_of
+from .periods import is_day
 from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 from .topics import topics
 
 __all__ = ["told_together"]
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def told_together(terrain: Terrain, before: Span, sentence: Span) -> Draft | None:
@@ -43,7 +40,7 @@ def _day(terrain: Terrain, sentence: Span) -> str | None:
     """Give the only day of the calendar that `sentence` tells."""
     told = terrain.date[sentence.start : sentence.end]
     days = {day_of(date.value or "") for date in told if date is not None}
-    exact = [day for day in days if _DAY.fullmatch(day)]
+    exact = [day for day in days if is_day(day)]
     return exact[0] if len(exact) == 1 else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["covers", "is_near", "is_next_day", "is_past", "is_recent", "is_soon_after"]
+__all__ = ["covers", "is_day", "is_near", "is_next_day", "is_past", "is_recent", "is_soon_after"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -15,9 +15,14 @@ _STAY = 5
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
+def is_day(value: str) -> bool:
+    """Tell whether `value` is a single day of the calendar."""
+    return _DAY.fullmatch(value) is not None
+
+
 def covers(period: str | None, day: str | None) -> bool:
     """Tell whether the range, week or month `period` has `day` in it."""
-    if period is None or day is None or not _DAY.fullmatch(day):
+    if period is None or day is None or not is_day(day):
         return False
     first, _, last = period.partition("/")
     if last:
@@ -32,7 +37,7 @@ def covers(period: str | None, day: str | None) -> bool:
 
 def is_recent(day: str | None, today: dt.date) -> bool:
     """Tell whether `day` is unknown, no single day, or in the two weeks before `today`."""
-    if day is None or not _DAY.fullmatch(day):
+    if day is None or not is_day(day):
         return day is None or not _MONTH.fullmatch(day)
     return abs((today - dt.date.fromisoformat(day)).days) <= _WEEKS
 
@@ -45,22 +50,27 @@ def is_past(period: str, today: dt.date) -> bool:
 
 def is_soon_after(first: str | None, second: str) -> bool:
     """Tell whether the day `second` is one of those right after the day `first`."""
-    if first is None or not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
-        return False
-    return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= _STAY
+    distance = _distance(first, second) if first is not None else None
+    return distance is not None and 0 <= distance <= _STAY
 
 
 def is_next_day(first: str, second: str) -> bool:
     """Tell whether the day `second` is the day `first` or the one after it."""
-    if not (_DAY.fullmatch(first) and _DAY.fullmatch(second)):
-        return False
-    return 0 <= (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days <= 1
+    return _distance(first, second) in (0, 1)
 
 
 def is_near(one: str | None, two: str | None) -> bool:
     """Tell whether the days can be of one stay: few between them, or one not known."""
     if one is None or two is None:
         return True
-    if not (_DAY.fullmatch(one) and _DAY.fullmatch(two)):
+    distance = _distance(one, two)
+    if distance is None:
         return covers(one, two) or covers(two, one)
-    return abs((dt.date.fromisoformat(two) - dt.date.fromisoformat(one)).days) < _STAY
+    return abs(distance) < _STAY
+
+
+def _distance(first: str, second: str) -> int | None:
+    """Give the days from `first` to `second`, None where one is no single day."""
+    if not (is_day(first) and is_day(second)):
+        return None
+    return (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Token
 
 from .days import day_of
+from .periods import is_day
 from .report import Report
 from .terrain import Terrain
 
@@ -16,7 +17,6 @@ __all__ = ["day_apart", "day_when"]
 _APART = frozenset({"after", "before"})
 _CLIMB = 5
 _WEEK = 7
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def day_apart(terrain: Terrain, report: Report) -> str | None:
@@ -32,7 +32,7 @@ def day_apart(terrain: Terrain, report: Report) -> str | None:
         for index in range(report.sentence.start, report.sentence.end)
         if (date := terrain.date[index]) is not None and _verb_of(terrain.token[index]) in above
     }
-    known = [day for day in days if _DAY.fullmatch(day)]
+    known = [day for day in days if is_day(day)]
     if len(known) != 1:
         return None
     distance = dt.timedelta(days=int(told[1]) * (_WEEK if told[2] == "W" else 1))

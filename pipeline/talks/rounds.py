@@ -23,12 +23,13 @@ def rounds(terrain: Terrain, sentence: Span) -> Iterator[tuple[Token, Setting]]:
 
     So too where one only "was in Lima".
     """
+    light = words("light")
     for index in range(sentence.start, sentence.end):
         verb = terrain.token[index]
         place = None
         if verb.lower_ in _BEING and verb == sentence.root:
             place = _whereabouts(terrain, verb)
-        elif verb.lower_ in words("light") and verb.pos_ in VERBAL:
+        elif verb.lower_ in light and verb.pos_ in VERBAL:
             talks = _talks_of(verb)
             place = _place_behind(terrain, talks, sentence.end) if talks is not None else None
         if place is not None:

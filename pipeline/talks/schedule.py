@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
 from .days import day_of
 from .lexicon import words
+from .periods import is_day
 from .settings import AT, Setting, led_by, setting_at
 from .terrain import Terrain
 
@@ -15,7 +14,6 @@ __all__ = ["looked_back_on", "scheduled"]
 
 _DEFINITE = frozenset({"the", "this", "their", "these"})
 _OWN = frozenset({"with", "between"})
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def scheduled(
@@ -54,7 +52,7 @@ def looked_back_on(terrain: Terrain, sentence: Span) -> str | None:
         before = [] if own.isdisjoint(_DEFINITE) else terrain.date[behind : behind + 1]
         for date in (*terrain.date[noun.left_edge.i : index], *before):
             day = day_of(date.value or "") if date is not None and date.type != "SET" else ""
-            if _DAY.fullmatch(day):
+            if is_day(day):
                 return day
     return None
 

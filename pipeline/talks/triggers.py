@@ -234,8 +234,9 @@ class _Finder(Objects):
         if "accept" in frame.needs:
             return self._accepted(frame)
         others, end, preposition = self._complement(frame)
-        if self._is_of_topic(governor, others):
-            return self._report(governor, frame, self._noun_subject(governor), [], self.token.i + 1)
+        both = self._conferring_on(governor, others)
+        if both:
+            return self._report(governor, frame, both, [], self.token.i + 1)
         if not others:
             relative = self._relative(frame) or self._with_whom(frame, governor)
             if relative:
@@ -251,17 +252,18 @@ class _Finder(Objects):
             return self._report(governor, frame, others, [], end)
         return self._with_agents(frame, governor, others, end)
 
-    def _is_of_topic(self, governor: Token | None, others: list[Party]) -> bool:
-        """Tell whether what "with" leads to is no side: "X and Y held talks on ties with Oman"."""
+    def _conferring_on(self, governor: Token | None, others: list[Party]) -> list[Party]:
+        """Give X and Y of "X and Y held talks on ties with Oman", where Oman is no side."""
         if not self._is_light(governor) or len(others) != 1 or others[0].kind == "person":
-            return False
+            return []
         lower, doc = self.terrain.lower, self.terrain.token
         before = range(others[0].start - 1, self.token.i, -1)
         link = next((index for index in before if lower[index] == "with"), None)
         head = doc[link].head if link is not None else self.token
         if head.pos_ != "NOUN" or ABOUT.isdisjoint(lower[self.token.i + 1 : head.i]):
-            return False
-        return len({party.allegiance for party in self._noun_subject(governor)} - {None}) == _TWO
+            return []
+        agents = self._noun_subject(governor)
+        return agents if len({party.allegiance for party in agents} - {None}) == _TWO else []
 
     def _accepted(self, frame: Frame) -> Report | None:
         """Give the visit of "X accepted Y's invitation to visit Lima"."""
@@ -356,9 +358,10 @@ class _Finder(Objects):
 
     def _with_whom(self, frame: Frame, governor: Token | None) -> Report | None:
         """Give the talk of "X, with whom he held talks"."""
-        light = governor is not None and self._is_light(governor)
-        told = self.whom(frame, governor) if governor is not None and light else None
-        if governor is None or told is None:
+        if governor is None or not self._is_light(governor):
+            return None
+        told = self.whom(frame, governor)
+        if told is None:
             return None
         others, end = told
         agents = self.other_than_whom(others, governor)
